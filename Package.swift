@@ -1,0 +1,67 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The settings of every Swift target; in CI a warning is an error.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+] + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
+
+let package = Package(
+  name: "swarm-runner",
+  products: [
+    .executable(name: "runner", targets: ["Runner"]),
+    .executable(name: "swarm", targets: ["Swarm"]),
+    .library(name: "ScenarioKit", targets: ["ScenarioKit"]),
+    .library(name: "SwarmCore", targets: ["SwarmCore"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .systemLibrary(name: "COpenMPI", pkgConfig: "ompi-c", providers: [.apt(["libopenmpi-dev"]), .brew(["open-mpi"])]),
+
+    .target(name: "SwarmCore", swiftSettings: settings),
+    .target(name: "SwarmMPI", dependencies: ["SwarmCore", "COpenMPI"], swiftSettings: settings),
+    .executableTarget(name: "Swarm", dependencies: ["SwarmMPI"], swiftSettings: settings),
+    .target(
+      name: "ScenarioKit",
+      dependencies: [
+        "CYAML", "SwarmCore",
+        .product(name: "Collections", package: "swift-collections"),
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "Runner",
+      dependencies: [
+        "ScenarioKit",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: settings),
+
+    .target(
+      name: "TestSupport",
+      dependencies: [
+        "SwarmCore", .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      path: "Tests/TestSupport", swiftSettings: settings),
+    .testTarget(name: "SwarmCoreTests", dependencies: ["SwarmCore"], swiftSettings: settings),
+    .testTarget(
+      name: "ScenarioKitTests", dependencies: ["ScenarioKit", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "RunnerTests", dependencies: ["Runner", "Swarm", "ScenarioKit", "TestSupport"], swiftSettings: settings),
+    .testTarget(name: "SwarmTests", dependencies: ["Swarm", "TestSupport"], swiftSettings: settings),
+  ]
+)

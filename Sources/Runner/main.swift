@@ -1,0 +1,3 @@
+import ScenarioKit
+
+print("runner")

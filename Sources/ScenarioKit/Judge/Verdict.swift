@@ -1,0 +1,51 @@
+/// What the judge says of a scenario.
+public struct Verdict: Hashable, Sendable {
+  /// The kinds of verdict.
+  public enum Outcome: String, Hashable, Sendable, CaseIterable {
+    case pass
+    case fail
+    /// Passed, but only on a retry.
+    case flaky
+    case expectedFailure = "expected-failure"
+    case unexpectedPass = "unexpected-pass"
+    case skipped
+  }
+
+  /// The verdict in one word.
+  public var outcome: Outcome
+  /// What went wrong; of a flaky pass, in the attempts that failed.
+  public var failures: [Failure]
+  /// Why, where the scenario says so itself: of a skip or an expected failure.
+  public var reason: String?
+}
+
+/// One thing that went wrong in a run, for the client and the segment that it concerns.
+public struct Failure: Hashable, Sendable {
+  /// The kinds of failure.
+  public enum Kind: String, Hashable, Sendable, CaseIterable {
+    case missingOutput = "missing-output"
+    case unexpectedOutput = "unexpected-output"
+    case wrongHash = "wrong-hash"
+    case order
+    case truncated
+    case extraSegments = "extra-segments"
+    case crash
+    case exitStatus = "exit-status"
+    case timeout
+    case deadlock
+    case launcherError = "launcher-error"
+    case missingGolden = "missing-golden"
+    case unexpectedGolden = "unexpected-golden"
+    case goldenContradictsScenario = "golden-contradicts-scenario"
+    case expectationNotMet = "expectation-not-met"
+  }
+
+  /// What kind of failure it is.
+  public var kind: Kind
+  /// The rank it concerns, if one alone does.
+  public var rank: Int?
+  /// The name of the output or golden it concerns.
+  public var output: String?
+  /// What a person reads, culprit first: `client3_film: segment 17: expected 8d9c…, found the hash of segment 18`.
+  public var lines: [String]
+}

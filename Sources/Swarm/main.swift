@@ -1,0 +1,3 @@
+import SwarmMPI
+
+print("swarm")

@@ -1,0 +1,62 @@
+/// Which segments of a file a peer holds: one bit a segment (BEP 3, *bitfield*).
+public struct Bitfield: Hashable, Sendable {
+  /// The number of segments of the file.
+  public let count: Int
+  /// How many of them are held.
+  public private(set) var held: Int
+  private var words: [UInt64]
+
+  /// A bitfield of `count` segments, all held or none.
+  public init(count: Int, full: Bool = false) {
+    self.count = count
+    held = full ? count : 0
+    words = Array(repeating: full ? .max : 0, count: (count + 63) / 64)
+    if full, count % 64 != 0 { words[words.count - 1] = (1 << UInt64(count % 64)) - 1 }
+  }
+
+  /// Whether every segment is held; true of a file without segments.
+  public var isFull: Bool { held == count }
+
+  /// Whether segment `index` (from 0) is held.
+  public subscript(index: Int) -> Bool {
+    words[index >> 6] & (1 << UInt64(index & 63)) != 0
+  }
+
+  /// Adds segment `index` (from 0); false if it was held already.
+  @discardableResult
+  public mutating func insert(_ index: Int) -> Bool {
+    precondition(index >= 0 && index < count)
+    let bit: UInt64 = 1 << UInt64(index & 63)
+    guard words[index >> 6] & bit == 0 else { return false }
+    words[index >> 6] |= bit
+    held += 1
+    return true
+  }
+
+  /// The maximal ranges of segments for which the bit is `value`, in order.
+  public func ranges(of value: Bool) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    var index = 0
+    while index < count {
+      let start = next(from: index, where: value)
+      if start == count { break }
+      let end = next(from: start, where: !value)
+      ranges.append(start..<end)
+      index = end
+    }
+    return ranges
+  }
+
+  /// The first index from `index` on whose bit is `value`, or `count`.
+  private func next(from index: Int, where value: Bool) -> Int {
+    var word = index >> 6
+    var mask: UInt64 = .max << UInt64(index & 63)
+    while word < words.count {
+      let bits = (value ? words[word] : ~words[word]) & mask
+      if bits != 0 { return min(count, (word << 6) + bits.trailingZeroBitCount) }
+      mask = .max
+      word += 1
+    }
+    return count
+  }
+}

@@ -1,0 +1,2 @@
+import COpenMPI
+import SwarmCore
