@@ -1,0 +1,292 @@
+/// The side of a client that asks: keeps several requests in flight, to several peers, until it has all it wants.
+///
+/// It picks segments as the settings say (rarest first, BEP 3), tells the tracker what it has got, and verifies every
+/// segment against its hash.
+public struct Downloader: Sendable {
+  /// What the shell has to do.
+  public enum Directive: Hashable, Sendable {
+    /// Send a message.
+    case send(Envelope)
+    /// Make room in the store for a file.
+    case open(FileID, name: String, hashes: [Hash])
+    /// Add a segment to the store; it is right.
+    case save(SegmentID)
+    /// Write the output of a file that is complete, and verified.
+    case write(name: String, hashes: [Hash])
+    /// Leave the loop; the files that could not be had, if any.
+    case finished([Shortfall])
+  }
+
+  private let size: Int
+  private let settings: SwarmSettings
+  private let input: RankInput
+  private var peers: PeerTable
+  private var requests = RequestTable()
+  private var files: [WantedFile]
+  /// The place in `files` of each file number, or -1.
+  private var places: [Int] = []
+  /// How many of `files` are not complete.
+  private var incomplete: Int
+  /// All files before this one are complete.
+  private var firstIncomplete = 0
+  /// What the tracker has not been told yet.
+  private var unreported: [SegmentID] = []
+  /// How many messages of the tracker have been heard.
+  private var heard: UInt32 = 0
+  /// Whether the tracker knows, with all it has told until now, that this client is starved.
+  private var hasReportedStarvation = false
+  private var isFinished = false
+
+  /// How many segments a pick looks at while other requests are in flight.
+  private static let attempts = 16
+
+  /// The download side of `rank`, in a swarm of `size` processes.
+  public init(rank: Rank, size: Int, input: RankInput, settings: SwarmSettings) {
+    self.size = size
+    self.settings = settings
+    self.input = input
+    peers = PeerTable(rank: rank, size: size, settings: settings)
+    files = input.wanted.compactMap { name in
+      let owned = input.owned.first { $0.name == name }?.held
+      return owned?.isFull == true ? nil : WantedFile(name: name, owned: owned)
+    }
+    incomplete = files.count
+  }
+
+  /// Announces the client to the tracker, and writes what it wants and owns already.
+  public mutating func start(into directives: inout [Directive]) {
+    for file in input.owned { directives.append(.send(.tracker(.ownedFile(file)))) }
+    for name in input.wanted {
+      if let file = input.owned.first(where: { $0.name == name }), file.held.isFull {
+        directives.append(.write(name: name, hashes: file.hashes))
+      }
+    }
+    directives.append(.send(.tracker(.announce(wanted: files.map(\.name)))))
+    if incomplete == 0 { finish(into: &directives) }
+  }
+
+  /// Takes a message that is for the download thread; appends what is to be done to `directives`.
+  public mutating func receive(
+    _ message: DownloadMessage, from sender: Rank, now: Instant, into directives: inout [Directive]
+  ) {
+    guard !isFinished else { return }
+    if case .stop = message { return end(into: &directives) }
+    if sender == trackerRank {
+      heard &+= 1
+      hasReportedStarvation = false
+    }
+    switch message {
+    case .segment(let segment, let hash, let served):
+      guard peers.contains(sender) else { return }
+      peers.noteServed(served, by: sender)
+      receive(segment, hash, from: sender, now: now, into: &directives)
+    case .reject(let segment):
+      guard peers.contains(sender) else { return }
+      reject(segment, by: sender, now: now, into: &directives)
+    case .file(let description):
+      learn(description, into: &directives)
+    case .noSuchFile(let name):
+      if let place = files.firstIndex(where: { $0.name == name }) { files[place].isMissing = true }
+    case .changes(let changes):
+      for change in changes { note(change) }
+    case .lost(let peer):
+      guard peers.contains(peer) else { return }
+      abandon(peer, as: .lost)
+    case .alive(let peer):
+      guard peers.contains(peer) else { return }
+      trust(peer)
+    case .stop:
+      break
+    }
+    fill(now: now, into: &directives)
+  }
+
+  /// Lets time pass: asks others for what is overdue.
+  public mutating func tick(now: Instant, into directives: inout [Directive]) {
+    guard !isFinished else { return }
+    for request in requests.takeOverdue(now: now) {
+      let peer = Rank(request.peer)
+      peers.released(peer)
+      putBack(request.segment)
+      if peers.missed(peer) { directives.append(.send(.tracker(.suspect(peer)))) }
+    }
+    fill(now: now, into: &directives)
+    repeatLast(now: now, into: &directives)
+  }
+
+  // MARK: - Answers
+
+  private mutating func receive(
+    _ segment: SegmentID, _ hash: Hash, from peer: Rank, now: Instant, into directives: inout [Directive]
+  ) {
+    let request = requests.take(segment, of: peer)
+    if request != nil { peers.released(peer) }
+    peers.answered(peer, responseTime: request.map { now.nanoseconds - $0.sent.nanoseconds })
+    guard let place = place(of: segment), !files[place].held[Int(segment.index)] else { return }
+    guard files[place].hashes[Int(segment.index)] == hash else {
+      putBack(segment)
+      blame(peer, for: segment, in: place)
+      return
+    }
+    _ = files[place].save(Int(segment.index))
+    directives.append(.save(segment))
+    unreported.append(segment)
+    cancelOthers(segment, into: &directives)
+    if files[place].isComplete {
+      directives.append(.write(name: files[place].name, hashes: files[place].hashes))
+      incomplete -= 1
+      if incomplete == 0 { return finish(into: &directives) }
+    }
+    if unreported.count >= settings.updateInterval { report(.downloading, into: &directives) }
+  }
+
+  private mutating func reject(
+    _ segment: SegmentID, by peer: Rank, now: Instant, into directives: inout [Directive]
+  ) {
+    guard let request = requests.take(segment, of: peer) else { return }
+    peers.released(peer)
+    peers.answered(peer, responseTime: now.nanoseconds - request.sent.nanoseconds)
+    putBack(segment)
+    if let place = place(of: segment) { blame(peer, for: segment, in: place) }
+  }
+
+  /// Does not ask `peer` for that segment again; for nothing at all if it has failed too often.
+  private mutating func blame(_ peer: Rank, for segment: SegmentID, in place: Int) {
+    files[place].picker.removeHolder(peer, of: Int(segment.index))
+    if peers.failed(peer) { abandon(peer, as: .banned) }
+  }
+
+  /// A segment that came is no longer waited for from others that were asked too (endgame).
+  private mutating func cancelOthers(_ segment: SegmentID, into directives: inout [Directive]) {
+    while let request = requests.take(segment) {
+      peers.released(Rank(request.peer))
+      directives.append(.send(.uploader(.cancel(segment), of: Rank(request.peer))))
+    }
+  }
+
+  /// Lets a segment be asked for again, unless it is held or another request for it is in flight.
+  private mutating func putBack(_ segment: SegmentID) {
+    guard let place = place(of: segment), !files[place].held[Int(segment.index)], !requests.contains(segment) else {
+      return
+    }
+    files[place].picker.putBack(Int(segment.index))
+  }
+
+  private func place(of segment: SegmentID) -> Int? {
+    guard places.indices.contains(Int(segment.file)), places[Int(segment.file)] >= 0 else { return nil }
+    let place = places[Int(segment.file)]
+    return files[place].hashes.indices.contains(Int(segment.index)) ? place : nil
+  }
+
+  // MARK: - What the tracker tells
+
+  private mutating func learn(_ description: FileDescription, into directives: inout [Directive]) {
+    guard let place = files.firstIndex(where: { $0.name == description.name }), !files[place].isComplete else { return }
+    files[place].learn(description, size: size)
+    while places.count <= Int(description.id) { places.append(-1) }
+    places[Int(description.id)] = place
+    directives.append(.open(description.id, name: description.name, hashes: description.hashes))
+    for peer in 1..<size where peers[peer].trust == .lost || peers[peer].trust == .banned {
+      files[place].picker.setCounted(peer, false)
+    }
+    if files[place].isComplete {
+      directives.append(.write(name: files[place].name, hashes: files[place].hashes))
+      incomplete -= 1
+      if incomplete == 0 { finish(into: &directives) }
+    }
+  }
+
+  private mutating func note(_ change: Change) {
+    guard let place = place(of: change.segment), peers.contains(Rank(change.peer)) else { return }
+    files[place].picker.addHolder(Rank(change.peer), of: Int(change.segment.index))
+  }
+
+  private mutating func abandon(_ peer: Rank, as trust: PeerRecord.Trust) {
+    peers.setTrust(trust, of: peer)
+    for place in files.indices { files[place].picker.setCounted(peer, false) }
+    for request in requests.takeAll(of: peer) {
+      peers.released(peer)
+      putBack(request.segment)
+    }
+  }
+
+  private mutating func trust(_ peer: Rank) {
+    peers.setTrust(.good, of: peer)
+    guard peers[peer].trust == .good else { return }
+    for place in files.indices { files[place].picker.setCounted(peer, true) }
+  }
+
+  // MARK: - Requests
+
+  private mutating func fill(now: Instant, into directives: inout [Directive]) {
+    guard !isFinished else { return }
+    while requests.count < settings.pipeline, let (segment, peer) = pick() {
+      ask(peer, for: segment, now: now, into: &directives)
+    }
+    if requests.isEmpty { reportStarvation(into: &directives) }
+  }
+
+  /// The next segment to ask for, and whom; the files in the order wanted.
+  private mutating func pick() -> (SegmentID, Rank)? {
+    while firstIncomplete < files.count, files[firstIncomplete].isComplete { firstIncomplete += 1 }
+    let attempts = requests.isEmpty ? Int.max : Downloader.attempts
+    for place in firstIncomplete..<files.count where files[place].isKnown && files[place].picker.hasAvailable {
+      if let (index, peer) = files[place].picker.pick(settings.segmentSelection, attempts: attempts, peers: &peers) {
+        files[place].picker.take(index)
+        return (SegmentID(file: files[place].id, index: Int32(index)), peer)
+      }
+    }
+    return nil
+  }
+
+  private mutating func ask(
+    _ peer: Rank, for segment: SegmentID, now: Instant, into directives: inout [Directive]
+  ) {
+    peers.asked(peer)
+    requests.add(segment, of: peer, now: now, patience: peers[peer].patience)
+    directives.append(.send(.uploader(.request(segment), of: peer)))
+  }
+
+  /// Endgame: when nothing is left to ask for, asks another holder for what has been waited for longest.
+  private mutating func repeatLast(now: Instant, into directives: inout [Directive]) {
+    guard requests.count < settings.pipeline, let request = requests.oldestAskedOnce else { return }
+    let waited = now.nanoseconds - request.sent.nanoseconds
+    guard waited > peers[Rank(request.peer)].endgamePatience, let place = place(of: request.segment) else { return }
+    let other = files[place].picker.choosePeer(
+      for: Int(request.segment.index), from: &peers, excluding: Rank(request.peer))
+    if let other { ask(other, for: request.segment, now: now, into: &directives) }
+  }
+
+  // MARK: - Reports
+
+  private mutating func report(_ standing: TrackerMessage.Standing, into directives: inout [Directive]) {
+    directives.append(.send(.tracker(.update(have: unreported, standing: standing, heard: heard))))
+    unreported.removeAll(keepingCapacity: true)
+  }
+
+  /// Tells the tracker, once, that nothing can be asked for: of peers that are only suspected, it is to say more first.
+  private mutating func reportStarvation(into directives: inout [Directive]) {
+    guard !hasReportedStarvation, files.allSatisfy({ $0.isKnown || $0.isMissing }),
+      !files.contains(where: { $0.isKnown && $0.picker.hasAvailable })
+    else { return }
+    hasReportedStarvation = true
+    report(.starved, into: &directives)
+  }
+
+  private mutating func finish(into directives: inout [Directive]) {
+    isFinished = true
+    if !files.isEmpty { report(.finished, into: &directives) }
+    directives.append(.finished([]))
+  }
+
+  private mutating func end(into directives: inout [Directive]) {
+    isFinished = true
+    let shortfalls = files.compactMap { file -> Shortfall? in
+      if file.isComplete || !(file.isKnown || file.isMissing) { return nil }
+      return Shortfall(
+        file: file.name, missing: file.isKnown ? file.held.ranges(of: false) : nil,
+        wasCutShort: !hasReportedStarvation)
+    }
+    directives.append(.finished(shortfalls))
+  }
+}

@@ -1,0 +1,59 @@
+/// What a client has seen of one peer.
+struct PeerRecord: Sendable {
+  /// Whether the peer may be asked.
+  enum Trust: Sendable {
+    case good
+    /// It missed several deadlines; the tracker has been asked whether it lives.
+    case suspected
+    /// The tracker says that it is gone.
+    case lost
+    /// It served wrong segments or rejected too often, and is never asked again.
+    case banned
+  }
+
+  var trust = Trust.good
+  /// Requests that it has not answered yet.
+  var inFlight = 0
+  /// How many segments it had served to all, when it last said so.
+  var served: UInt32 = 0
+  /// Deadlines missed since it last answered.
+  var misses = 0
+  /// Wrong or rejected segments.
+  var faults = 0
+
+  private var smoothed: Int64 = 0
+  private var variation: Int64 = 0
+
+  /// How many deadlines in a row a peer may miss before it is suspected.
+  static let missLimit = 3
+  /// How many wrong or rejected segments a peer may answer with before it is banned.
+  static let faultLimit = 3
+
+  /// The bounds of a deadline in nanoseconds: a machine may be busy for long with others before it runs a peer.
+  private static let shortest: Int64 = 1_000_000_000
+  private static let longest: Int64 = 8_000_000_000
+  private static let initial: Int64 = 2_000_000_000
+
+  /// Takes a response time into the smoothed one and its variation (RFC 6298).
+  mutating func observe(responseTime: Int64) {
+    if smoothed == 0 {
+      smoothed = max(1, responseTime)
+      variation = responseTime / 2
+    } else {
+      variation += (abs(responseTime - smoothed) - variation) / 4
+      smoothed += (responseTime - smoothed) / 8
+    }
+  }
+
+  /// How long a request may take, in nanoseconds.
+  var patience: Int64 {
+    guard smoothed > 0 else { return PeerRecord.initial }
+    let estimate = (smoothed + 4 * variation) << Int64(min(misses, 3))
+    return min(max(estimate, PeerRecord.shortest), PeerRecord.longest)
+  }
+
+  /// After how long a request is worth repeating elsewhere when there is nothing else to ask for, in nanoseconds.
+  var endgamePatience: Int64 {
+    min(max(4 * smoothed, 50_000_000), patience)
+  }
+}

@@ -1,0 +1,108 @@
+/// What a client knows of its peers, and which of them it asks.
+struct PeerTable: Sendable {
+  /// The source of every random choice of the client.
+  var random: SplitMix64
+  private var records: [PeerRecord]
+  /// The peers that may be asked.
+  private var askable: RankMask
+  private let selection: PeerSelection
+  private var lastAsked: Rank = 0
+
+  /// The peers of `rank` in a swarm of `size` processes: every client but itself.
+  init(rank: Rank, size: Int, settings: SwarmSettings) {
+    random = SplitMix64(seed: settings.seed, rank: rank)
+    records = Array(repeating: PeerRecord(), count: size)
+    askable = RankMask(size: size)
+    selection = settings.peerSelection
+    for peer in 1..<max(1, size) where peer != rank { askable[peer] = true }
+  }
+
+  /// What is known of `peer`.
+  subscript(peer: Rank) -> PeerRecord { records[peer] }
+
+  /// Whether `peer` is a client.
+  func contains(_ peer: Rank) -> Bool { peer > 0 && peer < records.count }
+
+  /// Notes a request to `peer`.
+  mutating func asked(_ peer: Rank) {
+    records[peer].inFlight += 1
+    lastAsked = peer
+  }
+
+  /// Notes that a request to `peer` is no longer waited for.
+  mutating func released(_ peer: Rank) {
+    records[peer].inFlight -= 1
+  }
+
+  /// Notes an answer of `peer`; `responseTime` in nanoseconds, if it was to a request still waited for.
+  mutating func answered(_ peer: Rank, responseTime: Int64?) {
+    records[peer].misses = 0
+    if let responseTime { records[peer].observe(responseTime: responseTime) }
+    if records[peer].trust == .suspected { setTrust(.good, of: peer) }
+  }
+
+  /// Notes how many segments `peer` has served.
+  mutating func noteServed(_ served: UInt32, by peer: Rank) {
+    records[peer].served = max(served, records[peer].served)
+  }
+
+  /// Notes a missed deadline; true if the peer is suspected from now on.
+  mutating func missed(_ peer: Rank) -> Bool {
+    records[peer].misses += 1
+    guard records[peer].trust == .good, records[peer].misses >= PeerRecord.missLimit else { return false }
+    setTrust(.suspected, of: peer)
+    return true
+  }
+
+  /// Notes a wrong or rejected segment; true if the peer is banned from now on.
+  mutating func failed(_ peer: Rank) -> Bool {
+    records[peer].faults += 1
+    guard records[peer].trust != .banned, records[peer].faults >= PeerRecord.faultLimit else { return false }
+    setTrust(.banned, of: peer)
+    return true
+  }
+
+  /// Says how far `peer` is trusted; a ban is for good.
+  mutating func setTrust(_ trust: PeerRecord.Trust, of peer: Rank) {
+    guard records[peer].trust != .banned else { return }
+    records[peer].trust = trust
+    records[peer].misses = 0
+    askable[peer] = trust == .good
+  }
+
+  /// The peer to ask, of the set whose words `word` gives; nil if none of them may be asked.
+  mutating func choose(wordCount: Int, excluding excluded: Rank?, word: (Int) -> UInt64) -> Rank? {
+    var best: Rank?
+    var bestCost = Int.max
+    var ties = 0
+    for index in 0..<wordCount {
+      var bits = word(index) & askable.words[index]
+      while bits != 0 {
+        let peer = index << 6 + bits.trailingZeroBitCount
+        bits &= bits - 1
+        if peer == excluded { continue }
+        let cost = cost(of: peer)
+        if cost < bestCost {
+          (best, bestCost, ties) = (peer, cost, 1)
+        } else if cost == bestCost {
+          ties += 1
+          if random.below(ties) == 0 { best = peer }
+        }
+      }
+    }
+    return best
+  }
+
+  /// What the selection ranks peers by; the least is asked.
+  private func cost(of peer: Rank) -> Int {
+    switch selection {
+    case .leastLoaded:
+      // Others see the same counts and ask the same peer: a request of ours in flight stands for one of each of them.
+      Int(records[peer].served) + records.count * (records[peer].inFlight + 4 * records[peer].faults)
+    case .random:
+      0
+    case .roundRobin:
+      peer > lastAsked ? peer : peer + records.count
+    }
+  }
+}

@@ -1,0 +1,59 @@
+/// The requests of a client that have not been answered; few, so that a pass over them is quicker than a hash table.
+struct RequestTable: Sendable {
+  /// A request in flight.
+  struct Request: Sendable {
+    let segment: SegmentID
+    let peer: Int32
+    let sent: Instant
+    let deadline: Instant
+  }
+
+  private var requests: [Request] = []
+
+  var count: Int { requests.count }
+  var isEmpty: Bool { requests.isEmpty }
+
+  func contains(_ segment: SegmentID) -> Bool {
+    requests.contains { $0.segment == segment }
+  }
+
+  /// Adds a request that should be answered in `patience` nanoseconds.
+  mutating func add(_ segment: SegmentID, of peer: Rank, now: Instant, patience: Int64) {
+    let deadline = Instant(nanoseconds: now.nanoseconds + patience)
+    requests.append(Request(segment: segment, peer: Int32(peer), sent: now, deadline: deadline))
+  }
+
+  /// Takes out the request for `segment` to `peer`, or to any peer.
+  mutating func take(_ segment: SegmentID, of peer: Rank? = nil) -> Request? {
+    for place in requests.indices
+    where requests[place].segment == segment && (peer == nil || requests[place].peer == Int32(peer ?? 0)) {
+      requests.swapAt(place, requests.count - 1)
+      return requests.removeLast()
+    }
+    return nil
+  }
+
+  /// Takes out every request to `peer`.
+  mutating func takeAll(of peer: Rank) -> [Request] {
+    takeAll { $0.peer == Int32(peer) }
+  }
+
+  /// Takes out every request whose deadline has passed.
+  mutating func takeOverdue(now: Instant) -> [Request] {
+    takeAll { $0.deadline < now }
+  }
+
+  /// The oldest request whose segment is asked of one peer only.
+  var oldestAskedOnce: Request? {
+    requests.lazy
+      .filter { request in requests.count { $0.segment == request.segment } == 1 }
+      .min { $0.sent < $1.sent }
+  }
+
+  private mutating func takeAll(where isTaken: (Request) -> Bool) -> [Request] {
+    guard requests.contains(where: isTaken) else { return [] }
+    let taken = requests.filter(isTaken)
+    requests.removeAll(where: isTaken)
+    return taken
+  }
+}

@@ -1,0 +1,171 @@
+/// The segments of one file that are still to be asked for, in order of how many peers hold them.
+///
+/// One array holds all segments: first those that are taken (requested or held), then the others by availability, the
+/// number of counted peers that hold them. A change of availability by one is one exchange at the edge of a level, so
+/// that neither an update nor a pick depends on the number of segments.
+struct SegmentPicker: Sendable {
+  /// The number of segments.
+  let count: Int
+  private let wordsPerSegment: Int
+  private let highestLevel: Int
+
+  /// Who holds each segment: `wordsPerSegment` words a segment, a bit a rank.
+  private var holders: [UInt64]
+  /// The ranks that count for availability: not those that are gone.
+  private var counted: RankMask
+  /// The segments, in the order said above.
+  private var order: [Int32]
+  /// The place in `order` of each segment.
+  private var places: [Int32]
+  /// Where in `order` each level of availability begins; what is before level 0 is taken.
+  private var levels: [Int]
+  /// Every segment before this one is taken.
+  private var firstOpen = 0
+
+  /// A picker for `count` segments that nobody holds yet, in a swarm of `size` processes.
+  init(count: Int, size: Int) {
+    self.count = count
+    wordsPerSegment = RankMask.wordCount(size: size)
+    highestLevel = size
+    holders = Array(repeating: 0, count: count * wordsPerSegment)
+    counted = RankMask(size: size)
+    for rank in 1..<max(1, size) { counted[rank] = true }
+    order = Array(0..<Int32(count))
+    places = Array(0..<Int32(count))
+    levels = Array(repeating: count, count: size + 2)
+    levels[0] = 0
+  }
+
+  /// Whether some segment that is not taken is held by a peer that counts.
+  var hasAvailable: Bool { levels[1] < count }
+
+  /// Whether `segment` is requested or held.
+  func isTaken(_ segment: Int) -> Bool { Int(places[segment]) < levels[0] }
+
+  /// Whether `rank` is known to hold `segment`.
+  func isHeld(_ segment: Int, by rank: Rank) -> Bool {
+    holders[segment * wordsPerSegment + rank >> 6] & (1 << UInt64(rank & 63)) != 0
+  }
+
+  /// Notes that `rank` holds `segment`.
+  mutating func addHolder(_ rank: Rank, of segment: Int) {
+    guard !isHeld(segment, by: rank) else { return }
+    if counted[rank], !isTaken(segment) { raise(segment, from: availability(of: segment)) }
+    holders[segment * wordsPerSegment + rank >> 6] |= 1 << UInt64(rank & 63)
+  }
+
+  /// Notes that `rank` does not hold `segment` after all.
+  mutating func removeHolder(_ rank: Rank, of segment: Int) {
+    guard isHeld(segment, by: rank) else { return }
+    if counted[rank], !isTaken(segment) { lower(segment, from: availability(of: segment)) }
+    holders[segment * wordsPerSegment + rank >> 6] &= ~(1 << UInt64(rank & 63))
+  }
+
+  /// Lets what `rank` holds count for availability, or not; takes a pass over all segments.
+  mutating func setCounted(_ rank: Rank, _ counts: Bool) {
+    guard counted[rank] != counts else { return }
+    for segment in 0..<count where !isTaken(segment) && isHeld(segment, by: rank) {
+      if counts {
+        raise(segment, from: availability(of: segment))
+      } else {
+        lower(segment, from: availability(of: segment))
+      }
+    }
+    counted[rank] = counts
+  }
+
+  /// Takes `segment` from those to be asked for.
+  mutating func take(_ segment: Int) {
+    guard !isTaken(segment) else { return }
+    for level in stride(from: availability(of: segment), through: 0, by: -1) {
+      exchange(segment, withPlace: levels[level])
+      levels[level] += 1
+    }
+  }
+
+  /// Gives `segment` back to those to be asked for.
+  mutating func putBack(_ segment: Int) {
+    guard isTaken(segment) else { return }
+    firstOpen = min(firstOpen, segment)
+    levels[0] -= 1
+    exchange(segment, withPlace: levels[0])
+    for level in 0..<availability(of: segment) { raise(segment, from: level) }
+  }
+
+  /// The first segment, in the order that `selection` says, for which `peers` has one to ask; nil if there is none.
+  ///
+  /// No more than `attempts` segments are looked at.
+  mutating func pick(
+    _ selection: SegmentSelection, attempts: Int, peers: inout PeerTable
+  ) -> (segment: Int, peer: Rank)? {
+    var attempts = attempts
+    switch selection {
+    case .rarestFirst:
+      for level in 1...highestLevel where levels[level] < levels[level + 1] {
+        if let found = look(in: levels[level]..<levels[level + 1], attempts: &attempts, peers: &peers) { return found }
+        if attempts == 0 { return nil }
+      }
+      return nil
+    case .random:
+      return look(in: levels[1]..<count, attempts: &attempts, peers: &peers)
+    case .sequential:
+      while firstOpen < count, isTaken(firstOpen) { firstOpen += 1 }
+      for segment in firstOpen..<count where Int(places[segment]) >= levels[1] {
+        if let peer = choosePeer(for: segment, from: &peers) { return (segment, peer) }
+        attempts -= 1
+        if attempts == 0 { return nil }
+      }
+      return nil
+    }
+  }
+
+  /// The peer to ask for `segment`, apart from `excluded`; nil if none may be asked.
+  func choosePeer(for segment: Int, from peers: inout PeerTable, excluding excluded: Rank? = nil) -> Rank? {
+    peers.choose(wordCount: wordsPerSegment, excluding: excluded) { word in
+      holders[segment * wordsPerSegment + word] & counted.words[word]
+    }
+  }
+
+  /// Tries the segments at the places in `range`, from a random one on.
+  private func look(
+    in range: Range<Int>, attempts: inout Int, peers: inout PeerTable
+  ) -> (segment: Int, peer: Rank)? {
+    guard !range.isEmpty else { return nil }
+    var place = range.lowerBound + peers.random.below(range.count)
+    for _ in 0..<min(range.count, attempts) {
+      let segment = Int(order[place])
+      if let peer = choosePeer(for: segment, from: &peers) { return (segment, peer) }
+      attempts -= 1
+      place += 1
+      if place == range.upperBound { place = range.lowerBound }
+    }
+    return nil
+  }
+
+  private func availability(of segment: Int) -> Int {
+    var availability = 0
+    for word in 0..<wordsPerSegment {
+      availability += (holders[segment * wordsPerSegment + word] & counted.words[word]).nonzeroBitCount
+    }
+    return availability
+  }
+
+  private mutating func raise(_ segment: Int, from level: Int) {
+    levels[level + 1] -= 1
+    exchange(segment, withPlace: levels[level + 1])
+  }
+
+  private mutating func lower(_ segment: Int, from level: Int) {
+    exchange(segment, withPlace: levels[level])
+    levels[level] += 1
+  }
+
+  private mutating func exchange(_ segment: Int, withPlace place: Int) {
+    let from = Int(places[segment])
+    let other = order[place]
+    order[place] = Int32(segment)
+    order[from] = other
+    places[segment] = Int32(place)
+    places[Int(other)] = Int32(from)
+  }
+}

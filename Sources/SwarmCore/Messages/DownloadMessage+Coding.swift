@@ -1,0 +1,94 @@
+extension DownloadMessage: CodedMessage {
+  public var kind: UInt8 {
+    switch self {
+    case .file: 0
+    case .noSuchFile: 1
+    case .changes: 2
+    case .lost: 3
+    case .alive: 4
+    case .stop: 5
+    case .segment: 6
+    case .reject: 7
+    }
+  }
+
+  public func encode(into body: inout BodyWriter) {
+    switch self {
+    case .file(let file):
+      body.write(file.id)
+      body.write(file.name)
+      body.write(file.hashes)
+      body.write(file.holdings) { body, holding in
+        body.write(Int32(holding.peer))
+        body.write(holding.ranges) { body, range in
+          body.write(Int32(range.lowerBound))
+          body.write(Int32(range.upperBound))
+        }
+      }
+    case .noSuchFile(let name):
+      body.write(name)
+    case .changes(let changes):
+      body.write(changes) { body, change in
+        body.write(change.peer)
+        body.write(change.segment)
+      }
+    case .lost(let peer), .alive(let peer):
+      body.write(Int32(peer))
+    case .segment(let segment, let hash, let served):
+      body.write(segment)
+      body.write(served)
+      body.write(hash)
+    case .reject(let segment):
+      body.write(segment)
+    case .stop:
+      break
+    }
+  }
+
+  public static func decode(kind: UInt8, body: inout BodyReader) throws(MalformedMessage) -> DownloadMessage {
+    switch kind {
+    case 0:
+      return .file(try FileDescription.decode(&body))
+    case 1:
+      return .noSuchFile(name: try body.text())
+    case 2:
+      return .changes(
+        try body.list { reader throws(MalformedMessage) in
+          Change(peer: try reader.number(), segment: try reader.segment())
+        })
+    case 3:
+      return .lost(Rank(try body.number(Int32.self)))
+    case 4:
+      return .alive(Rank(try body.number(Int32.self)))
+    case 5:
+      return .stop
+    case 6:
+      let segment = try body.segment()
+      let served = try body.number(UInt32.self)
+      return .segment(segment, try body.hash(), served: served)
+    case 7:
+      return .reject(try body.segment())
+    default:
+      throw body.malformed
+    }
+  }
+}
+
+extension FileDescription {
+  fileprivate static func decode(_ body: inout BodyReader) throws(MalformedMessage) -> FileDescription {
+    let id = try body.number(FileID.self)
+    let name = try body.text()
+    let hashes = try body.hashes()
+    let holdings = try body.list { reader throws(MalformedMessage) in
+      let peer = Rank(try reader.number(Int32.self))
+      let ranges = try reader.list { reader throws(MalformedMessage) in
+        let lower = Int(try reader.number(Int32.self))
+        let upper = Int(try reader.number(Int32.self))
+        guard 0 <= lower, lower <= upper, upper <= hashes.count else { throw reader.malformed }
+        return lower..<upper
+      }
+      return Holding(peer: peer, ranges: ranges)
+    }
+    return FileDescription(id: id, name: name, hashes: hashes, holdings: holdings)
+  }
+}

@@ -1,0 +1,47 @@
+/// What a client's download thread hears: from the tracker, and from the upload threads of others.
+public enum DownloadMessage: Hashable, Sendable {
+  /// From the tracker: a wanted file, its hashes and who holds what. Comes again when more hashes are known.
+  case file(FileDescription)
+  /// From the tracker: nobody owns this wanted file, as yet.
+  case noSuchFile(name: String)
+  /// From the tracker, the answer to an update: what other peers have got since.
+  case changes([Change])
+  /// From the tracker: a peer is gone; nobody need ask it.
+  case lost(Rank)
+  /// From the tracker: a peer that was suspected, or lost, lives.
+  case alive(Rank)
+  /// From the tracker: the swarm is over.
+  case stop
+  /// From a peer: the segment that was requested, and how many it has served in all.
+  case segment(SegmentID, Hash, served: UInt32)
+  /// From a peer: it lacks the segment that was requested.
+  case reject(SegmentID)
+}
+
+/// A file as the tracker knows it.
+public struct FileDescription: Hashable, Sendable {
+  /// The number that stands for the file in every other message.
+  public var id: FileID
+  /// The name.
+  public var name: String
+  /// The hash of every segment; `Hash.unknown` for a segment that nobody has held yet.
+  public var hashes: [Hash]
+  /// Who holds which segments, apart from the client that is told.
+  public var holdings: [Holding]
+
+  /// The segments of a file that one peer holds.
+  public struct Holding: Hashable, Sendable {
+    /// The peer.
+    public var peer: Rank
+    /// The maximal ranges of segments that it holds.
+    public var ranges: [Range<Int>]
+  }
+}
+
+/// A segment that a peer has got.
+public struct Change: Hashable, Sendable, BitwiseCopyable {
+  /// The rank of the peer that has it now.
+  public var peer: Int32
+  /// What it has.
+  public var segment: SegmentID
+}

@@ -1,0 +1,137 @@
+/// A message that travels as a kind, which MPI carries as the tag, and a body of little-endian numbers and text.
+public protocol CodedMessage: Hashable, Sendable {
+  /// The number of the message's kind.
+  var kind: UInt8 { get }
+  /// Appends the body.
+  func encode(into body: inout BodyWriter)
+  /// The message of this kind with this body.
+  /// - Throws: `MalformedMessage` if it is not a whole message of the kind.
+  static func decode(kind: UInt8, body: inout BodyReader) throws(MalformedMessage) -> Self
+}
+
+/// A message that no member of a swarm sends.
+public struct MalformedMessage: Error, Hashable, Sendable {
+  /// The kind it came with.
+  public var kind: UInt8
+  /// The length of its body in bytes.
+  public var length: Int
+}
+
+extension CodedMessage {
+  /// The message of this kind with this body.
+  /// - Throws: `MalformedMessage` if it is not a whole message of the kind.
+  public static func decode(kind: UInt8, body: UnsafeRawBufferPointer) throws(MalformedMessage) -> Self {
+    var reader = BodyReader(kind: kind, bytes: body)
+    let message = try decode(kind: kind, body: &reader)
+    guard reader.isAtEnd else { throw reader.malformed }
+    return message
+  }
+}
+
+/// Writes the body of a message.
+public struct BodyWriter {
+  /// What has been written.
+  public private(set) var bytes: [UInt8] = []
+
+  /// An empty body.
+  public init() {}
+
+  /// Forgets what has been written, but keeps the room for it.
+  public mutating func removeAll() {
+    bytes.removeAll(keepingCapacity: true)
+  }
+
+  mutating func write<Number: FixedWidthInteger>(_ number: Number) {
+    withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
+  }
+
+  mutating func write(_ segment: SegmentID) {
+    write(segment.file)
+    write(segment.index)
+  }
+
+  mutating func write(_ hash: Hash) {
+    hash.withDigits { bytes.append(contentsOf: $0) }
+  }
+
+  mutating func write(_ hashes: [Hash]) {
+    write(UInt32(hashes.count))
+    hashes.withUnsafeBytes { bytes.append(contentsOf: $0) }
+  }
+
+  mutating func write(_ text: String) {
+    write(UInt32(text.utf8.count))
+    bytes.append(contentsOf: text.utf8)
+  }
+
+  mutating func write<Element>(_ elements: [Element], each: (inout BodyWriter, Element) -> Void) {
+    write(UInt32(elements.count))
+    for element in elements { each(&self, element) }
+  }
+}
+
+/// Reads the body of a message; never past its end.
+public struct BodyReader {
+  private let kind: UInt8
+  private let bytes: UnsafeRawBufferPointer
+  private var offset = 0
+
+  init(kind: UInt8, bytes: UnsafeRawBufferPointer) {
+    self.kind = kind
+    self.bytes = bytes
+  }
+
+  var isAtEnd: Bool { offset == bytes.count }
+
+  var malformed: MalformedMessage { MalformedMessage(kind: kind, length: bytes.count) }
+
+  mutating func number<Number: FixedWidthInteger & BitwiseCopyable>(
+    _ type: Number.Type = Number.self
+  ) throws(MalformedMessage) -> Number {
+    guard bytes.count - offset >= MemoryLayout<Number>.size else { throw malformed }
+    defer { offset += MemoryLayout<Number>.size }
+    return Number(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: Number.self))
+  }
+
+  mutating func segment() throws(MalformedMessage) -> SegmentID {
+    let segment = SegmentID(file: try number(), index: try number())
+    guard segment.file >= 0, segment.index >= 0 else { throw malformed }
+    return segment
+  }
+
+  mutating func hash() throws(MalformedMessage) -> Hash {
+    guard bytes.count - offset >= Hash.length else { throw malformed }
+    defer { offset += Hash.length }
+    return Hash(unchecked: UnsafeRawBufferPointer(rebasing: bytes[offset...]))
+  }
+
+  mutating func hashes() throws(MalformedMessage) -> [Hash] {
+    let count = Int(try number(UInt32.self))
+    let size = count * MemoryLayout<Hash>.stride
+    guard bytes.count - offset >= size else { throw malformed }
+    defer { offset += size }
+    let source = UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + size])
+    return [Hash](unsafeUninitializedCapacity: count) { room, initialized in
+      UnsafeMutableRawBufferPointer(room).copyMemory(from: source)
+      initialized = count
+    }
+  }
+
+  mutating func text() throws(MalformedMessage) -> String {
+    let count = Int(try number(UInt32.self))
+    guard bytes.count - offset >= count else { throw malformed }
+    defer { offset += count }
+    return String(decoding: bytes[offset..<offset + count], as: UTF8.self)
+  }
+
+  mutating func list<Element>(
+    _ element: (inout BodyReader) throws(MalformedMessage) -> Element
+  ) throws(MalformedMessage) -> [Element] {
+    let count = Int(try number(UInt32.self))
+    guard count <= bytes.count - offset else { throw malformed }
+    var elements: [Element] = []
+    elements.reserveCapacity(count)
+    for _ in 0..<count { elements.append(try element(&self)) }
+    return elements
+  }
+}

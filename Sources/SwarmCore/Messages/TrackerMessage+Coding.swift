@@ -1,0 +1,56 @@
+extension TrackerMessage: CodedMessage {
+  public var kind: UInt8 {
+    switch self {
+    case .ownedFile: 0
+    case .announce: 1
+    case .update: 2
+    case .suspect: 3
+    case .pong: 4
+    case .withdraw: 5
+    }
+  }
+
+  public func encode(into body: inout BodyWriter) {
+    switch self {
+    case .ownedFile(let file):
+      body.write(file.name)
+      body.write(file.hashes)
+    case .announce(let wanted):
+      body.write(wanted) { $0.write($1) }
+    case .update(let have, let standing, let heard):
+      body.write(standing.rawValue)
+      body.write(heard)
+      body.write(have) { $0.write($1) }
+    case .suspect(let peer):
+      body.write(Int32(peer))
+    case .pong, .withdraw:
+      break
+    }
+  }
+
+  public static func decode(kind: UInt8, body: inout BodyReader) throws(MalformedMessage) -> TrackerMessage {
+    switch kind {
+    case 0:
+      let name = try body.text()
+      let hashes = try body.hashes()
+      var held = Bitfield(count: hashes.count)
+      for (index, hash) in hashes.enumerated() where hash != .unknown { held.insert(index) }
+      return .ownedFile(RankInput.OwnedFile(name: name, hashes: hashes, held: held))
+    case 1:
+      return .announce(wanted: try body.list { reader throws(MalformedMessage) in try reader.text() })
+    case 2:
+      guard let standing = Standing(rawValue: try body.number()) else { throw body.malformed }
+      let heard = try body.number(UInt32.self)
+      let have = try body.list { reader throws(MalformedMessage) in try reader.segment() }
+      return .update(have: have, standing: standing, heard: heard)
+    case 3:
+      return .suspect(Rank(try body.number(Int32.self)))
+    case 4:
+      return .pong
+    case 5:
+      return .withdraw
+    default:
+      throw body.malformed
+    }
+  }
+}

@@ -1,0 +1,26 @@
+/// What clients say to the tracker.
+public enum TrackerMessage: Hashable, Sendable {
+  /// A file that the client owns, whole or in part; sent before `announce`.
+  case ownedFile(RankInput.OwnedFile)
+  /// Ends the announcement of a client: the files that it wants and does not own whole.
+  case announce(wanted: [String])
+  /// The segments that the client has got since its last update, how it stands, and how many messages of the tracker its
+  /// download thread has heard: a standing that has not heard all of them may be out of date.
+  case update(have: [SegmentID], standing: Standing, heard: UInt32)
+  /// A peer that has not answered several requests.
+  case suspect(Rank)
+  /// The answer to `ping`.
+  case pong
+  /// The client cannot take part, as its input is no good: the swarm ends.
+  case withdraw
+
+  /// How a client stands with what it wants.
+  public enum Standing: UInt8, Hashable, Sendable {
+    /// It has requests in flight, or peers to ask.
+    case downloading
+    /// Nobody that it knows of holds what it still lacks; the tracker answers when there is news.
+    case starved
+    /// It has all it wants.
+    case finished
+  }
+}

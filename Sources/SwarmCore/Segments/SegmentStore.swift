@@ -1,0 +1,58 @@
+/// The segments that one client holds: filled by its download thread, served by its upload thread.
+///
+/// Without a payload, a segment is known by its hash and is nothing else.
+public struct SegmentStore: Sendable {
+  private struct File: Sendable {
+    var name: String
+    var hashes: [Hash]
+    var held: Bitfield
+  }
+
+  private var files: [File]
+  /// The place in `files` of each file number, or -1.
+  private var places: [Int] = []
+  private let ownedCount: Int
+
+  /// A store that holds what `input` owns.
+  public init(_ input: RankInput) {
+    files = input.owned.map { File(name: $0.name, hashes: $0.hashes, held: $0.held) }
+    ownedCount = files.count
+  }
+
+  /// Gives the files owned from the start, in their order, the numbers `ids`.
+  mutating func number(_ ids: [FileID]) {
+    precondition(ids.count == ownedCount)
+    for (place, id) in ids.enumerated() { number(id, place: place) }
+  }
+
+  /// Makes room for a file that is to be downloaded; keeps the segments of it that are there already.
+  public mutating func open(_ id: FileID, name: String, hashes: [Hash]) {
+    if let place = files.firstIndex(where: { $0.name == name }) {
+      precondition(files[place].hashes.count == hashes.count)
+      files[place].hashes = hashes
+      number(id, place: place)
+    } else {
+      files.append(File(name: name, hashes: hashes, held: Bitfield(count: hashes.count)))
+      number(id, place: files.count - 1)
+    }
+  }
+
+  /// Adds a segment that was found right.
+  public mutating func save(_ segment: SegmentID) {
+    files[places[Int(segment.file)]].held.insert(Int(segment.index))
+  }
+
+  /// The segment, or nil if it is not held.
+  public func hash(of segment: SegmentID) -> Hash? {
+    guard segment.file >= 0, Int(segment.file) < places.count, places[Int(segment.file)] >= 0 else { return nil }
+    let place = places[Int(segment.file)]
+    let index = Int(segment.index)
+    guard index >= 0, index < files[place].held.count, files[place].held[index] else { return nil }
+    return files[place].hashes[index]
+  }
+
+  private mutating func number(_ id: FileID, place: Int) {
+    while places.count <= Int(id) { places.append(-1) }
+    places[Int(id)] = place
+  }
+}

@@ -1,0 +1,30 @@
+/// A client as the tracker knows it.
+struct TrackedClient: Sendable {
+  /// How far the client has come.
+  enum State: Sendable {
+    /// It has not announced itself yet.
+    case expected
+    /// It has, and downloads, or is about to.
+    case downloading
+    /// It lacks what nobody holds, as far as the tracker has told it.
+    case starved
+    /// It has all it wants.
+    case finished
+  }
+
+  var state = State.expected
+  /// Whether it has been given up, as it does not answer.
+  var isLost = false
+  /// The numbers of the files that it owns, in the order of its announcement.
+  var owned: [FileID] = []
+  /// The names of the files that it wants.
+  var wanted: [String] = []
+  /// What others have got since it was last told.
+  var news: [Change] = []
+  /// How many messages its download thread has been sent.
+  var told: UInt32 = 0
+  /// Until when it has to answer a ping, if it was asked.
+  var pongDeadline: Instant?
+  /// Who is to be told that it lives.
+  var suspectedBy: [Rank] = []
+}

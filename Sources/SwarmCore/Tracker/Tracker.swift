@@ -1,0 +1,246 @@
+/// Knows who holds which segments of which files, and tells those who want them; holds none itself.
+///
+/// It lets the swarm start when every client has announced itself, and stops it when no client can get any further: each
+/// has finished, is starved of what nobody holds, or is gone.
+public struct Tracker: Sendable {
+  /// What the shell has to do.
+  public enum Directive: Hashable, Sendable {
+    /// Send a message.
+    case send(Envelope)
+    /// Say why the swarm cannot start.
+    case report(AnnouncementConflict)
+    /// Leave the loop; `failed` if it was for a conflict.
+    case stop(failed: Bool)
+  }
+
+  /// How long a suspected client may take to answer, in milliseconds.
+  public static let pongPatience: Int64 = 3_000
+
+  private let size: Int
+  private var clients: [TrackedClient]
+  private var files: [TrackedFile] = []
+  private var numbers: [String: FileID] = [:]
+  private var hasStarted = false
+  private var hasStopped = false
+
+  /// The tracker of a swarm of `size` processes, itself among them.
+  public init(size: Int) {
+    self.size = size
+    clients = Array(repeating: TrackedClient(), count: size)
+  }
+
+  private var ranks: Range<Rank> { 1..<size }
+
+  /// Starts a swarm that nobody takes part in, which is over at once; any other waits for announcements.
+  public mutating func start(into directives: inout [Directive]) {
+    startIfReady(into: &directives)
+  }
+
+  /// Takes a message of a client; appends what is to be done to `directives`.
+  public mutating func receive(
+    _ message: TrackerMessage, from sender: Rank, now: Instant, into directives: inout [Directive]
+  ) {
+    guard ranks.contains(sender), !hasStopped else { return }
+    if clients[sender].pongDeadline != nil || clients[sender].isLost { welcomeBack(sender, into: &directives) }
+    switch message {
+    case .ownedFile(let file):
+      add(file, owner: sender, into: &directives)
+    case .announce(let wanted):
+      announce(sender, wanted: wanted, into: &directives)
+    case .update(let have, let standing, let heard):
+      update(sender, have: have, standing: standing, heard: heard, into: &directives)
+    case .suspect(let peer):
+      suspect(peer, by: sender, now: now, into: &directives)
+    case .pong:
+      break
+    case .withdraw:
+      stop(failed: false, into: &directives)
+    }
+  }
+
+  /// Lets time pass: gives up the clients that have not answered a ping.
+  public mutating func tick(now: Instant, into directives: inout [Directive]) {
+    guard !hasStopped else { return }
+    for rank in ranks {
+      if let deadline = clients[rank].pongDeadline, now > deadline { lose(rank, into: &directives) }
+    }
+  }
+
+  // MARK: - Announcements
+
+  private mutating func add(
+    _ file: RankInput.OwnedFile, owner: Rank, into directives: inout [Directive]
+  ) {
+    guard let id = numbers[file.name] else {
+      let id = FileID(files.count)
+      numbers[file.name] = id
+      files.append(TrackedFile(file, owner: owner, size: size))
+      clients[owner].owned.append(id)
+      for rank in ranks where clients[rank].wanted.contains(file.name) { files[Int(id)].wantedBy.append(rank) }
+      if hasStarted { describe(id, into: &directives) }
+      return
+    }
+    do {
+      let hasNews = try files[Int(id)].merge(file, owner: owner)
+      clients[owner].owned.append(id)
+      guard hasStarted else { return }
+      if hasNews {
+        describe(id, into: &directives)
+      } else {
+        for range in file.held.ranges(of: true) {
+          for index in range { spread(SegmentID(file: id, index: Int32(index)), of: owner) }
+        }
+      }
+    } catch {
+      directives.append(.report(error))
+      stop(failed: true, into: &directives)
+    }
+  }
+
+  private mutating func announce(_ rank: Rank, wanted: [String], into directives: inout [Directive]) {
+    guard clients[rank].state == .expected else { return }
+    clients[rank].wanted = wanted
+    clients[rank].state = wanted.isEmpty ? .finished : .downloading
+    for name in wanted {
+      if let id = numbers[name] { files[Int(id)].wantedBy.append(rank) }
+    }
+    if hasStarted {
+      admit(rank, into: &directives)
+      tellStarved(into: &directives)
+      stopIfOver(into: &directives)
+    } else {
+      startIfReady(into: &directives)
+    }
+  }
+
+  private mutating func startIfReady(into directives: inout [Directive]) {
+    guard !hasStarted, !ranks.contains(where: { clients[$0].state == .expected && !clients[$0].isLost }) else { return }
+    hasStarted = true
+    for rank in ranks where clients[rank].state != .expected { admit(rank, into: &directives) }
+    stopIfOver(into: &directives)
+  }
+
+  /// Tells a client the numbers of its files, and about each file that it wants.
+  private mutating func admit(_ rank: Rank, into directives: inout [Directive]) {
+    directives.append(.send(.uploader(.accepted(files: clients[rank].owned), of: rank)))
+    for name in clients[rank].wanted {
+      if let id = numbers[name] {
+        describe(id, to: rank, into: &directives)
+      } else {
+        tell(rank, .noSuchFile(name: name), into: &directives)
+      }
+    }
+  }
+
+  private mutating func describe(_ id: FileID, into directives: inout [Directive]) {
+    for rank in files[Int(id)].wantedBy { describe(id, to: rank, into: &directives) }
+  }
+
+  private mutating func describe(_ id: FileID, to rank: Rank, into directives: inout [Directive]) {
+    let description = files[Int(id)].description(id: id, for: rank) { clients[$0].isLost }
+    tell(rank, .file(description), into: &directives)
+  }
+
+  // MARK: - Updates
+
+  private mutating func update(
+    _ rank: Rank, have: [SegmentID], standing: TrackerMessage.Standing, heard: UInt32,
+    into directives: inout [Directive]
+  ) {
+    for segment in have where files.indices.contains(Int(segment.file)) {
+      if files[Int(segment.file)].add(segment.index, of: rank) { spread(segment, of: rank) }
+    }
+    switch standing {
+    case .downloading:
+      clients[rank].state = .downloading
+      tellNews(rank, into: &directives)
+    case .starved:
+      let isUpToDate = heard == clients[rank].told && clients[rank].news.isEmpty
+      clients[rank].state = isUpToDate ? .starved : .downloading
+      tellNews(rank, into: &directives)
+    case .finished:
+      clients[rank].state = .finished
+      clients[rank].news = []
+      for index in files.indices { files[index].wantedBy.removeAll { $0 == rank } }
+    }
+    tellStarved(into: &directives)
+    stopIfOver(into: &directives)
+  }
+
+  /// Keeps `segment`, which `rank` has got, for all others that want the file.
+  private mutating func spread(_ segment: SegmentID, of rank: Rank) {
+    let change = Change(peer: Int32(rank), segment: segment)
+    for other in files[Int(segment.file)].wantedBy where other != rank { clients[other].news.append(change) }
+  }
+
+  private mutating func tellNews(_ rank: Rank, into directives: inout [Directive]) {
+    guard !clients[rank].news.isEmpty else { return }
+    let news = clients[rank].news
+    clients[rank].news.removeAll(keepingCapacity: true)
+    tell(rank, .changes(news), into: &directives)
+  }
+
+  private mutating func tellStarved(into directives: inout [Directive]) {
+    for rank in ranks where clients[rank].state == .starved { tellNews(rank, into: &directives) }
+  }
+
+  /// Sends to a download thread; a starved client that hears something is not starved until it says so again.
+  private mutating func tell(_ rank: Rank, _ message: DownloadMessage, into directives: inout [Directive]) {
+    clients[rank].told &+= 1
+    if clients[rank].state == .starved { clients[rank].state = .downloading }
+    directives.append(.send(.downloader(message, of: rank)))
+  }
+
+  // MARK: - Clients that do not answer
+
+  private mutating func suspect(_ peer: Rank, by reporter: Rank, now: Instant, into directives: inout [Directive]) {
+    guard ranks.contains(peer) else { return }
+    if clients[peer].isLost { return tell(reporter, .lost(peer), into: &directives) }
+    clients[peer].suspectedBy.append(reporter)
+    guard clients[peer].pongDeadline == nil else { return }
+    clients[peer].pongDeadline = now.advanced(milliseconds: Tracker.pongPatience)
+    directives.append(.send(.uploader(.ping, of: peer)))
+  }
+
+  private mutating func lose(_ peer: Rank, into directives: inout [Directive]) {
+    clients[peer].isLost = true
+    clients[peer].pongDeadline = nil
+    clients[peer].suspectedBy = []
+    for rank in downloaders(besides: peer) { tell(rank, .lost(peer), into: &directives) }
+    startIfReady(into: &directives)
+    stopIfOver(into: &directives)
+  }
+
+  private mutating func welcomeBack(_ peer: Rank, into directives: inout [Directive]) {
+    let doubters = clients[peer].isLost ? downloaders(besides: peer) : clients[peer].suspectedBy
+    clients[peer].isLost = false
+    clients[peer].pongDeadline = nil
+    clients[peer].suspectedBy = []
+    for rank in doubters { tell(rank, .alive(peer), into: &directives) }
+  }
+
+  private func downloaders(besides peer: Rank) -> [Rank] {
+    ranks.filter { $0 != peer && (clients[$0].state == .downloading || clients[$0].state == .starved) }
+  }
+
+  // MARK: - The end
+
+  private mutating func stopIfOver(into directives: inout [Directive]) {
+    guard hasStarted, !hasStopped else { return }
+    let isOver = !ranks.contains { rank in
+      guard !clients[rank].isLost else { return false }
+      return clients[rank].state == .expected || clients[rank].state == .downloading
+    }
+    if isOver { stop(failed: false, into: &directives) }
+  }
+
+  private mutating func stop(failed: Bool, into directives: inout [Directive]) {
+    guard !hasStopped else { return }
+    hasStopped = true
+    for rank in ranks {
+      directives.append(.send(.uploader(.stop, of: rank)))
+      if clients[rank].state != .finished { directives.append(.send(.downloader(.stop, of: rank))) }
+    }
+    directives.append(.stop(failed: failed))
+  }
+}

@@ -1,0 +1,59 @@
+/// The side of a client that serves: answers each request with the segment, or rejects it.
+///
+/// A client goes on serving after it has all it wants, until the tracker stops the swarm.
+public struct Uploader: Sendable {
+  /// What the shell has to do.
+  public enum Directive: Hashable, Sendable {
+    /// Send a message.
+    case send(Envelope)
+    /// The swarm is over.
+    case stop
+  }
+
+  /// How many segments have been served.
+  public private(set) var served: UInt32 = 0
+  /// Whether the tracker has told the numbers of the files owned.
+  private var isAccepted = false
+  /// Requests that came before that, in order.
+  private var early: [(segment: SegmentID, peer: Rank)] = []
+
+  /// An uploader that has served nothing yet.
+  public init() {}
+
+  /// Takes a message that is for the upload thread; appends what is to be done to `directives`.
+  public mutating func receive(
+    _ message: UploadMessage, from sender: Rank, store: inout SegmentStore, into directives: inout [Directive]
+  ) {
+    switch message {
+    case .request(let segment):
+      if isAccepted {
+        answer(segment, to: sender, from: store, into: &directives)
+      } else {
+        early.append((segment, sender))
+      }
+    case .accepted(let files):
+      guard !isAccepted else { return }
+      store.number(files)
+      isAccepted = true
+      for request in early { answer(request.segment, to: request.peer, from: store, into: &directives) }
+      early = []
+    case .cancel(let segment):
+      early.removeAll { $0.segment == segment && $0.peer == sender }
+    case .ping:
+      directives.append(.send(.tracker(.pong)))
+    case .stop:
+      directives.append(.stop)
+    }
+  }
+
+  private mutating func answer(
+    _ segment: SegmentID, to peer: Rank, from store: SegmentStore, into directives: inout [Directive]
+  ) {
+    if let hash = store.hash(of: segment) {
+      served &+= 1
+      directives.append(.send(.downloader(.segment(segment, hash, served: served), of: peer)))
+    } else {
+      directives.append(.send(.downloader(.reject(segment), of: peer)))
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import Foundation
+import SwarmCore
+import Testing
+
+/// Promises about whole swarms, over thousands of seeds; `SWARM_SEED=n` repeats one seed.
+struct SimulationTests {
+  private static var seeds: Range<UInt64> {
+    guard let text = ProcessInfo.processInfo.environment["SWARM_SEED"], let seed = UInt64(text) else { return 0..<5_000 }
+    return seed..<seed + 1
+  }
+
+  @Test func everySwarmDeliversAllThatCanBeHadInAnyOrderOfMessages() {
+    var files = 0
+    for seed in Self.seeds {
+      var simulation = Simulation(GeneratedSwarm(seed: seed))
+      do {
+        try simulation.run()
+        try simulation.check()
+      } catch {
+        Issue.record("SWARM_SEED=\(seed): \(error)")
+      }
+      files += simulation.swarm.files.count
+    }
+    #expect(files > 0)
+  }
+
+  @Test func aSeedRepeatsARunExactly() throws {
+    for seed in UInt64(0)..<50 {
+      var first = Simulation(GeneratedSwarm(seed: seed))
+      var second = Simulation(GeneratedSwarm(seed: seed))
+      try first.run()
+      try second.run()
+      #expect(first.fingerprint == second.fingerprint)
+      #expect(first.delivered == second.delivered)
+    }
+  }
+}
