@@ -1,3 +1,4 @@
+import Glibc
 import SwarmMPI
 
-print("swarm")
+exit(SwarmProcess.run())

@@ -1,2 +1,33 @@
-import COpenMPI
+internal import COpenMPI
 import SwarmCore
+
+/// A group of processes and a space of messages of its own (MPI-3.1, chapter 6).
+///
+/// Sendable although it holds a pointer: the object behind it is MPI's, which guards it under MPI_THREAD_MULTIPLE.
+struct Communicator: @unchecked Sendable {
+  let handle: MPI_Comm?
+
+  init(_ handle: MPI_Comm?) {
+    self.handle = handle
+  }
+
+  func rank() throws(MPIError) -> Rank {
+    var rank: Int32 = 0
+    try check(MPI_Comm_rank(handle, &rank), "MPI_Comm_rank")
+    return Rank(rank)
+  }
+
+  func size() throws(MPIError) -> Int {
+    var size: Int32 = 0
+    try check(MPI_Comm_size(handle, &size), "MPI_Comm_size")
+    return Int(size)
+  }
+
+  /// A communicator of the same processes that returns errors rather than ends the job; all must call it.
+  func duplicate() throws(MPIError) -> Communicator {
+    var copy: MPI_Comm?
+    try check(MPI_Comm_dup(handle, &copy), "MPI_Comm_dup")
+    try check(MPI_Comm_set_errhandler(copy, swarm_errors_return()), "MPI_Comm_set_errhandler")
+    return Communicator(copy)
+  }
+}

@@ -1,0 +1,72 @@
+import SwarmCore
+import Synchronization
+
+/// The download thread: asks for what the client wants, and writes each file when it is complete.
+struct DownloadLoop: ~Copyable {
+  private var downloader: Downloader
+  private let rank: Rank
+  private let store: SharedStore
+  private var inbox: Inbox<DownloadMessage>
+  private var outbox: Outbox
+  private var nextTick = Instant.zero
+
+  /// How often deadlines are looked at, in milliseconds.
+  private static let tickInterval: Int64 = 20
+
+  init(_ world: World, input: RankInput, settings: SwarmSettings, store: SharedStore) {
+    downloader = Downloader(rank: world.rank, size: world.size, input: input, settings: settings)
+    rank = world.rank
+    self.store = store
+    inbox = Inbox(world.toDownloaders)
+    outbox = Outbox(world)
+  }
+
+  /// Runs until there is nothing left to get; gives what could not be had.
+  mutating func run() throws -> [Shortfall] {
+    var patience = Patience()
+    var directives: [Downloader.Directive] = []
+    downloader.start(into: &directives)
+    while true {
+      if let shortfalls = try carryOut(&directives) {
+        try outbox.flush()
+        return shortfalls
+      }
+      if let (message, sender) = try inbox.next() {
+        patience.reset()
+        downloader.receive(message, from: sender, now: .now, into: &directives)
+      } else {
+        try outbox.reap()
+        patience.wait()
+        let now = Instant.now
+        if now >= nextTick {
+          nextTick = now.advanced(milliseconds: DownloadLoop.tickInterval)
+          downloader.tick(now: now, into: &directives)
+        }
+      }
+    }
+  }
+
+  /// Takes what is still on its way to a download thread that needs it no more, so that no sender waits for it.
+  mutating func drain() throws {
+    while try inbox.next() != nil {}
+  }
+
+  private mutating func carryOut(_ directives: inout [Downloader.Directive]) throws -> [Shortfall]? {
+    defer { directives.removeAll(keepingCapacity: true) }
+    for directive in directives {
+      switch directive {
+      case .send(let envelope):
+        try outbox.send(envelope)
+      case .open(let id, let name, let hashes):
+        store.segments.withLock { $0.open(id, name: name, hashes: hashes) }
+      case .save(let segment):
+        store.segments.withLock { $0.save(segment) }
+      case .write(let name, let hashes):
+        try OutputFile.write(hashes, to: "client\(rank)_\(name)")
+      case .finished(let shortfalls):
+        return shortfalls
+      }
+    }
+    return nil
+  }
+}

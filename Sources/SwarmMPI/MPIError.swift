@@ -1,0 +1,23 @@
+internal import COpenMPI
+
+/// A call of MPI that did not succeed: its name and the library's own words (MPI-3.1, chapter 8.3).
+public struct MPIError: Error, CustomStringConvertible {
+  /// The name of the call.
+  public let call: String
+  /// What the library says of the error code.
+  public let reason: String
+
+  /// `MPI_Isend: message truncated`.
+  public var description: String { "\(call): \(reason)" }
+}
+
+/// Throws unless `code` says that `call` succeeded.
+func check(_ code: Int32, _ call: StaticString) throws(MPIError) {
+  guard code != MPI_SUCCESS else { return }
+  var length: Int32 = 0
+  let text = withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(MPI_MAX_ERROR_STRING)) { buffer in
+    MPI_Error_string(code, buffer.baseAddress, &length)
+    return String(decoding: buffer.prefix(Int(length)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+  throw MPIError(call: "\(call)", reason: text)
+}

@@ -1,0 +1,97 @@
+import Glibc
+import SwarmCore
+
+/// One rank of a swarm on MPI: the tracker if it is rank 0, else a client with its two threads.
+public enum SwarmProcess {
+  /// Takes part in the swarm whose rank inputs are in the working directory, until it is over.
+  ///
+  /// What goes wrong is said on standard error, a line each.
+  /// - Returns: the exit status: 0 if this rank has done all that it was to do, else 1.
+  public static func run() -> Int32 {
+    let world: World
+    do {
+      world = try World.join()
+    } catch {
+      note("swarm: \(error)")
+      return 1
+    }
+    do {
+      let succeeded = world.rank == trackerRank ? try track(world) : try takePart(world)
+      try world.leave()
+      return succeeded ? 0 : 1
+    } catch {
+      note("swarm: rank \(world.rank): \(error)")
+      World.abort()
+      return 1
+    }
+  }
+
+  private static func track(_ world: World) throws -> Bool {
+    let areSettingsRight = settings(reportFaults: true) != nil
+    var loop = TrackerLoop(world) { note("swarm: \($0)") }
+    return try loop.run() && areSettingsRight
+  }
+
+  private static func takePart(_ world: World) throws -> Bool {
+    let input = rankInput("in\(world.rank).txt")
+    // The tracker says what is wrong with the settings, which all ranks share.
+    guard let input, let settings = settings(reportFaults: false) else {
+      try withdraw(world)
+      return false
+    }
+    let store = SharedStore(input)
+    let upload = SystemThread {
+      do {
+        var loop = UploadLoop(world, store: store)
+        try loop.run()
+      } catch {
+        note("swarm: rank \(world.rank): \(error)")
+        World.abort()
+      }
+    }
+    guard let upload else { throw ThreadError() }
+    var download = DownloadLoop(world, input: input, settings: settings, store: store)
+    let shortfalls = try download.run()
+    upload.join()
+    try download.drain()
+    for shortfall in shortfalls { note("swarm: rank \(world.rank): \(shortfall)") }
+    return shortfalls.isEmpty
+  }
+
+  /// Tells the tracker that this client cannot take part.
+  private static func withdraw(_ world: World) throws {
+    var outbox = Outbox(world)
+    try outbox.send(.tracker(.withdraw))
+    try outbox.flush()
+  }
+
+  private static func rankInput(_ path: String) -> RankInput? {
+    do {
+      return try InputFile.rankInput(at: path)
+    } catch {
+      note("\(error)")
+      return nil
+    }
+  }
+
+  private static func settings(reportFaults: Bool) -> SwarmSettings? {
+    do {
+      return try InputFile.settings(at: "swarm.conf")
+    } catch {
+      if reportFaults { note("\(error)") }
+      return nil
+    }
+  }
+
+  /// Says a line on standard error, whole even when other ranks and threads do the same.
+  private static func note(_ line: String) {
+    var text = Array(line.utf8)
+    text.append(UInt8(ascii: "\n"))
+    _ = text.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+  }
+}
+
+/// The system has no thread left for this process.
+private struct ThreadError: Error, CustomStringConvertible {
+  var description: String { "cannot start the upload thread: \(String(cString: strerror(EAGAIN)))" }
+}

@@ -1,0 +1,50 @@
+import SwarmCore
+
+/// Rank 0: carries out what the tracker directs, until it stops the swarm.
+struct TrackerLoop: ~Copyable {
+  private var tracker: Tracker
+  private var inbox: Inbox<TrackerMessage>
+  private var outbox: Outbox
+  private let note: (String) -> Void
+
+  /// The loop of the tracker of `world`; `note` says a line to the user.
+  init(_ world: World, note: @escaping (String) -> Void) {
+    tracker = Tracker(size: world.size)
+    inbox = Inbox(world.toTracker)
+    outbox = Outbox(world)
+    self.note = note
+  }
+
+  /// Runs the swarm to its end; false if it could not start.
+  mutating func run() throws -> Bool {
+    var patience = Patience()
+    var directives: [Tracker.Directive] = []
+    tracker.start(into: &directives)
+    while true {
+      if let succeeded = try carryOut(&directives) {
+        try outbox.flush()
+        return succeeded
+      }
+      if let (message, sender) = try inbox.next() {
+        patience.reset()
+        tracker.receive(message, from: sender, now: .now, into: &directives)
+      } else {
+        try outbox.reap()
+        patience.wait()
+        tracker.tick(now: .now, into: &directives)
+      }
+    }
+  }
+
+  private mutating func carryOut(_ directives: inout [Tracker.Directive]) throws -> Bool? {
+    defer { directives.removeAll(keepingCapacity: true) }
+    for directive in directives {
+      switch directive {
+      case .send(let envelope): try outbox.send(envelope)
+      case .report(let conflict): note("\(conflict)")
+      case .stop(let failed): return !failed
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,42 @@
+internal import COpenMPI
+import SwarmCore
+
+/// This process as a member of an MPI job; there is one of it.
+struct World {
+  /// The number of this process.
+  let rank: Rank
+  /// The number of processes.
+  let size: Int
+  /// What the tracker hears.
+  let toTracker: Communicator
+  /// What the download threads hear.
+  let toDownloaders: Communicator
+  /// What the upload threads hear.
+  let toUploaders: Communicator
+
+  /// Joins the job (MPI-3.1, chapter 12.4).
+  ///
+  /// A loop has a communicator of its own, so that no thread sees, or waits for, what is meant for another.
+  /// - Throws: `MPIError`; also if the library does not let several threads call it at once.
+  static func join() throws(MPIError) -> World {
+    var provided: Int32 = 0
+    try check(MPI_Init_thread(nil, nil, Int32(MPI_THREAD_MULTIPLE), &provided), "MPI_Init_thread")
+    guard Int(provided) >= Int(MPI_THREAD_MULTIPLE) else {
+      throw MPIError(call: "MPI_Init_thread", reason: "this MPI does not provide MPI_THREAD_MULTIPLE, which swarm needs")
+    }
+    let world = Communicator(swarm_comm_world())
+    return World(
+      rank: try world.rank(), size: try world.size(), toTracker: try world.duplicate(),
+      toDownloaders: try world.duplicate(), toUploaders: try world.duplicate())
+  }
+
+  /// Leaves the job in good order, with all others.
+  func leave() throws(MPIError) {
+    try check(MPI_Finalize(), "MPI_Finalize")
+  }
+
+  /// Ends the whole job at once.
+  static func abort() {
+    MPI_Abort(swarm_comm_world(), 1)
+  }
+}
