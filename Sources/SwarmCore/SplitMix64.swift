@@ -23,6 +23,6 @@ public struct SplitMix64: RandomNumberGenerator, Sendable {
 
   /// A number from 0 to `bound` - 1, by multiplication: quick, and even to within `bound` in 2³².
   mutating func below(_ bound: Int) -> Int {
-    Int((next() >> 32) &* UInt64(truncatingIfNeeded: bound) >> 32)
+    Int(((next() >> 32) &* UInt64(truncatingIfNeeded: bound)) >> 32)
   }
 }

@@ -65,7 +65,8 @@ struct Outbox: ~Copyable {
     if count > 1 << 16 { body = BodyWriter() }
     var request: MPI_Request?
     try check(
-      MPI_Isend(buffer.baseAddress, Int32(count), swarm_byte(), Int32(rank), Int32(kind), communicator.handle, &request),
+      MPI_Isend(
+        buffer.baseAddress, Int32(count), swarm_byte(), Int32(rank), Int32(kind), communicator.handle, &request),
       "MPI_Isend")
     var isDone: Int32 = 0
     try check(MPI_Test(&request, &isDone, swarm_status_ignore()), "MPI_Test")

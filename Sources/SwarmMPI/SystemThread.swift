@@ -14,10 +14,12 @@ struct SystemThread {
   init?(_ body: @escaping @Sendable () -> Void) {
     var handle = pthread_t()
     let boxed = Unmanaged.passRetained(Body(body))
-    let code = pthread_create(&handle, nil, { argument in
-      if let argument { Unmanaged<Body>.fromOpaque(argument).takeRetainedValue().run() }
-      return nil
-    }, boxed.toOpaque())
+    let code = pthread_create(
+      &handle, nil,
+      { argument in
+        if let argument { Unmanaged<Body>.fromOpaque(argument).takeRetainedValue().run() }
+        return nil
+      }, boxed.toOpaque())
     guard code == 0 else {
       boxed.release()
       return nil

@@ -22,7 +22,8 @@ struct World {
     var provided: Int32 = 0
     try check(MPI_Init_thread(nil, nil, Int32(MPI_THREAD_MULTIPLE), &provided), "MPI_Init_thread")
     guard Int(provided) >= Int(MPI_THREAD_MULTIPLE) else {
-      throw MPIError(call: "MPI_Init_thread", reason: "this MPI does not provide MPI_THREAD_MULTIPLE, which swarm needs")
+      throw MPIError(
+        call: "MPI_Init_thread", reason: "this MPI does not provide MPI_THREAD_MULTIPLE, which swarm needs")
     }
     let world = Communicator(swarm_comm_world())
     return World(

@@ -1,5 +1,5 @@
 /// What a client knows of its peers, and which of them it asks.
-struct PeerTable: Sendable {
+package struct PeerTable: Sendable {
   /// The source of every random choice of the client.
   var random: SplitMix64
   private var records: [PeerRecord]
@@ -9,7 +9,7 @@ struct PeerTable: Sendable {
   private var lastAsked: Rank = 0
 
   /// The peers of `rank` in a swarm of `size` processes: every client but itself.
-  init(rank: Rank, size: Int, settings: SwarmSettings) {
+  package init(rank: Rank, size: Int, settings: SwarmSettings) {
     random = SplitMix64(seed: settings.seed, rank: rank)
     records = Array(repeating: PeerRecord(), count: size)
     askable = RankMask(size: size)

@@ -3,9 +3,9 @@
 /// One array holds all segments: first those that are taken (requested or held), then the others by availability, the
 /// number of counted peers that hold them. A change of availability by one is one exchange at the edge of a level, so
 /// that neither an update nor a pick depends on the number of segments.
-struct SegmentPicker: Sendable {
+package struct SegmentPicker: Sendable {
   /// The number of segments.
-  let count: Int
+  package let count: Int
   private let wordsPerSegment: Int
   private let highestLevel: Int
 
@@ -23,7 +23,7 @@ struct SegmentPicker: Sendable {
   private var firstOpen = 0
 
   /// A picker for `count` segments that nobody holds yet, in a swarm of `size` processes.
-  init(count: Int, size: Int) {
+  package init(count: Int, size: Int) {
     self.count = count
     wordsPerSegment = RankMask.wordCount(size: size)
     highestLevel = size
@@ -37,32 +37,32 @@ struct SegmentPicker: Sendable {
   }
 
   /// Whether some segment that is not taken is held by a peer that counts.
-  var hasAvailable: Bool { levels[1] < count }
+  package var hasAvailable: Bool { levels[1] < count }
 
   /// Whether `segment` is requested or held.
-  func isTaken(_ segment: Int) -> Bool { Int(places[segment]) < levels[0] }
+  package func isTaken(_ segment: Int) -> Bool { Int(places[segment]) < levels[0] }
 
   /// Whether `rank` is known to hold `segment`.
-  func isHeld(_ segment: Int, by rank: Rank) -> Bool {
+  package func isHeld(_ segment: Int, by rank: Rank) -> Bool {
     holders[segment * wordsPerSegment + rank >> 6] & (1 << UInt64(rank & 63)) != 0
   }
 
   /// Notes that `rank` holds `segment`.
-  mutating func addHolder(_ rank: Rank, of segment: Int) {
+  package mutating func addHolder(_ rank: Rank, of segment: Int) {
     guard !isHeld(segment, by: rank) else { return }
     if counted[rank], !isTaken(segment) { raise(segment, from: availability(of: segment)) }
     holders[segment * wordsPerSegment + rank >> 6] |= 1 << UInt64(rank & 63)
   }
 
   /// Notes that `rank` does not hold `segment` after all.
-  mutating func removeHolder(_ rank: Rank, of segment: Int) {
+  package mutating func removeHolder(_ rank: Rank, of segment: Int) {
     guard isHeld(segment, by: rank) else { return }
     if counted[rank], !isTaken(segment) { lower(segment, from: availability(of: segment)) }
     holders[segment * wordsPerSegment + rank >> 6] &= ~(1 << UInt64(rank & 63))
   }
 
   /// Lets what `rank` holds count for availability, or not; takes a pass over all segments.
-  mutating func setCounted(_ rank: Rank, _ counts: Bool) {
+  package mutating func setCounted(_ rank: Rank, _ counts: Bool) {
     guard counted[rank] != counts else { return }
     for segment in 0..<count where !isTaken(segment) && isHeld(segment, by: rank) {
       if counts {
@@ -75,7 +75,7 @@ struct SegmentPicker: Sendable {
   }
 
   /// Takes `segment` from those to be asked for.
-  mutating func take(_ segment: Int) {
+  package mutating func take(_ segment: Int) {
     guard !isTaken(segment) else { return }
     for level in stride(from: availability(of: segment), through: 0, by: -1) {
       exchange(segment, withPlace: levels[level])
@@ -84,7 +84,7 @@ struct SegmentPicker: Sendable {
   }
 
   /// Gives `segment` back to those to be asked for.
-  mutating func putBack(_ segment: Int) {
+  package mutating func putBack(_ segment: Int) {
     guard isTaken(segment) else { return }
     firstOpen = min(firstOpen, segment)
     levels[0] -= 1
@@ -95,7 +95,7 @@ struct SegmentPicker: Sendable {
   /// The first segment, in the order that `selection` says, for which `peers` has one to ask; nil if there is none.
   ///
   /// No more than `attempts` segments are looked at.
-  mutating func pick(
+  package mutating func pick(
     _ selection: SegmentSelection, attempts: Int, peers: inout PeerTable
   ) -> (segment: Int, peer: Rank)? {
     var attempts = attempts

@@ -133,7 +133,8 @@ public struct RankInputParser {
 
   private func fault(_ words: ArraySlice<UInt8>, expected: String? = nil) -> RankInputError {
     let shown = String(decoding: words.prefix(64), as: UTF8.self) + (words.count > 64 ? "…" : "")
-    let printable = String(shown.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? "\u{FFFD}" : Character($0) })
+    let printable = String(
+      shown.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? "\u{FFFD}" : Character($0) })
     return RankInputError(path: path, line: line, expected: expected ?? self.expected, found: printable)
   }
 

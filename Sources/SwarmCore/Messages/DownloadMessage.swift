@@ -29,12 +29,26 @@ public struct FileDescription: Hashable, Sendable {
   /// Who holds which segments, apart from the client that is told.
   public var holdings: [Holding]
 
+  /// A file of which the tracker tells all this.
+  public init(id: FileID, name: String, hashes: [Hash], holdings: [Holding]) {
+    self.id = id
+    self.name = name
+    self.hashes = hashes
+    self.holdings = holdings
+  }
+
   /// The segments of a file that one peer holds.
   public struct Holding: Hashable, Sendable {
     /// The peer.
     public var peer: Rank
     /// The maximal ranges of segments that it holds.
     public var ranges: [Range<Int>]
+
+    /// `peer` holds the segments of `ranges`.
+    public init(peer: Rank, ranges: [Range<Int>]) {
+      self.peer = peer
+      self.ranges = ranges
+    }
   }
 }
 
@@ -44,4 +58,10 @@ public struct Change: Hashable, Sendable, BitwiseCopyable {
   public var peer: Int32
   /// What it has.
   public var segment: SegmentID
+
+  /// `peer` has got `segment`.
+  public init(peer: Int32, segment: SegmentID) {
+    self.peer = peer
+    self.segment = segment
+  }
 }

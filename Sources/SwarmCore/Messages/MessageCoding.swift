@@ -15,6 +15,12 @@ public struct MalformedMessage: Error, Hashable, Sendable {
   public var kind: UInt8
   /// The length of its body in bytes.
   public var length: Int
+
+  /// A message of this kind with a body of `length` bytes.
+  public init(kind: UInt8, length: Int) {
+    self.kind = kind
+    self.length = length
+  }
 }
 
 extension CodedMessage {

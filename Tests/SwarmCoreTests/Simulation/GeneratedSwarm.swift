@@ -30,7 +30,9 @@ struct GeneratedSwarm {
       let hashes = (0..<count).map { _ in Hash.random(using: &random) }
       files[name] = hashes
       let wholeOwners = Int.random(in: 0...2, using: &random)
-      for _ in 0..<wholeOwners { give(name, Bitfield(count: count, full: true), to: .random(in: 0..<clients, using: &random)) }
+      for _ in 0..<wholeOwners {
+        give(name, Bitfield(count: count, full: true), to: .random(in: 0..<clients, using: &random))
+      }
       for client in 0..<clients where Int.random(in: 0..<4, using: &random) == 0 {
         var held = Bitfield(count: count)
         for index in 0..<count where Bool.random(using: &random) { held.insert(index) }

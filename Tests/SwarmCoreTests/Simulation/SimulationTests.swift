@@ -5,7 +5,9 @@ import Testing
 /// Promises about whole swarms, over thousands of seeds; `SWARM_SEED=n` repeats one seed.
 struct SimulationTests {
   private static var seeds: Range<UInt64> {
-    guard let text = ProcessInfo.processInfo.environment["SWARM_SEED"], let seed = UInt64(text) else { return 0..<5_000 }
+    guard let text = ProcessInfo.processInfo.environment["SWARM_SEED"], let seed = UInt64(text) else {
+      return 0..<5_000
+    }
     return seed..<seed + 1
   }
 

@@ -1,0 +1,107 @@
+import SwarmCore
+import Testing
+
+struct TrackerTests {
+  private let film: RankInput.OwnedFile
+  private var tracker = Tracker(size: 4)
+
+  init() {
+    var random = SplitMix64(seed: 1)
+    film = RankInput.OwnedFile(name: "film", hashes: (0..<8).map { _ in Hash.random(using: &random) })
+  }
+
+  private mutating func hear(
+    _ message: TrackerMessage, from sender: Rank, at milliseconds: Int64 = 0
+  ) -> [Tracker.Directive] {
+    var directives: [Tracker.Directive] = []
+    tracker.receive(
+      message, from: sender, now: Instant.zero.advanced(milliseconds: milliseconds), into: &directives)
+    return directives
+  }
+
+  private mutating func wait(until milliseconds: Int64) -> [Tracker.Directive] {
+    var directives: [Tracker.Directive] = []
+    tracker.tick(now: Instant.zero.advanced(milliseconds: milliseconds), into: &directives)
+    return directives
+  }
+
+  /// Ranks 1 and 2 own the film, rank 3 wants it.
+  private mutating func start() -> [Tracker.Directive] {
+    _ = hear(.ownedFile(film), from: 1)
+    _ = hear(.announce(wanted: []), from: 1)
+    _ = hear(.ownedFile(film), from: 2)
+    _ = hear(.announce(wanted: []), from: 2)
+    return hear(.announce(wanted: ["film"]), from: 3)
+  }
+
+  @Test mutating func nothingStartsBeforeAllHaveAnnounced() {
+    #expect(hear(.ownedFile(film), from: 1).isEmpty)
+    #expect(hear(.announce(wanted: []), from: 1).isEmpty)
+    #expect(hear(.announce(wanted: ["film"]), from: 3).isEmpty)
+    let directives = hear(.announce(wanted: []), from: 2)
+    #expect(directives.contains(.send(.uploader(.accepted(files: [0]), of: 1))))
+    #expect(directives.contains(.send(.uploader(.accepted(files: []), of: 2))))
+  }
+
+  @Test mutating func aWantedFileIsAnsweredWithItsHashesAndHolders() {
+    let holdings = [1, 2].map { FileDescription.Holding(peer: $0, ranges: [0..<8]) }
+    let description = FileDescription(id: 0, name: "film", hashes: film.hashes, holdings: holdings)
+    #expect(start().contains(.send(.downloader(.file(description), of: 3))))
+  }
+
+  @Test mutating func theSwarmStopsWhenTheLastClientHasFinished() {
+    _ = start()
+    let directives = hear(.update(have: [], standing: .finished, heard: 1), from: 3)
+    #expect(directives.contains(.send(.uploader(.stop, of: 1))))
+    #expect(directives.last == .stop(failed: false))
+  }
+
+  @Test mutating func aStarvedClientThatHasNotHeardAllDoesNotEndTheSwarm() {
+    _ = start()
+    #expect(hear(.update(have: [], standing: .starved, heard: 0), from: 3).isEmpty)
+    #expect(hear(.update(have: [], standing: .starved, heard: 1), from: 3).last == .stop(failed: false))
+  }
+
+  @Test mutating func announcementsThatContradictEachOtherEndTheSwarmWithTheReason() {
+    var other = film.hashes
+    other[5] = other[4]
+    _ = hear(.ownedFile(film), from: 1)
+    let directives = hear(.ownedFile(RankInput.OwnedFile(name: "film", hashes: other)), from: 2)
+    guard case .report(let conflict) = directives.first else { return #expect(Bool(false), "\(directives)") }
+    #expect(conflict.rank == 2 && conflict.segment == 5)
+    #expect(directives.last == .stop(failed: true))
+    #expect(
+      "\(conflict)" == "rank 2 announces segment 5 of \"film\" with \(other[5]), others with \(film.hashes[5])")
+  }
+
+  @Test mutating func aSuspectThatDoesNotAnswerIsLostAndNoLongerNamed() {
+    _ = start()
+    #expect(hear(.suspect(1), from: 3) == [.send(.uploader(.ping, of: 1))])
+    #expect(wait(until: Tracker.pongPatience - 1).isEmpty)
+    #expect(wait(until: Tracker.pongPatience + 1) == [.send(.downloader(.lost(1), of: 3))])
+  }
+
+  @Test mutating func aSuspectThatAnswersIsAliveToWhoeverAsked() {
+    _ = start()
+    _ = hear(.suspect(1), from: 3)
+    #expect(hear(.pong, from: 1, at: 100) == [.send(.downloader(.alive(1), of: 3))])
+    #expect(wait(until: 2 * Tracker.pongPatience).isEmpty)
+  }
+
+  @Test mutating func aLostClientThatSpeaksAgainIsTakenBack() {
+    _ = start()
+    _ = hear(.suspect(1), from: 3)
+    _ = wait(until: Tracker.pongPatience + 1)
+    #expect(hear(.pong, from: 1, at: 9_000) == [.send(.downloader(.alive(1), of: 3))])
+  }
+
+  @Test mutating func theEndDoesNotWaitForALostClient() {
+    _ = start()
+    _ = hear(.suspect(3), from: 1)
+    #expect(wait(until: Tracker.pongPatience + 1).last == .stop(failed: false))
+  }
+
+  @Test mutating func aClientWithoutInputEndsTheSwarm() {
+    #expect(hear(.withdraw, from: 2).last == .stop(failed: false))
+  }
+}
