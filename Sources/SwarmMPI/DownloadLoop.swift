@@ -5,29 +5,31 @@ import Synchronization
 struct DownloadLoop: ~Copyable {
   private var downloader: Downloader
   private let rank: Rank
-  private let store: SharedStore
+  private let memory: ClientMemory
   private var inbox: Inbox<DownloadMessage>
   private var outbox: Outbox
+  private var patience = Patience()
   private var nextTick = Instant.zero
+  private var moments = RankStatistics()
 
   /// How often deadlines are looked at, in milliseconds.
   private static let tickInterval: Int64 = 20
 
-  init(_ world: World, input: RankInput, settings: SwarmSettings, store: SharedStore) {
+  init(_ world: World, input: RankInput, settings: SwarmSettings, memory: ClientMemory) {
     downloader = Downloader(rank: world.rank, size: world.size, input: input, settings: settings)
     rank = world.rank
-    self.store = store
+    self.memory = memory
     inbox = Inbox(world.toDownloaders)
     outbox = Outbox(world)
   }
 
   /// Runs until there is nothing left to get; gives what could not be had.
   mutating func run() throws -> [Shortfall] {
-    var patience = Patience()
     var directives: [Downloader.Directive] = []
     downloader.start(into: &directives)
     while true {
       if let shortfalls = try carryOut(&directives) {
+        if shortfalls.isEmpty { moments.note(.completed) }
         try outbox.flush()
         return shortfalls
       }
@@ -51,6 +53,15 @@ struct DownloadLoop: ~Copyable {
     while try inbox.next() != nil {}
   }
 
+  /// What has been counted so far.
+  var statistics: RankStatistics {
+    var statistics = moments
+    statistics.received = downloader.received
+    statistics.sent = outbox.sent
+    statistics.add(patience)
+    return statistics
+  }
+
   private mutating func carryOut(_ directives: inout [Downloader.Directive]) throws -> [Shortfall]? {
     defer { directives.removeAll(keepingCapacity: true) }
     for directive in directives {
@@ -58,9 +69,10 @@ struct DownloadLoop: ~Copyable {
       case .send(let envelope):
         try outbox.send(envelope)
       case .open(let id, let name, let hashes):
-        store.segments.withLock { $0.open(id, name: name, hashes: hashes) }
+        if moments.moments[.started] == nil { moments.note(.started) }
+        memory.segments.withLock { $0.open(id, name: name, hashes: hashes) }
       case .save(let segment):
-        store.segments.withLock { $0.save(segment) }
+        memory.segments.withLock { $0.save(segment) }
       case .write(let name, let hashes):
         try OutputFile.write(hashes, to: "client\(rank)_\(name)")
       case .finished(let shortfalls):

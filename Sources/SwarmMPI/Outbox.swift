@@ -1,55 +1,60 @@
 internal import COpenMPI
 import SwarmCore
 
-/// The messages that one loop sends: never blocking, each buffer kept until MPI is done with it.
+/// The messages that one loop sends: never blocking, each body kept until MPI is done with it.
 struct Outbox: ~Copyable {
   private struct Pending {
     var request: MPI_Request?
-    let buffer: UnsafeMutableRawBufferPointer
+    let memory: UnsafeMutableRawBufferPointer
   }
 
   private let world: World
-  private var body = BodyWriter()
+  private var body: BodyWriter
   private var pending: [Pending] = []
   private var spare: [UnsafeMutableRawBufferPointer] = []
+  private var sentToTracker = Counts<TrackerMessage>()
+  private var sentToDownloaders = Counts<DownloadMessage>()
+  private var sentToUploaders = Counts<UploadMessage>()
 
-  /// The size of a buffer that is used again; more than a request or a segment takes.
+  /// The size of memory that is used again; more than a request or a segment takes.
   private static let spareSize = 128
 
   init(_ world: World) {
     self.world = world
+    body = BodyWriter(BodyWriter.allocate(byteCount: Outbox.spareSize))
   }
 
   deinit {
-    for buffer in spare { buffer.deallocate() }
+    for memory in spare { memory.deallocate() }
   }
 
-  /// Whether every message has left.
-  var isEmpty: Bool { pending.isEmpty }
+  /// How many messages of each kind were sent.
+  var sent: [String: Int] {
+    sentToTracker.byName.merging(sentToDownloaders.byName) { $0 + $1 }.merging(sentToUploaders.byName) { $0 + $1 }
+  }
 
   mutating func send(_ envelope: Envelope) throws(MPIError) {
-    body.removeAll()
     switch envelope {
     case .tracker(let message):
-      message.encode(into: &body)
-      try post(kind: message.kind, to: trackerRank, over: world.toTracker)
+      sentToTracker.count(message)
+      try post(message, to: trackerRank, over: world.toTracker)
     case .downloader(let message, let rank):
-      message.encode(into: &body)
-      try post(kind: message.kind, to: rank, over: world.toDownloaders)
+      sentToDownloaders.count(message)
+      try post(message, to: rank, over: world.toDownloaders)
     case .uploader(let message, let rank):
-      message.encode(into: &body)
-      try post(kind: message.kind, to: rank, over: world.toUploaders)
+      sentToUploaders.count(message)
+      try post(message, to: rank, over: world.toUploaders)
     }
   }
 
-  /// Gives back the buffers of the messages that have left.
+  /// Takes back the memory of the messages that have left.
   mutating func reap() throws(MPIError) {
     var place = 0
     while place < pending.count {
       var isDone: Int32 = 0
       try check(MPI_Test(&pending[place].request, &isDone, swarm_status_ignore()), "MPI_Test")
       if isDone != 0 {
-        recycle(pending[place].buffer)
+        recycle(pending[place].memory)
         pending.swapAt(place, pending.count - 1)
         pending.removeLast()
       } else {
@@ -58,47 +63,52 @@ struct Outbox: ~Copyable {
     }
   }
 
-  private mutating func post(kind: UInt8, to rank: Rank, over communicator: Communicator) throws(MPIError) {
-    let count = body.bytes.count
-    let buffer = room(for: count)
-    buffer.copyBytes(from: body.bytes)
-    if count > 1 << 16 { body = BodyWriter() }
-    var request: MPI_Request?
-    try check(
-      MPI_Isend(
-        buffer.baseAddress, Int32(count), swarm_byte(), Int32(rank), Int32(kind), communicator.handle, &request),
-      "MPI_Isend")
-    var isDone: Int32 = 0
-    try check(MPI_Test(&request, &isDone, swarm_status_ignore()), "MPI_Test")
-    if isDone != 0 {
-      recycle(buffer)
-    } else {
-      pending.append(Pending(request: request, buffer: buffer))
-    }
-  }
-
-  private mutating func room(for count: Int) -> UnsafeMutableRawBufferPointer {
-    if count <= Outbox.spareSize {
-      if let buffer = spare.popLast() { return buffer }
-      return UnsafeMutableRawBufferPointer.allocate(byteCount: Outbox.spareSize, alignment: 16)
-    }
-    return UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 16)
-  }
-
-  private mutating func recycle(_ buffer: UnsafeMutableRawBufferPointer) {
-    if buffer.count == Outbox.spareSize { spare.append(buffer) } else { buffer.deallocate() }
-  }
-}
-
-extension Outbox {
   /// Waits until every message has left, or until it is clear that some will not: their receivers are gone.
   mutating func flush() throws(MPIError) {
     let end = Instant.now.advanced(milliseconds: 2_000)
     var patience = Patience()
     try reap()
-    while !isEmpty, Instant.now < end {
+    while !pending.isEmpty, Instant.now < end {
       patience.wait()
       try reap()
     }
+  }
+
+  private mutating func post(
+    _ message: some CodedMessage, to rank: Rank, over communicator: Communicator
+  ) throws(MPIError) {
+    message.encode(into: &body)
+    let (memory, count) = body.take(
+      goingOnWith: spare.popLast() ?? BodyWriter.allocate(byteCount: Outbox.spareSize))
+    var request: MPI_Request?
+    try check(
+      MPI_Isend(
+        memory.baseAddress, Int32(count), swarm_byte(), Int32(rank), Int32(message.kind), communicator.handle,
+        &request),
+      "MPI_Isend")
+    var isDone: Int32 = 0
+    try check(MPI_Test(&request, &isDone, swarm_status_ignore()), "MPI_Test")
+    if isDone != 0 {
+      recycle(memory)
+    } else {
+      pending.append(Pending(request: request, memory: memory))
+    }
+  }
+
+  private mutating func recycle(_ memory: UnsafeMutableRawBufferPointer) {
+    if memory.count == Outbox.spareSize { spare.append(memory) } else { memory.deallocate() }
+  }
+}
+
+/// How many messages of each kind were sent.
+private struct Counts<Message: CodedMessage> {
+  private var counts = [Int](repeating: 0, count: Message.kindNames.count)
+
+  mutating func count(_ message: Message) {
+    counts[Int(message.kind)] += 1
+  }
+
+  var byName: [String: Int] {
+    Dictionary(uniqueKeysWithValues: zip(Message.kindNames, counts).filter { $0.1 > 0 })
   }
 }

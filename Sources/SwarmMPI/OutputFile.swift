@@ -1,22 +1,35 @@
 import Glibc
 import SwarmCore
 
-/// What a client writes: a hash a line, in order, each line ended by a newline.
+/// What a rank leaves in its run directory; each is written to a temporary name and then renamed, so that it is never
+/// there in part.
 enum OutputFile {
-  /// Writes `hashes` to `path`: to a temporary name, then renamed, so that it is never there in part.
+  /// Writes an output: a hash a line, in order, each line ended by a newline.
   /// - Throws: `FileError`.
   static func write(_ hashes: [Hash], to path: String) throws {
-    let temporary = ".\(path).partial"
-    let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard file >= 0 else { throw FileError(path, cannotBe: "written") }
-    do {
-      defer { close(file) }
+    try replace(path) { file in
       var start = 0
       while start < hashes.count {
         let end = min(hashes.count, start + 2048)
         try write(lines(hashes[start..<end]), to: file, path: path)
         start = end
       }
+    }
+  }
+
+  /// Writes a text.
+  /// - Throws: `FileError`.
+  static func write(_ text: String, to path: String) throws {
+    try replace(path) { file in try write(Array(text.utf8), to: file, path: path) }
+  }
+
+  private static func replace(_ path: String, with content: (Int32) throws -> Void) throws {
+    let temporary = ".\(path).partial"
+    let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard file >= 0 else { throw FileError(path, cannotBe: "written") }
+    do {
+      defer { close(file) }
+      try content(file)
     } catch {
       unlink(temporary)
       throw error

@@ -1,5 +1,6 @@
 import Glibc
 import SwarmCore
+import Synchronization
 
 /// One rank of a swarm on MPI: the tracker if it is rank 0, else a client with its two threads.
 public enum SwarmProcess {
@@ -27,22 +28,26 @@ public enum SwarmProcess {
   }
 
   private static func track(_ world: World) throws -> Bool {
-    let areSettingsRight = settings(reportFaults: true) != nil
+    let joined = Instant.now
+    let settings = settings(reportFaults: true)
     var loop = TrackerLoop(world) { note("swarm: \($0)") }
-    return try loop.run() && areSettingsRight
+    let succeeded = try loop.run() && settings != nil
+    if settings?.statistics == true { try leave(loop.statistics, since: joined, at: "tracker.stats") }
+    return succeeded
   }
 
   private static func takePart(_ world: World) throws -> Bool {
+    let joined = Instant.now
     let input = rankInput("in\(world.rank).txt")
     // The tracker says what is wrong with the settings, which all ranks share.
     guard let input, let settings = settings(reportFaults: false) else {
       try withdraw(world)
       return false
     }
-    let store = SharedStore(input)
+    let memory = ClientMemory(input)
     let upload = SystemThread {
       do {
-        var loop = UploadLoop(world, store: store)
+        var loop = UploadLoop(world, memory: memory)
         try loop.run()
       } catch {
         note("swarm: rank \(world.rank): \(error)")
@@ -50,12 +55,23 @@ public enum SwarmProcess {
       }
     }
     guard let upload else { throw ThreadError() }
-    var download = DownloadLoop(world, input: input, settings: settings, store: store)
+    var download = DownloadLoop(world, input: input, settings: settings, memory: memory)
     let shortfalls = try download.run()
     upload.join()
     try download.drain()
     for shortfall in shortfalls { note("swarm: rank \(world.rank): \(shortfall)") }
+    if settings.statistics {
+      var statistics = download.statistics
+      statistics.merge(memory.uploadStatistics.withLock { $0 })
+      try leave(statistics, since: joined, at: "client\(world.rank).stats")
+    }
     return shortfalls.isEmpty
+  }
+
+  private static func leave(_ statistics: RankStatistics, since joined: Instant, at path: String) throws {
+    var statistics = statistics
+    statistics.moments[.joined] = joined.nanoseconds
+    try OutputFile.write(statistics.encoded(), to: path)
   }
 
   /// Tells the tracker that this client cannot take part.

@@ -5,6 +5,8 @@ struct TrackerLoop: ~Copyable {
   private var tracker: Tracker
   private var inbox: Inbox<TrackerMessage>
   private var outbox: Outbox
+  private var patience = Patience()
+  private var moments = RankStatistics()
   private let note: (String) -> Void
 
   /// The loop of the tracker of `world`; `note` says a line to the user.
@@ -17,11 +19,11 @@ struct TrackerLoop: ~Copyable {
 
   /// Runs the swarm to its end; false if it could not start.
   mutating func run() throws -> Bool {
-    var patience = Patience()
     var directives: [Tracker.Directive] = []
     tracker.start(into: &directives)
     while true {
       if let succeeded = try carryOut(&directives) {
+        moments.note(.stopped)
         try outbox.flush()
         return succeeded
       }
@@ -36,11 +38,21 @@ struct TrackerLoop: ~Copyable {
     }
   }
 
+  /// What has been counted so far.
+  var statistics: RankStatistics {
+    var statistics = moments
+    statistics.sent = outbox.sent
+    statistics.add(patience)
+    return statistics
+  }
+
   private mutating func carryOut(_ directives: inout [Tracker.Directive]) throws -> Bool? {
     defer { directives.removeAll(keepingCapacity: true) }
     for directive in directives {
       switch directive {
-      case .send(let envelope): try outbox.send(envelope)
+      case .send(let envelope):
+        if case .uploader(.accepted, _) = envelope, moments.moments[.started] == nil { moments.note(.started) }
+        try outbox.send(envelope)
       case .report(let conflict): note("\(conflict)")
       case .stop(let failed): return !failed
       }

@@ -4,18 +4,18 @@ import Synchronization
 /// The upload thread: answers what other clients ask, until the tracker stops the swarm.
 struct UploadLoop: ~Copyable {
   private var uploader = Uploader()
-  private let store: SharedStore
+  private let memory: ClientMemory
   private var inbox: Inbox<UploadMessage>
   private var outbox: Outbox
+  private var patience = Patience()
 
-  init(_ world: World, store: SharedStore) {
-    self.store = store
+  init(_ world: World, memory: ClientMemory) {
+    self.memory = memory
     inbox = Inbox(world.toUploaders)
     outbox = Outbox(world)
   }
 
   mutating func run() throws {
-    var patience = Patience()
     var directives: [Uploader.Directive] = []
     while true {
       guard let (message, sender) = try inbox.next() else {
@@ -24,25 +24,26 @@ struct UploadLoop: ~Copyable {
         continue
       }
       patience.reset()
-      store.segments.withLock { segments in
+      memory.segments.withLock { segments in
         uploader.receive(message, from: sender, store: &segments, into: &directives)
       }
       for directive in directives {
         switch directive {
         case .send(let envelope): try outbox.send(envelope)
-        case .stop: return try outbox.flush()
+        case .stop: return try end()
         }
       }
       directives.removeAll(keepingCapacity: true)
     }
   }
-}
 
-/// The segments of a client, which its two threads share.
-final class SharedStore: Sendable {
-  let segments: Mutex<SegmentStore>
-
-  init(_ input: RankInput) {
-    segments = Mutex(SegmentStore(input))
+  private mutating func end() throws {
+    var statistics = RankStatistics()
+    statistics.note(.stopped)
+    try outbox.flush()
+    statistics.served = Int(uploader.served)
+    statistics.sent = outbox.sent
+    statistics.add(patience)
+    memory.uploadStatistics.withLock { $0 = statistics }
   }
 }

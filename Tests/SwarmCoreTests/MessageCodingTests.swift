@@ -24,7 +24,7 @@ struct MessageCodingTests {
     var body = BodyWriter()
     let message = UploadMessage.request(SegmentID(file: 3, index: 70_000))
     message.encode(into: &body)
-    for bytes in [Array(body.bytes.dropLast()), body.bytes + [0]] {
+    for bytes in [Array(body.bytes.dropLast()), Array(body.bytes) + [0]] {
       #expect(throws: MalformedMessage(kind: message.kind, length: bytes.count)) {
         try bytes.withUnsafeBytes { try UploadMessage.decode(kind: message.kind, body: $0) }
       }

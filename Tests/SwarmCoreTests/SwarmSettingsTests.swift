@@ -23,8 +23,8 @@ struct SwarmSettingsTests {
     ("peer-selection any", "swarm.conf:1: expected least-loaded, random, round-robin, found \"any\""),
     (
       "color red",
-      "swarm.conf:1: expected a setting (segment-selection, peer-selection, pipeline, update-interval, seed) and its "
-        + "value, found \"color red\""
+      "swarm.conf:1: expected a setting (segment-selection, peer-selection, pipeline, update-interval, seed, statistics) "
+        + "and its value, found \"color red\""
     ),
   ])
   func aFaultIsNamedWithItsLine(text: String, fault: String) {
@@ -32,3 +32,4 @@ struct SwarmSettingsTests {
     #expect(error?.description == fault)
   }
 }
+

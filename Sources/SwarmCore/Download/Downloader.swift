@@ -53,6 +53,9 @@ public struct Downloader: Sendable {
     incomplete = files.count
   }
 
+  /// How many segments each peer has given.
+  public var received: [Rank: Int] { peers.received }
+
   /// Announces the client to the tracker, and writes what it wants and owns already.
   public mutating func start(into directives: inout [Directive]) {
     for file in input.owned { directives.append(.send(.tracker(.ownedFile(file)))) }
@@ -130,6 +133,7 @@ public struct Downloader: Sendable {
     }
     _ = files[place].save(Int(segment.index))
     directives.append(.save(segment))
+    peers.received(from: peer)
     unreported.append(segment)
     cancelOthers(segment, into: &directives)
     if files[place].isComplete {

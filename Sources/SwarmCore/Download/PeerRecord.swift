@@ -14,6 +14,8 @@ package struct PeerRecord: Sendable {
   var trust = Trust.good
   /// Requests that it has not answered yet.
   var inFlight = 0
+  /// How many segments came from it that were right and new.
+  var received = 0
   /// How many segments it had served to all, when it last said so.
   var served: UInt32 = 0
   /// Deadlines missed since it last answered.

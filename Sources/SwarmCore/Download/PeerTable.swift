@@ -41,6 +41,16 @@ package struct PeerTable: Sendable {
     if records[peer].trust == .suspected { setTrust(.good, of: peer) }
   }
 
+  /// Notes that a segment of `peer` was right and new.
+  mutating func received(from peer: Rank) {
+    records[peer].received += 1
+  }
+
+  /// How many segments came from each peer that gave any.
+  var received: [Rank: Int] {
+    Dictionary(uniqueKeysWithValues: records.indices.map { ($0, records[$0].received) }.filter { $0.1 > 0 })
+  }
+
   /// Notes how many segments `peer` has served.
   mutating func noteServed(_ served: UInt32, by peer: Rank) {
     records[peer].served = max(served, records[peer].served)

@@ -30,6 +30,8 @@ public struct SwarmSettings: Hashable, Sendable {
   public var updateInterval = 10
   /// The seed of every random choice.
   public var seed: UInt64 = 1
+  /// Whether each rank leaves its statistics at its end.
+  public var statistics = false
 
   /// What a pipeline may be.
   public static let pipelineRange = 1...1024
@@ -48,6 +50,7 @@ public struct SwarmSettings: Hashable, Sendable {
     if pipeline != defaults.pipeline { lines.append((.pipeline, "\(pipeline)")) }
     if updateInterval != defaults.updateInterval { lines.append((.updateInterval, "\(updateInterval)")) }
     if seed != defaults.seed { lines.append((.seed, "\(seed)")) }
+    if statistics != defaults.statistics { lines.append((.statistics, "\(statistics)")) }
     return lines.map { "\($0.key.rawValue) \($0.value)\n" }.joined()
   }
 
@@ -76,6 +79,7 @@ public struct SwarmSettings: Hashable, Sendable {
     case pipeline
     case updateInterval = "update-interval"
     case seed
+    case statistics
 
     var expected: String {
       switch self {
@@ -84,6 +88,7 @@ public struct SwarmSettings: Hashable, Sendable {
       case .pipeline: "a number from \(pipelineRange.lowerBound) to \(pipelineRange.upperBound)"
       case .updateInterval: "a number from \(updateIntervalRange.lowerBound) to \(updateIntervalRange.upperBound)"
       case .seed: "a number from 0 to \(UInt64.max)"
+      case .statistics: "true or false"
       }
     }
   }
@@ -106,6 +111,9 @@ public struct SwarmSettings: Hashable, Sendable {
     case .seed:
       guard let number = UInt64(value) else { return false }
       seed = number
+    case .statistics:
+      guard let isAsked = Bool(value) else { return false }
+      statistics = isAsked
     }
     return true
   }

@@ -1,4 +1,6 @@
 extension DownloadMessage: CodedMessage {
+  public static let kindNames = ["file", "no-such-file", "changes", "lost", "alive", "stop", "segment", "reject"]
+
   public var kind: UInt8 {
     switch self {
     case .file: 0

@@ -1,5 +1,7 @@
 /// A message that travels as a kind, which MPI carries as the tag, and a body of little-endian numbers and text.
 public protocol CodedMessage: Hashable, Sendable {
+  /// The names of the kinds, by number.
+  static var kindNames: [String] { get }
   /// The number of the message's kind.
   var kind: UInt8 { get }
   /// Appends the body.
@@ -34,21 +36,40 @@ extension CodedMessage {
   }
 }
 
-/// Writes the body of a message.
-public struct BodyWriter {
-  /// What has been written.
-  public private(set) var bytes: [UInt8] = []
+/// Writes the body of a message into memory that it owns until the body is taken.
+public struct BodyWriter: ~Copyable {
+  private var memory: UnsafeMutableRawBufferPointer
+  private var count = 0
 
-  /// An empty body.
-  public init() {}
-
-  /// Forgets what has been written, but keeps the room for it.
-  public mutating func removeAll() {
-    bytes.removeAll(keepingCapacity: true)
+  /// An empty body, written into `memory`, which `allocate` gave, as long as it has room.
+  public init(_ memory: UnsafeMutableRawBufferPointer = BodyWriter.allocate(byteCount: 128)) {
+    self.memory = memory
   }
 
-  mutating func write<Number: FixedWidthInteger>(_ number: Number) {
-    withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
+  deinit {
+    memory.deallocate()
+  }
+
+  /// Memory for bodies of at least `byteCount` bytes.
+  public static func allocate(byteCount: Int) -> UnsafeMutableRawBufferPointer {
+    UnsafeMutableRawBufferPointer.allocate(byteCount: byteCount, alignment: 16)
+  }
+
+  /// What has been written.
+  public var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: memory[..<count]) }
+
+  /// Gives away the memory, whose first `count` bytes are the body, and goes on with other memory and no body.
+  public mutating func take(goingOnWith next: UnsafeMutableRawBufferPointer) -> (
+    memory: UnsafeMutableRawBufferPointer, count: Int
+  ) {
+    defer { (memory, count) = (next, 0) }
+    return (memory, count)
+  }
+
+  mutating func write<Number: FixedWidthInteger & BitwiseCopyable>(_ number: Number) {
+    makeRoom(for: MemoryLayout<Number>.size)
+    memory.storeBytes(of: number.littleEndian, toByteOffset: count, as: Number.self)
+    count += MemoryLayout<Number>.size
   }
 
   mutating func write(_ segment: SegmentID) {
@@ -57,22 +78,36 @@ public struct BodyWriter {
   }
 
   mutating func write(_ hash: Hash) {
-    hash.withDigits { bytes.append(contentsOf: $0) }
+    hash.withDigits { write($0) }
   }
 
   mutating func write(_ hashes: [Hash]) {
     write(UInt32(hashes.count))
-    hashes.withUnsafeBytes { bytes.append(contentsOf: $0) }
+    hashes.withUnsafeBytes { write($0) }
   }
 
   mutating func write(_ text: String) {
     write(UInt32(text.utf8.count))
-    bytes.append(contentsOf: text.utf8)
+    Array(text.utf8).withUnsafeBytes { write($0) }
   }
 
   mutating func write<Element>(_ elements: [Element], each: (inout BodyWriter, Element) -> Void) {
     write(UInt32(elements.count))
     for element in elements { each(&self, element) }
+  }
+
+  private mutating func write(_ raw: UnsafeRawBufferPointer) {
+    makeRoom(for: raw.count)
+    UnsafeMutableRawBufferPointer(rebasing: memory[count...]).copyMemory(from: raw)
+    count += raw.count
+  }
+
+  private mutating func makeRoom(for more: Int) {
+    guard memory.count - count < more else { return }
+    let larger = BodyWriter.allocate(byteCount: max(2 * memory.count, count + more))
+    larger.copyMemory(from: bytes)
+    memory.deallocate()
+    memory = larger
   }
 }
 

@@ -1,4 +1,6 @@
 extension TrackerMessage: CodedMessage {
+  public static let kindNames = ["owned-file", "announce", "update", "suspect", "pong", "withdraw"]
+
   public var kind: UInt8 {
     switch self {
     case .ownedFile: 0

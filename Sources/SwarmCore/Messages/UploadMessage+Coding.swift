@@ -1,4 +1,6 @@
 extension UploadMessage: CodedMessage {
+  public static let kindNames = ["accepted", "ping", "stop", "request", "cancel"]
+
   public var kind: UInt8 {
     switch self {
     case .accepted: 0

@@ -177,7 +177,7 @@ struct Simulation {
   private func recoded<Message: CodedMessage>(_ message: Message) throws -> Message {
     var body = BodyWriter()
     message.encode(into: &body)
-    let decoded = try body.bytes.withUnsafeBytes { try Message.decode(kind: message.kind, body: $0) }
+    let decoded = try Message.decode(kind: message.kind, body: body.bytes)
     guard decoded == message else { throw Fault(description: "\(message) was decoded as \(decoded)") }
     return decoded
   }
