@@ -31,9 +31,10 @@ struct TrackerLoop: ~Copyable {
         patience.reset()
         tracker.receive(message, from: sender, now: .now, into: &directives)
       } else {
+        tracker.tick(now: .now, into: &directives)
+        guard directives.isEmpty else { continue }
         try outbox.reap()
         patience.wait()
-        tracker.tick(now: .now, into: &directives)
       }
     }
   }

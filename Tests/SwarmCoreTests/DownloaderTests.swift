@@ -17,7 +17,7 @@ struct DownloaderTests {
 
   private func film(heldBy peers: Rank...) -> DownloadMessage {
     let holdings = peers.map { FileDescription.Holding(peer: $0, ranges: [0..<30]) }
-    return .file(FileDescription(id: 0, name: "film", hashes: hashes, holdings: holdings))
+    return .file(FileDescription(id: 0, name: "film", hashes: hashes, holdings: holdings, wantedBy: [1]))
   }
 
   private mutating func hear(_ message: DownloadMessage, from sender: Rank = trackerRank) -> [Downloader.Directive] {
@@ -55,7 +55,7 @@ struct DownloaderTests {
       FileDescription.Holding(peer: 3, ranges: [0..<3, 4..<9, 10..<11, 13..<17, 19..<20, 21..<29]),
     ]
     let asked = requests(
-      in: hear(.file(FileDescription(id: 0, name: "film", hashes: hashes, holdings: holdings))))
+      in: hear(.file(FileDescription(id: 0, name: "film", hashes: hashes, holdings: holdings, wantedBy: [1]))))
     #expect(Set(asked.map(\.segment.index)) == Set(rare))
   }
 

@@ -32,4 +32,3 @@ struct SwarmSettingsTests {
     #expect(error?.description == fault)
   }
 }
-

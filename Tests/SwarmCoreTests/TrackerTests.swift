@@ -45,7 +45,7 @@ struct TrackerTests {
 
   @Test mutating func aWantedFileIsAnsweredWithItsHashesAndHolders() {
     let holdings = [1, 2].map { FileDescription.Holding(peer: $0, ranges: [0..<8]) }
-    let description = FileDescription(id: 0, name: "film", hashes: film.hashes, holdings: holdings)
+    let description = FileDescription(id: 0, name: "film", hashes: film.hashes, holdings: holdings, wantedBy: [3])
     #expect(start().contains(.send(.downloader(.file(description), of: 3))))
   }
 

@@ -17,6 +17,7 @@ public struct Downloader: Sendable {
     case finished([Shortfall])
   }
 
+  private let rank: Rank
   private let size: Int
   private let settings: SwarmSettings
   private let input: RankInput
@@ -33,15 +34,22 @@ public struct Downloader: Sendable {
   private var unreported: [SegmentID] = []
   /// How many messages of the tracker have been heard.
   private var heard: UInt32 = 0
-  /// Whether the tracker knows, with all it has told until now, that this client is starved.
-  private var hasReportedStarvation = false
+  /// How the tracker knows this client to stand, with all it has told until now, if it awaits news.
+  private var reported: TrackerMessage.Standing?
+  /// Since when there was room for another request but nothing to ask for.
+  private var idleSince: Instant?
+  /// How many segments are asked for next that were left to others, if those do not bring them.
+  private var releaseLimit: Int
   private var isFinished = false
 
   /// How many segments a pick looks at while other requests are in flight.
   private static let attempts = 16
+  /// How long a client leaves a segment to another, in milliseconds, while it has nothing else to ask for.
+  private static let courtesy: Int64 = 30
 
   /// The download side of `rank`, in a swarm of `size` processes.
   public init(rank: Rank, size: Int, input: RankInput, settings: SwarmSettings) {
+    self.rank = rank
     self.size = size
     self.settings = settings
     self.input = input
@@ -51,6 +59,7 @@ public struct Downloader: Sendable {
       return owned?.isFull == true ? nil : WantedFile(name: name, owned: owned)
     }
     incomplete = files.count
+    releaseLimit = settings.pipeline
   }
 
   /// How many segments each peer has given.
@@ -76,7 +85,7 @@ public struct Downloader: Sendable {
     if case .stop = message { return end(into: &directives) }
     if sender == trackerRank {
       heard &+= 1
-      hasReportedStarvation = false
+      reported = nil
     }
     switch message {
     case .segment(let segment, let hash, let served):
@@ -113,6 +122,7 @@ public struct Downloader: Sendable {
       putBack(request.segment)
       if peers.missed(peer) { directives.append(.send(.tracker(.suspect(peer)))) }
     }
+    release(now: now)
     fill(now: now, into: &directives)
     repeatLast(now: now, into: &directives)
   }
@@ -186,7 +196,7 @@ public struct Downloader: Sendable {
 
   private mutating func learn(_ description: FileDescription, into directives: inout [Directive]) {
     guard let place = files.firstIndex(where: { $0.name == description.name }), !files[place].isComplete else { return }
-    files[place].learn(description, size: size)
+    files[place].learn(description, rank: rank, size: size)
     while places.count <= Int(description.id) { places.append(-1) }
     places[Int(description.id)] = place
     directives.append(.open(description.id, name: description.name, hashes: description.hashes))
@@ -224,10 +234,24 @@ public struct Downloader: Sendable {
 
   private mutating func fill(now: Instant, into directives: inout [Directive]) {
     guard !isFinished else { return }
-    while requests.count < settings.pipeline, let (segment, peer) = pick() {
+    while requests.count < settings.pipeline {
+      guard let (segment, peer) = pick() else {
+        if idleSince == nil { idleSince = now }
+        break
+      }
+      idleSince = nil
       ask(peer, for: segment, now: now, into: &directives)
     }
-    if requests.isEmpty { reportStarvation(into: &directives) }
+    if requests.isEmpty { awaitNews(into: &directives) }
+  }
+
+  /// Asks for some of what was left to others, more each time, when they have not brought it for a while.
+  private mutating func release(now: Instant) {
+    guard let idleSince, now > idleSince.advanced(milliseconds: Downloader.courtesy) else { return }
+    self.idleSince = now
+    guard let place = files.firstIndex(where: { $0.isKnown && $0.picker.hasDeferred }) else { return }
+    files[place].picker.releaseDeferred(limit: releaseLimit)
+    releaseLimit *= 2
   }
 
   /// The next segment to ask for, and whom; the files in the order wanted.
@@ -268,13 +292,15 @@ public struct Downloader: Sendable {
     unreported.removeAll(keepingCapacity: true)
   }
 
-  /// Tells the tracker, once, that nothing can be asked for: of peers that are only suspected, it is to say more first.
-  private mutating func reportStarvation(into directives: inout [Directive]) {
-    guard !hasReportedStarvation, files.allSatisfy({ $0.isKnown || $0.isMissing }),
-      !files.contains(where: { $0.isKnown && $0.picker.hasAvailable })
-    else { return }
-    hasReportedStarvation = true
-    report(.starved, into: &directives)
+  /// Tells the tracker, once, that nothing can be asked for; of peers that are only suspected, it is to say more first.
+  private mutating func awaitNews(into directives: inout [Directive]) {
+    guard files.allSatisfy({ $0.isKnown || $0.isMissing }), !files.contains(where: { $0.picker.hasAvailable }) else {
+      return
+    }
+    let standing: TrackerMessage.Standing = files.contains { $0.picker.hasDeferred } ? .waiting : .starved
+    guard reported != standing else { return }
+    reported = standing
+    report(standing, into: &directives)
   }
 
   private mutating func finish(into directives: inout [Directive]) {
@@ -289,7 +315,7 @@ public struct Downloader: Sendable {
       if file.isComplete || !(file.isKnown || file.isMissing) { return nil }
       return Shortfall(
         file: file.name, missing: file.isKnown ? file.held.ranges(of: false) : nil,
-        wasCutShort: !hasReportedStarvation)
+        wasCutShort: reported != .starved)
     }
     directives.append(.finished(shortfalls))
   }

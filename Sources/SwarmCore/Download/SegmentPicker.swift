@@ -19,6 +19,8 @@ package struct SegmentPicker: Sendable {
   private var places: [Int32]
   /// Where in `order` each level of availability begins; what is before level 0 is taken.
   private var levels: [Int]
+  /// The segments that are left to others to bring first; they count as available to none.
+  private var deferred: Bitfield
   /// Every segment before this one is taken.
   private var firstOpen = 0
 
@@ -30,6 +32,7 @@ package struct SegmentPicker: Sendable {
     holders = Array(repeating: 0, count: count * wordsPerSegment)
     counted = RankMask(size: size)
     for rank in 1..<max(1, size) { counted[rank] = true }
+    deferred = Bitfield(count: count)
     order = Array(0..<Int32(count))
     places = Array(0..<Int32(count))
     levels = Array(repeating: count, count: size + 2)
@@ -38,6 +41,9 @@ package struct SegmentPicker: Sendable {
 
   /// Whether some segment that is not taken is held by a peer that counts.
   package var hasAvailable: Bool { levels[1] < count }
+
+  /// Whether some segment is left to others to bring first.
+  var hasDeferred: Bool { deferred.held > 0 }
 
   /// Whether `segment` is requested or held.
   package func isTaken(_ segment: Int) -> Bool { Int(places[segment]) < levels[0] }
@@ -50,14 +56,16 @@ package struct SegmentPicker: Sendable {
   /// Notes that `rank` holds `segment`.
   package mutating func addHolder(_ rank: Rank, of segment: Int) {
     guard !isHeld(segment, by: rank) else { return }
-    if counted[rank], !isTaken(segment) { raise(segment, from: availability(of: segment)) }
+    release(segment)
+    if counted[rank], !isTaken(segment) { raise(segment, from: level(of: segment)) }
     holders[segment * wordsPerSegment + rank >> 6] |= 1 << UInt64(rank & 63)
   }
 
   /// Notes that `rank` does not hold `segment` after all.
   package mutating func removeHolder(_ rank: Rank, of segment: Int) {
     guard isHeld(segment, by: rank) else { return }
-    if counted[rank], !isTaken(segment) { lower(segment, from: availability(of: segment)) }
+    release(segment)
+    if counted[rank], !isTaken(segment) { lower(segment, from: level(of: segment)) }
     holders[segment * wordsPerSegment + rank >> 6] &= ~(1 << UInt64(rank & 63))
   }
 
@@ -65,10 +73,11 @@ package struct SegmentPicker: Sendable {
   package mutating func setCounted(_ rank: Rank, _ counts: Bool) {
     guard counted[rank] != counts else { return }
     for segment in 0..<count where !isTaken(segment) && isHeld(segment, by: rank) {
+      release(segment)
       if counts {
-        raise(segment, from: availability(of: segment))
+        raise(segment, from: level(of: segment))
       } else {
-        lower(segment, from: availability(of: segment))
+        lower(segment, from: level(of: segment))
       }
     }
     counted[rank] = counts
@@ -77,9 +86,21 @@ package struct SegmentPicker: Sendable {
   /// Takes `segment` from those to be asked for.
   package mutating func take(_ segment: Int) {
     guard !isTaken(segment) else { return }
-    for level in stride(from: availability(of: segment), through: 0, by: -1) {
-      exchange(segment, withPlace: levels[level])
-      levels[level] += 1
+    for level in stride(from: level(of: segment), through: 0, by: -1) { lower(segment, from: level) }
+    deferred.remove(segment)
+  }
+
+  /// Leaves `segment` to others until one of them has it, or until it is released.
+  mutating func postpone(_ segment: Int) {
+    guard !isTaken(segment) else { return }
+    for level in stride(from: level(of: segment), to: 0, by: -1) { lower(segment, from: level) }
+    deferred.insert(segment)
+  }
+
+  /// Lets up to `limit` of the segments that were left to others be asked for after all.
+  mutating func releaseDeferred(limit: Int) {
+    for range in deferred.ranges(of: true, limit: limit) {
+      for segment in range { release(segment) }
     }
   }
 
@@ -89,7 +110,7 @@ package struct SegmentPicker: Sendable {
     firstOpen = min(firstOpen, segment)
     levels[0] -= 1
     exchange(segment, withPlace: levels[0])
-    for level in 0..<availability(of: segment) { raise(segment, from: level) }
+    for level in 0..<level(of: segment) { raise(segment, from: level) }
   }
 
   /// The first segment, in the order that `selection` says, for which `peers` has one to ask; nil if there is none.
@@ -140,6 +161,15 @@ package struct SegmentPicker: Sendable {
       if place == range.upperBound { place = range.lowerBound }
     }
     return nil
+  }
+
+  private mutating func release(_ segment: Int) {
+    guard deferred.remove(segment), !isTaken(segment) else { return }
+    for level in 0..<level(of: segment) { raise(segment, from: level) }
+  }
+
+  private func level(of segment: Int) -> Int {
+    deferred[segment] ? 0 : availability(of: segment)
   }
 
   private func availability(of segment: Int) -> Int {

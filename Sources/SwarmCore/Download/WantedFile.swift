@@ -22,9 +22,10 @@ struct WantedFile: Sendable {
   /// Whether every segment is held.
   var isComplete: Bool { isKnown && held.isFull }
 
-  /// Takes what the tracker tells, for the first time or more of it; `size` is that of the swarm.
-  mutating func learn(_ description: FileDescription, size: Int) {
-    if !isKnown {
+  /// Takes what the tracker tells `rank`, for the first time or more of it; `size` is that of the swarm.
+  mutating func learn(_ description: FileDescription, rank: Rank, size: Int) {
+    let isFirst = !isKnown
+    if isFirst {
       isKnown = true
       id = description.id
       if held.count != description.hashes.count { held = Bitfield(count: description.hashes.count) }
@@ -39,6 +40,18 @@ struct WantedFile: Sendable {
       for range in holding.ranges {
         for index in range { picker.addHolder(holding.peer, of: index) }
       }
+    }
+    if isFirst { shareOut(description, rank: rank) }
+  }
+
+  /// Leaves to each of the clients that want the file its lot of the segments, so that together they ask those who hold
+  /// them from the start for each one once, and for all else each other.
+  private mutating func shareOut(_ description: FileDescription, rank: Rank) {
+    guard description.wantedBy.count > 1 else { return }
+    for index in 0..<held.count {
+      var lots = SplitMix64(seed: UInt64(description.id) << 32 | UInt64(index))
+      let brings = description.wantedBy[lots.below(description.wantedBy.count)]
+      if brings != rank, !picker.isHeld(index, by: brings) { picker.postpone(index) }
     }
   }
 

@@ -27,6 +27,7 @@ extension DownloadMessage: CodedMessage {
           body.write(Int32(range.upperBound))
         }
       }
+      body.write(file.wantedBy) { $0.write(Int32($1)) }
     case .noSuchFile(let name):
       body.write(name)
     case .changes(let changes):
@@ -91,6 +92,7 @@ extension FileDescription {
       }
       return Holding(peer: peer, ranges: ranges)
     }
-    return FileDescription(id: id, name: name, hashes: hashes, holdings: holdings)
+    let wantedBy = try body.list { reader throws(MalformedMessage) in Rank(try reader.number(Int32.self)) }
+    return FileDescription(id: id, name: name, hashes: hashes, holdings: holdings, wantedBy: wantedBy)
   }
 }

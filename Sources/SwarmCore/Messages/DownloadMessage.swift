@@ -28,13 +28,16 @@ public struct FileDescription: Hashable, Sendable {
   public var hashes: [Hash]
   /// Who holds which segments, apart from the client that is told.
   public var holdings: [Holding]
+  /// The clients that want the file and are not complete, in an order that is the same for all of them.
+  public var wantedBy: [Rank]
 
   /// A file of which the tracker tells all this.
-  public init(id: FileID, name: String, hashes: [Hash], holdings: [Holding]) {
+  public init(id: FileID, name: String, hashes: [Hash], holdings: [Holding], wantedBy: [Rank]) {
     self.id = id
     self.name = name
     self.hashes = hashes
     self.holdings = holdings
+    self.wantedBy = wantedBy
   }
 
   /// The segments of a file that one peer holds.

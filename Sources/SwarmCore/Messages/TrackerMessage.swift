@@ -18,6 +18,8 @@ public enum TrackerMessage: Hashable, Sendable {
   public enum Standing: UInt8, Hashable, Sendable {
     /// It has requests in flight, or peers to ask.
     case downloading
+    /// It leaves what it lacks to others to bring first; the tracker answers when there is news.
+    case waiting
     /// Nobody that it knows of holds what it still lacks; the tracker answers when there is news.
     case starved
     /// It has all it wants.

@@ -33,15 +33,28 @@ public struct Bitfield: Hashable, Sendable {
     return true
   }
 
-  /// The maximal ranges of segments for which the bit is `value`, in order.
-  public func ranges(of value: Bool) -> [Range<Int>] {
+  /// Takes out segment `index` (from 0); false if it was not held.
+  @discardableResult
+  public mutating func remove(_ index: Int) -> Bool {
+    precondition(index >= 0 && index < count)
+    let bit: UInt64 = 1 << UInt64(index & 63)
+    guard words[index >> 6] & bit != 0 else { return false }
+    words[index >> 6] &= ~bit
+    held -= 1
+    return true
+  }
+
+  /// The maximal ranges of segments for which the bit is `value`, in order; no more than `limit` segments in all.
+  public func ranges(of value: Bool, limit: Int = .max) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
     var index = 0
-    while index < count {
+    var left = limit
+    while index < count, left > 0 {
       let start = next(from: index, where: value)
       if start == count { break }
       let end = next(from: start, where: !value)
-      ranges.append(start..<end)
+      ranges.append(start..<start + min(end - start, left))
+      left -= min(end - start, left)
       index = end
     }
     return ranges

@@ -21,6 +21,8 @@ struct TrackedClient: Sendable {
   var wanted: [String] = []
   /// What others have got since it was last told.
   var news: [Change] = []
+  /// Whether it is to be told as soon as there is news.
+  var awaitsNews = false
   /// How many messages its download thread has been sent.
   var told: UInt32 = 0
   /// Until when it has to answer a ping, if it was asked.

@@ -52,7 +52,7 @@ struct TrackedFile: Sendable {
       guard let held, held.held > 0, rank != reader, !isGone(rank) else { continue }
       told.append(FileDescription.Holding(peer: rank, ranges: held.ranges(of: true)))
     }
-    return FileDescription(id: id, name: name, hashes: hashes, holdings: told)
+    return FileDescription(id: id, name: name, hashes: hashes, holdings: told, wantedBy: wantedBy)
   }
 }
 

@@ -58,9 +58,11 @@ public struct Tracker: Sendable {
     }
   }
 
-  /// Lets time pass: gives up the clients that have not answered a ping.
+  /// To be called when no message waits: tells the news to those who wait for it, all that has come in the meantime at
+  /// once, and gives up the clients that have not answered a ping.
   public mutating func tick(now: Instant, into directives: inout [Directive]) {
     guard !hasStopped else { return }
+    for rank in ranks where clients[rank].awaitsNews { tellNews(rank, into: &directives) }
     for rank in ranks {
       if let deadline = clients[rank].pongDeadline, now > deadline { lose(rank, into: &directives) }
     }
@@ -106,7 +108,6 @@ public struct Tracker: Sendable {
     }
     if hasStarted {
       admit(rank, into: &directives)
-      tellStarved(into: &directives)
       stopIfOver(into: &directives)
     } else {
       startIfReady(into: &directives)
@@ -153,24 +154,33 @@ public struct Tracker: Sendable {
     switch standing {
     case .downloading:
       clients[rank].state = .downloading
+      clients[rank].awaitsNews = false
+      tellNews(rank, into: &directives)
+    case .waiting:
+      clients[rank].state = .downloading
+      clients[rank].awaitsNews = heard == clients[rank].told
       tellNews(rank, into: &directives)
     case .starved:
       let isUpToDate = heard == clients[rank].told && clients[rank].news.isEmpty
       clients[rank].state = isUpToDate ? .starved : .downloading
+      clients[rank].awaitsNews = isUpToDate
       tellNews(rank, into: &directives)
     case .finished:
       clients[rank].state = .finished
+      clients[rank].awaitsNews = false
       clients[rank].news = []
       for index in files.indices { files[index].wantedBy.removeAll { $0 == rank } }
     }
-    tellStarved(into: &directives)
     stopIfOver(into: &directives)
   }
 
   /// Keeps `segment`, which `rank` has got, for all others that want the file.
   private mutating func spread(_ segment: SegmentID, of rank: Rank) {
     let change = Change(peer: Int32(rank), segment: segment)
-    for other in files[Int(segment.file)].wantedBy where other != rank { clients[other].news.append(change) }
+    for other in files[Int(segment.file)].wantedBy where other != rank {
+      clients[other].news.append(change)
+      if clients[other].state == .starved { clients[other].state = .downloading }
+    }
   }
 
   private mutating func tellNews(_ rank: Rank, into directives: inout [Directive]) {
@@ -180,13 +190,10 @@ public struct Tracker: Sendable {
     tell(rank, .changes(news), into: &directives)
   }
 
-  private mutating func tellStarved(into directives: inout [Directive]) {
-    for rank in ranks where clients[rank].state == .starved { tellNews(rank, into: &directives) }
-  }
-
   /// Sends to a download thread; a starved client that hears something is not starved until it says so again.
   private mutating func tell(_ rank: Rank, _ message: DownloadMessage, into directives: inout [Directive]) {
     clients[rank].told &+= 1
+    clients[rank].awaitsNews = false
     if clients[rank].state == .starved { clients[rank].state = .downloading }
     directives.append(.send(.downloader(message, of: rank)))
   }

@@ -50,6 +50,8 @@ struct Simulation {
   /// How many messages were delivered.
   private(set) var delivered = 0
   private(set) var requests = 0
+  /// How often time had to pass as nothing else happened.
+  private(set) var quietTicks = 0
   /// Folds in every delivery, so that two runs can be compared.
   private(set) var fingerprint: UInt64 = 0
 
@@ -74,7 +76,13 @@ struct Simulation {
       clients[index].downloader.start(into: &directives)
       try carryOut(directives, of: index + 1)
     }
-    while let place = channels.indices.randomElement(using: &random) {
+    while true {
+      guard let place = channels.indices.randomElement(using: &random) else {
+        if isOver { return }
+        try letTimePass()
+        continue
+      }
+      if Int.random(in: 0..<8, using: &random) == 0 { try tickTracker() }
       let envelope = channels[place].messages.removeFirst()
       let (from, to) = (channels[place].from, channels[place].to)
       if channels[place].messages.isEmpty { channels.remove(at: place) }
@@ -83,6 +91,29 @@ struct Simulation {
       fingerprint = (fingerprint ^ UInt64(from.rank << 8 | to.rank)) &* 0x100_0000_01B3
       try deliver(envelope, from: from.rank)
       if delivered > bound { throw Fault(description: "more than \(bound) messages") }
+    }
+  }
+
+  private var isOver: Bool {
+    hasTrackerStopped && clients.allSatisfy { $0.isStopped && $0.shortfalls != nil }
+  }
+
+  private mutating func tickTracker() throws {
+    var directives: [Tracker.Directive] = []
+    tracker.tick(now: now, into: &directives)
+    try carryOut(directives)
+  }
+
+  /// Nothing is under way: only the clocks of the members can bring more about.
+  private mutating func letTimePass() throws {
+    now = now.advanced(milliseconds: 20)
+    quietTicks += 1
+    if quietTicks > 1_000 { throw Fault(description: "nothing happens any more") }
+    try tickTracker()
+    for index in clients.indices {
+      var directives: [Downloader.Directive] = []
+      clients[index].downloader.tick(now: now, into: &directives)
+      try carryOut(directives, of: index + 1)
     }
   }
 
