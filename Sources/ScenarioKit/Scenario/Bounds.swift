@@ -1,0 +1,36 @@
+/// What a scenario may ask for; docs/scenario-format.md tells the user.
+///
+/// They keep a faulty or hostile file from costing much time or memory, and are far above what a swarm on one machine
+/// can carry.
+package enum Bounds {
+  /// Bytes of a scenario file.
+  package static let inputBytes = 64 << 20
+  /// How deep lists and mappings may stand in each other.
+  package static let depth = 32
+  /// Values that all aliases of a file stand for, taken together.
+  package static let aliasedValues = 1_000_000
+  /// Lines that begin with `%`.
+  package static let directives = 16
+  /// Errors and warnings shown of one file.
+  package static let findings = 200
+  /// Clients, so ranks without the tracker.
+  package static let clients = 255
+  /// Files of a swarm.
+  package static let files = 1_000
+  /// Bytes of a file name: `client255_<name>`, with room for a temporary suffix, is still a name that Linux takes.
+  package static let fileNameBytes = 200
+  /// Bytes of each component of a scenario's name.
+  package static let scenarioNameBytes = 200
+  /// Segments of all files.
+  package static let segments = 2_000_000
+  /// Segments that the clients own or want, each counted for each client.
+  package static let clientSegments = 20_000_000
+  /// Bytes of all content files of a scenario.
+  package static let contentBytes = 256 << 20
+  /// Bytes of a segment of a content file.
+  package static let segmentSize = 1...64 << 20
+  /// The time limit of a run, in milliseconds: up to a day.
+  package static let timeout = 100...86_400_000
+  /// Characters of a tag.
+  package static let tagLength = 50
+}

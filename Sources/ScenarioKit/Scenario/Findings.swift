@@ -1,0 +1,64 @@
+/// Collects what is found in one file; a faulty value never keeps the rest from being looked at.
+final class Findings {
+  /// Ends the reading of a file of which nothing more can be said; why has been reported.
+  struct Stop: Error {}
+
+  /// The file.
+  let source: SourceText
+  private var found: [(mark: Mark, diagnostic: Diagnostic)] = []
+  private var known: Set<Key> = []
+  private var hidden = 0
+  /// Whether an error is among what was found.
+  private(set) var hasErrors = false
+
+  /// One fault of an aliased value is one fault, however often the alias is used.
+  private struct Key: Hashable {
+    var mark: Mark
+    var message: String
+  }
+
+  init(_ source: SourceText) {
+    self.source = source
+  }
+
+  /// What was found, from top to bottom.
+  var diagnostics: [Diagnostic] {
+    var sorted = found.enumerated()
+      .sorted { ($0.element.mark, $0.offset) < ($1.element.mark, $1.offset) }
+      .map(\.element.diagnostic)
+    if hidden > 0 {
+      let message = "\(hidden) more in this file; the first \(Bounds.findings) are shown"
+      sorted.append(Diagnostic(.error, message, at: Diagnostic.Location(path: source.path)))
+    }
+    return sorted
+  }
+
+  /// Reports a fault.
+  func error(_ message: @autoclosure () -> String, at mark: Mark) {
+    report(.error, message, at: mark)
+  }
+
+  /// Reports a fault that another place explains.
+  func error(_ message: @autoclosure () -> String, at mark: Mark, note: String, noteAt: Mark) {
+    report(.error, message, at: mark, note: (note, noteAt))
+  }
+
+  /// Reports what is no fault but probably not meant.
+  func warning(_ message: @autoclosure () -> String, at mark: Mark) {
+    report(.warning, message, at: mark)
+  }
+
+  private func report(
+    _ severity: Diagnostic.Severity, _ message: () -> String, at mark: Mark, note: (text: String, mark: Mark)? = nil
+  ) {
+    if severity == .error { hasErrors = true }
+    guard found.count < Bounds.findings else {
+      hidden += 1
+      return
+    }
+    let message = message()
+    guard known.insert(Key(mark: mark, message: message)).inserted else { return }
+    let notes = note.map { [Diagnostic.Note($0.text, at: source.location(of: $0.mark))] } ?? []
+    found.append((mark, Diagnostic(severity, message, at: source.location(of: mark), notes: notes)))
+  }
+}

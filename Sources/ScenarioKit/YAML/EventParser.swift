@@ -1,0 +1,57 @@
+import CYAML
+
+/// libyaml's event parser over a text in memory.
+final class EventParser {
+  /// Why the text cannot be parsed further: libyaml's words, and where they point.
+  struct Fault: Error, Hashable {
+    var problem: String
+    var mark: Mark
+    var context: String?
+    var contextMark: Mark?
+  }
+
+  private let parser: UnsafeMutablePointer<yaml_parser_t>
+  private let event: UnsafeMutablePointer<yaml_event_t>
+
+  /// A parser over `text`, which must live as long as the parser is used.
+  init(_ text: UnsafeBufferPointer<UInt8>) {
+    parser = .allocate(capacity: 1)
+    event = .allocate(capacity: 1)
+    event.initialize(to: yaml_event_t())
+    // Fails only for want of memory; the first parse then says so.
+    yaml_parser_initialize(parser)
+    yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
+    yaml_parser_set_input_string(parser, text.baseAddress, text.count)
+  }
+
+  deinit {
+    yaml_event_delete(event)
+    yaml_parser_delete(parser)
+    event.deallocate()
+    parser.deallocate()
+  }
+
+  /// The next event, valid until the next call.
+  func next() throws(Fault) -> UnsafePointer<yaml_event_t> {
+    yaml_event_delete(event)
+    guard yaml_parser_parse(parser, event) == 1 else { throw fault }
+    return UnsafePointer(event)
+  }
+
+  private var fault: Fault {
+    guard parser.pointee.error != YAML_MEMORY_ERROR, let problem = parser.pointee.problem else {
+      return Fault(problem: "out of memory", mark: .start)
+    }
+    let context = parser.pointee.context.map { String(cString: $0) }
+    return Fault(
+      problem: String(cString: problem), mark: Mark(parser.pointee.problem_mark), context: context,
+      contextMark: context.map { _ in Mark(parser.pointee.context_mark) })
+  }
+}
+
+extension Mark {
+  /// The mark of libyaml, which counts from 0.
+  init(_ mark: yaml_mark_t) {
+    self.init(line: UInt32(clamping: mark.line + 1), column: UInt32(clamping: mark.column + 1))
+  }
+}
