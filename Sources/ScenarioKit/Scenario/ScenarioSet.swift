@@ -12,6 +12,29 @@ public struct ScenarioSet: Sendable {
 
   /// Reads and validates every file at `paths`; a faulty one never hides another.
   public static func read(_ paths: [FilePath]) -> ScenarioSet {
-    ScenarioSet(scenarios: [], diagnostics: [])
+    var set = ScenarioSet(scenarios: [], diagnostics: [])
+    var named: [String: FilePath] = [:]
+    for path in paths {
+      let name = ScenarioName.name(of: path)
+      let (scenario, diagnostics) = ScenarioReader.read(path, name: name)
+      set.diagnostics += diagnostics
+      if let first = named[name] {
+        set.diagnostics.append(twice(name, path, first: first))
+      } else {
+        named[name] = path
+        if let scenario { set.scenarios.append(scenario) }
+      }
+    }
+    return set
+  }
+
+  private static func twice(_ name: String, _ path: FilePath, first: FilePath) -> Diagnostic {
+    let message =
+      path.absolute == first.absolute
+      ? "the file is given twice; name it once"
+      : "two scenarios have the name \(quoted(name)); rename one, as results and golden files go by it"
+    return Diagnostic(
+      .error, message, at: Diagnostic.Location(path: path),
+      notes: [Diagnostic.Note("the first is this one", at: Diagnostic.Location(path: first))])
   }
 }

@@ -1,0 +1,73 @@
+/// Numbers with a unit.
+extension Decoder {
+  /// The units of time, in milliseconds.
+  private static let times: [(unit: String, factor: Int)] = [
+    ("ms", 1), ("s", 1000), ("min", 60_000), ("h", 3_600_000),
+  ]
+
+  /// The units of size, in bytes.
+  private static let sizes: [(unit: String, factor: Int)] = [
+    ("B", 1), ("KiB", 1 << 10), ("MiB", 1 << 20), ("GiB", 1 << 30), ("kB", 1000), ("MB", 1_000_000),
+    ("GB", 1_000_000_000),
+  ]
+
+  /// The duration in `node`, like `20 s`; nil, and reported, if it is none or not in `milliseconds`.
+  func duration(_ node: Node, milliseconds: ClosedRange<Int>) -> Duration? {
+    quantity(node, units: Decoder.times, in: milliseconds, "a duration like \"20 s\" or \"500 ms\"")
+      .map { .milliseconds($0) }
+  }
+
+  /// The size in `node`, like `16 KiB`, in bytes; nil, and reported, if it is none or not in `bytes`.
+  func size(_ node: Node, bytes: ClosedRange<Int>) -> Int? {
+    quantity(node, units: Decoder.sizes, in: bytes, "a size like \"16 KiB\" or \"512 B\"")
+  }
+
+  /// A number, with or without a fraction, and one of `units`.
+  private func quantity(
+    _ node: Node, units: [(unit: String, factor: Int)], in range: ClosedRange<Int>, _ expected: String
+  ) -> Int? {
+    guard node.kind == .scalar, !node.isNull else {
+      wrongType(node, expected: expected)
+      return nil
+    }
+    let text = node.text
+    let number = text.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
+    let unit = text.dropFirst(number.count).drop { $0 == " " }
+    guard let thousandths = Decoder.thousandths(number) else {
+      wrongType(node, expected: expected)
+      return nil
+    }
+    guard let factor = units.first(where: { $0.unit == unit })?.factor else {
+      let names = units.map(\.unit)
+      let mend =
+        unit.isEmpty
+        ? "the unit is missing: \(names.joined(separator: ", "))"
+        : nearest(to: String(unit), among: names).map { "did you mean \(quoted($0))?" }
+          ?? "the units are \(names.joined(separator: ", "))"
+      wrongType(node, expected: expected, mend: mend)
+      return nil
+    }
+    let (product, overflow) = thousandths.multipliedReportingOverflow(by: factor)
+    guard !overflow, product % 1000 == 0, range.contains(product / 1000) else {
+      let bounds = "\(Decoder.spelled(range.lowerBound, units)) to \(Decoder.spelled(range.upperBound, units))"
+      wrongType(node, expected: "\(expected), from \(bounds)")
+      return nil
+    }
+    return product / 1000
+  }
+
+  /// A thousand times the number that `text` spells: digits, and at most three behind a point.
+  private static func thousandths(_ text: Substring) -> Int? {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count <= 2, text.count <= 15, let whole = Int(parts[0]) else { return nil }
+    guard parts.count == 2 else { return whole * 1000 }
+    guard 1...3 ~= parts[1].count, let fraction = Int(parts[1]) else { return nil }
+    return whole * 1000 + fraction * [100, 10, 1][parts[1].count - 1]
+  }
+
+  /// `amount` in the largest unit of which it is a whole number.
+  private static func spelled(_ amount: Int, _ units: [(unit: String, factor: Int)]) -> String {
+    let best = units.filter { amount % $0.factor == 0 && amount >= $0.factor }.max { $0.factor < $1.factor }
+    return best.map { "\(amount / $0.factor) \($0.unit)" } ?? "\(amount)"
+  }
+}
