@@ -69,9 +69,9 @@ extension InputFile.Fault {
   func words(limit: Int64) -> String {
     switch self {
     case .refused(let reason): reason.description
-    case .directory: "is a directory"
-    case .notRegular: "is not a regular file"
-    case .tooLarge(let bytes): "holds \(bytes) bytes; at most \(limit) are read"
+    case .directory: "it is a folder"
+    case .notRegular: "it is no regular file"
+    case .tooLarge(let bytes): "it has \(bytes) bytes, and may have \(limit)"
     }
   }
 }

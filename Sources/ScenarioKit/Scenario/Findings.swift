@@ -21,9 +21,11 @@ final class Findings {
     self.source = source
   }
 
-  /// What was found, from top to bottom.
+  /// What was found, from top to bottom; without warnings about what is faulty anyway.
   var diagnostics: [Diagnostic] {
+    let faulty = Set(found.filter { $0.diagnostic.severity == .error }.map(\.mark))
     var sorted = found.enumerated()
+      .filter { $0.element.diagnostic.severity == .error || !faulty.contains($0.element.mark) }
       .sorted { ($0.element.mark, $0.offset) < ($1.element.mark, $1.offset) }
       .map(\.element.diagnostic)
     if hidden > 0 {

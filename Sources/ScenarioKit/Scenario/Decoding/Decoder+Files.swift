@@ -33,7 +33,8 @@ extension Decoder {
     var segments: (key: FileKey, value: Node)?
     var content: Node?
     var segmentSize: Node?
-    for (key, value) in fields(of: node, FileKey.self) ?? [] {
+    guard let fields = fields(of: node, FileKey.self) else { return nil }
+    for (key, value) in fields.entries {
       switch key {
       case .segments: segments = (key, value)
       case .content: content = value
@@ -46,14 +47,14 @@ extension Decoder {
       return number(segments, in: 1...Bounds.segments, "a number of segments").map { .derived(segments: $0) }
     case (nil, let content?):
       let bytes = segmentSize.flatMap { size($0, bytes: Bounds.segmentSize) }
-      if segmentSize == nil { missingKey(FileKey.segmentSize, of: node) }
+      requireKeys(.segmentSize, in: fields, of: node)
       let file = contentFile(content, segmentSize: bytes)
       return bytes == nil ? nil : file.map { .content($0) }
     case (let segments?, _?):
       segmentsAndContent(segments)
       return nil
     case (nil, nil):
-      neitherSegmentsNorContent(node)
+      if fields.named.isDisjoint(with: [.segments, .content]) { neitherSegmentsNorContent(node) }
       return nil
     }
   }

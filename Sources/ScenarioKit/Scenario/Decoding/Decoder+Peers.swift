@@ -16,7 +16,7 @@ extension Decoder {
 
   private func peer(_ node: Node) -> Draft.Peer {
     var peer = Draft.Peer(mark: node.mark)
-    for (key, value) in fields(of: node, PeerKey.self) ?? [] {
+    for (key, value) in fields(of: node, PeerKey.self)?.entries ?? [] {
       switch key {
       case .count: peer.count = number(value, in: 1...Bounds.clients, "a number of peers")
       case .owns: peer.owns = (list(value, of: "files") ?? []).flatMap(ownerships)

@@ -42,7 +42,7 @@ extension Decoder {
       let mend =
         unit.isEmpty
         ? "the unit is missing: \(names.joined(separator: ", "))"
-        : nearest(to: String(unit), among: names).map { "did you mean \(quoted($0))?" }
+        : Decoder.nearestUnit(to: unit, names).map { "did you mean \(quoted($0))?" }
           ?? "the units are \(names.joined(separator: ", "))"
       wrongType(node, expected: expected, mend: mend)
       return nil
@@ -54,6 +54,12 @@ extension Decoder {
       return nil
     }
     return product / 1000
+  }
+
+  /// The unit that `word` was probably meant to be: differing in case, or spelled out like `seconds`.
+  private static func nearestUnit(to word: Substring, _ names: [String]) -> String? {
+    let word = word.lowercased()
+    return names.first { $0.lowercased() == word } ?? names.reversed().first { word.hasPrefix($0.lowercased()) }
   }
 
   /// A thousand times the number that `text` spells: digits, and at most three behind a point.

@@ -16,7 +16,7 @@ extension Decoder {
   /// The settings in `node`; what is faulty, and reported, has its default.
   func settings(_ node: Node) -> SwarmSettings {
     var settings = SwarmSettings()
-    for (key, value) in fields(of: node, SwarmKey.self) ?? [] {
+    for (key, value) in fields(of: node, SwarmKey.self)?.entries ?? [] {
       switch key {
       case .segmentSelection: settings.segmentSelection = choice(value) ?? settings.segmentSelection
       case .peerSelection: settings.peerSelection = choice(value) ?? settings.peerSelection

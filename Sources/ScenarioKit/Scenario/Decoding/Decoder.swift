@@ -27,9 +27,9 @@ struct Decoder {
   func scenario(_ root: Node) -> Draft? {
     guard let fields = fields(of: root, ScenarioKey.self) else { return nil }
     var draft = Draft()
-    for (key, value) in fields {
+    for (key, value) in fields.entries {
       switch key {
-      case .description: draft.description = text(value, "what the scenario is about")
+      case .description: draft.description = text(value, "a text that says what the scenario is about")
       case .tags: draft.tags = tags(value)
       case .timeout: draft.timeout = duration(value, milliseconds: Bounds.timeout)
       case .files:
@@ -40,13 +40,11 @@ struct Decoder {
         draft.peers = peers(value)
       case .swarm: draft.settings = settings(value)
       case .golden: draft.golden = choice(value)
-      case .expectedFailure: draft.expectedFailure = text(value, "the reason why a failure is expected")
-      case .skip: draft.skip = text(value, "the reason why the scenario is not to be run")
+      case .expectedFailure: draft.expectedFailure = text(value, "a text that says why a failure is expected")
+      case .skip: draft.skip = text(value, "a text that says why the scenario is not to be run")
       }
     }
-    for key in [ScenarioKey.files, .peers] where !fields.contains(where: { $0.key == key }) {
-      missingKey(key, of: root)
-    }
+    requireKeys(.files, .peers, in: fields, of: root)
     return draft
   }
 

@@ -56,6 +56,9 @@ struct Draft {
     var count: Int? = 1
     var owns: [Ownership] = []
     var wants: [Located<String>] = []
+
+    /// The files that it names, as often as it does.
+    var names: [Located<String>] { owns.map(\.file) + wants }
   }
 
   /// A file that a peer owns, whole or in part.

@@ -6,21 +6,34 @@ protocol FieldKey: RawRepresentable<String>, CaseIterable, Hashable {
   static var owner: String { get }
 }
 
+/// What one mapping has of the keys that it may have.
+struct Fields<Key: FieldKey> {
+  /// The known keys and their values, in the order written.
+  var entries: [(key: Key, value: Node)] = []
+  /// These keys, and those that were misspelled.
+  var named: Set<Key> = []
+}
+
 /// The mappings of a scenario file: their known keys, without the user's own, which begin with `x-`.
 extension Decoder {
   /// What the keys of the user's own begin with.
   static let ownPrefix = "x-"
 
-  /// The values of `node` by key, in the order written; faults are reported, and nil means that it is no mapping.
-  func fields<Key: FieldKey>(of node: Node, _ keys: Key.Type = Key.self) -> [(key: Key, value: Node)]? {
+  /// The values of `node` by key; faults are reported, and nil means that it is no mapping.
+  func fields<Key: FieldKey>(of node: Node, _ keys: Key.Type = Key.self) -> Fields<Key>? {
     guard let entries = entries(of: node, Key.owner) else { return nil }
-    return entries.compactMap { name, value in
-      guard let key = Key(rawValue: name.text) else {
-        unknownKey(name, Key.self)
-        return nil
+    var fields = Fields<Key>()
+    for (name, value) in entries {
+      if let key = Key(rawValue: name.text) {
+        fields.entries.append((key, value))
+        fields.named.insert(key)
+      } else {
+        let meant = nearest(to: name.text, among: Key.allCases.map(\.rawValue)).flatMap { Key(rawValue: $0) }
+        unknownKey(name, Key.self, meant: meant)
+        if let meant { fields.named.insert(meant) }
       }
-      return (key, value)
     }
+    return fields
   }
 
   /// The entries of the mapping `node`, which describes `owner`; nil, and reported, if it is none.
@@ -35,9 +48,8 @@ extension Decoder {
   /// The elements of the list `node`; nil, and reported, if it is none.
   func list(_ node: Node, of elements: String) -> [Node]? {
     guard node.kind == .sequence else {
-      wrongType(
-        node, expected: "a list of \(elements)",
-        mend: node.kind == .scalar && !node.isNull ? "write [\(node.text.prefix(40))]" : nil)
+      let mend = node.kind == .scalar && !node.isNull ? "write \(quoted("[\(node.text)]"))" : nil
+      wrongType(node, expected: "a list of \(elements)", mend: mend)
       return nil
     }
     return Array(node.elements)
@@ -52,15 +64,18 @@ extension Decoder {
     findings.error("expected \(expected), found \(node.described)" + (mend.map { "; \($0)" } ?? ""), at: node.mark)
   }
 
-  private func unknownKey<Key: FieldKey>(_ key: Node, _: Key.Type) {
-    let names = Key.allCases.map(\.rawValue)
+  private func unknownKey<Key: FieldKey>(_ key: Node, _: Key.Type, meant: Key?) {
+    let names = Key.allCases.map { quoted($0.rawValue) }.joined(separator: ", ")
     let mend =
-      nearest(to: key.text, among: names).map { "did you mean \(quoted($0))?" }
-      ?? "it has \(names.map { quoted($0) }.joined(separator: ", ")); keys of your own begin with \"x-\""
+      meant.map { "did you mean \(quoted($0.rawValue))?" }
+      ?? "it has \(names); keys of your own begin with \(quoted(Decoder.ownPrefix))"
     findings.error("unknown key \(quoted(key.text)) of \(Key.owner); \(mend)", at: key.mark)
   }
 
-  func missingKey<Key: FieldKey>(_ key: Key, of node: Node) {
-    findings.error("\(Key.owner) must have the key \(quoted(key.rawValue))", at: node.mark)
+  /// Reports which of the keys `required` are missing in `node`.
+  func requireKeys<Key: FieldKey>(_ required: Key..., in fields: Fields<Key>, of node: Node) {
+    for key in required where !fields.named.contains(key) {
+      findings.error("\(Key.owner) must have the key \(quoted(key.rawValue))", at: node.mark)
+    }
   }
 }

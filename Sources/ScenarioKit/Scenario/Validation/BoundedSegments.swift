@@ -26,7 +26,6 @@ struct BoundedSegments: Rule {
   }
 
   private func segmentsOfOne(_ peer: Draft.Peer, _ draft: DraftIndex) -> Int {
-    let names = peer.owns.map(\.file.value) + peer.wants.map(\.value)
-    return names.reduce(0) { $0 + (draft.file($1)?.segments ?? 0) }
+    peer.names.reduce(0) { $0 + (draft.file($1.value)?.segments ?? 0) }
   }
 }

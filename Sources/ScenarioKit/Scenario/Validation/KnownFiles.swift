@@ -2,7 +2,7 @@
 struct KnownFiles: Rule {
   func check(_ draft: DraftIndex, _ findings: Findings) {
     for peer in draft.peers {
-      for name in peer.owns.map(\.file) + peer.wants where draft.file(name.value) == nil {
+      for name in peer.names where draft.file(name.value) == nil {
         findings.error("unknown file \(quoted(name.value)); \(mend(name.value, draft))", at: name.mark)
       }
     }

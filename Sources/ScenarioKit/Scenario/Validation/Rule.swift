@@ -30,11 +30,19 @@ enum Rules {
 struct DraftIndex {
   private let draft: Draft
   private let filesByName: [String: Draft.File]
+  private let meant: Set<String>
 
   init(_ draft: Draft) {
     self.draft = draft
-    filesByName = Dictionary(draft.files.map { ($0.name.value, $0) }) { first, _ in first }
+    let files = Dictionary(draft.files.map { ($0.name.value, $0) }) { first, _ in first }
+    filesByName = files
+    let unknown = Set(draft.peers.flatMap { $0.names.map(\.value) }.filter { files[$0] == nil })
+    meant = Set(unknown.prefix(Bounds.findings).compactMap { nearest(to: $0, among: files.keys) })
   }
+
+  /// Whether a peer probably meant the file of this name where it named one that does not exist; what seems to follow
+  /// from that is no fault of its own.
+  func isProbablyMeant(_ name: String) -> Bool { meant.contains(name) }
 
   subscript<Value>(dynamicMember member: KeyPath<Draft, Value>) -> Value { draft[keyPath: member] }
 

@@ -8,7 +8,7 @@ struct WantedFilesAreHeld: Rule {
     var checked: Set<String> = []
     for peer in draft.peers {
       for name in peer.wants where checked.insert(name.value).inserted {
-        guard let file = draft.file(name.value) else { continue }
+        guard let file = draft.file(name.value), !draft.isProbablyMeant(name.value) else { continue }
         check(file, wantedAt: name.mark, parts[name.value] ?? [], findings)
       }
     }
