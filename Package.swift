@@ -60,7 +60,9 @@ let package = Package(
       path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(name: "SwarmCoreTests", dependencies: ["SwarmCore"], swiftSettings: settings),
     .testTarget(
-      name: "ScenarioKitTests", dependencies: ["ScenarioKit", "TestSupport"], swiftSettings: settings),
+      name: "ScenarioKitTests",
+      dependencies: ["ScenarioKit", "SwarmCore", "TestSupport", .product(name: "SystemPackage", package: "swift-system")],
+      swiftSettings: settings),
     .testTarget(
       name: "RunnerTests", dependencies: ["Runner", "Swarm", "ScenarioKit", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "SwarmTests", dependencies: ["Swarm", "TestSupport"], swiftSettings: settings),
