@@ -8,6 +8,7 @@ public struct FileFault: Error, Hashable, Sendable, CustomStringConvertible {
     case write
     case replace
     case create
+    case remove
   }
 
   /// What was attempted.
