@@ -1,3 +1,4 @@
+public import FoundationEssentials
 public import SystemPackage
 
 /// One execution of one scenario: what was started, how it ended, and where its outputs are.
@@ -11,10 +12,40 @@ public struct RunRecord: Hashable, Sendable {
   public var directory: FilePath
   /// The command that was run in that directory, with its arguments.
   public var command: [String]
+  /// When it was started.
+  public var started: Date
   /// Wall time from the start of `mpirun` to its end.
   public var duration: Duration
   /// How it ended.
   public var end: RunEnd
+  /// What is known of ranks that did not end well, in the order in which the launcher named them.
+  public var rankFaults: [RankFault]
+  /// How many processes were still there when `mpirun` had ended, and were ended by the runner.
+  public var strays: Int
+
+  /// A record of a run.
+  public init(
+    scenario: String, directory: FilePath, command: [String], started: Date, duration: Duration, end: RunEnd,
+    rankFaults: [RankFault] = [], strays: Int = 0
+  ) {
+    self.scenario = scenario
+    self.directory = directory
+    self.command = command
+    self.started = started
+    self.duration = duration
+    self.end = end
+    self.rankFaults = rankFaults
+    self.strays = strays
+  }
+
+  /// Where the standard output of rank `rank` stands.
+  public func standardOutput(ofRank rank: Int) -> FilePath { directory.appending("ranks/\(rank).stdout") }
+
+  /// Where the standard error of rank `rank` stands.
+  public func standardError(ofRank rank: Int) -> FilePath { directory.appending("ranks/\(rank).stderr") }
+
+  /// Where that of `mpirun` itself stands, its standard output and error together.
+  public var launcherLog: FilePath { directory.appending("mpirun.stderr") }
 }
 
 /// How a run ended.
@@ -25,8 +56,38 @@ public enum RunEnd: Hashable, Sendable {
   case signalled(Int32)
   /// The time limit struck, and everything was ended.
   case timedOut(limit: Duration)
+  /// More bytes were written into the run directory than this limit, and everything was ended.
+  case overflowed(limit: Int64)
   /// The user interrupted the sweep.
   case interrupted
   /// The job could not be started or the launcher failed: the machine is at fault, not the swarm.
   case launcherFailed(reason: String)
+}
+
+/// What the launcher told of a rank that did not end well.
+public struct RankFault: Hashable, Sendable {
+  /// The rank.
+  public var rank: Int
+  /// How it ended.
+  public var reason: Reason
+
+  /// A rank that ended so.
+  public init(rank: Int, reason: Reason) {
+    self.rank = rank
+    self.reason = reason
+  }
+
+  /// How a rank can end other than well.
+  public enum Reason: Hashable, Sendable {
+    /// A signal ended it.
+    case signalled(Int32)
+    /// It exited with a status that is not 0.
+    case exited(status: Int32)
+    /// It called `MPI_Abort` with this code.
+    case aborted(code: Int32)
+    /// An MPI call failed in it, which ends the job: `MPI_ERR_TRUNCATE: message truncated, in MPI_Recv`.
+    case failedCall(String)
+    /// It exited without `MPI_Init` or without `MPI_Finalize`.
+    case leftEarly
+  }
 }

@@ -1,0 +1,155 @@
+import FoundationEssentials
+import Subprocess
+package import SystemPackage
+
+/// One run of one plan: laid into a directory, started, limited, cleaned up after, and recorded.
+package struct Job: Sendable {
+  private let plan: Plan
+  private let directory: FilePath
+  private let launcher: Launcher
+  private let limit: Duration
+
+  /// A run of `plan` in `directory`, which is there and empty, for at most `limit`.
+  package init(_ plan: Plan, in directory: FilePath, by launcher: Launcher, limit: Duration) {
+    self.plan = plan
+    self.directory = directory
+    self.launcher = launcher
+    self.limit = limit
+  }
+
+  /// Runs it to its end, whatever that is; when this returns, no process of it is left.
+  ///
+  /// A cancelled task ends the run as `interrupted`. Every fault is in the record, which also stands in `run.json`.
+  package func run() async -> RunRecord {
+    var record = RunRecord(
+      scenario: plan.scenario.name, directory: directory,
+      command: launcher.command(processes: plan.processCount, limit: limit), started: .now, duration: .zero,
+      end: .interrupted)
+    do {
+      try plan.write(into: directory)
+      let scratch = try Scratch(processes: plan.processCount)
+      await execute(&record, scratch: scratch.path)
+      scratch.remove()
+    } catch {
+      record.end = .launcherFailed(reason: "\(error)")
+    }
+    try? record.write()
+    return record
+  }
+
+  private func execute(_ record: inout RunRecord, scratch: FilePath) async {
+    let mark = Folder.absolute(directory).string
+    let start = ContinuousClock.now
+    let outcome = await race(record.command, Launcher.environment(mark: mark, scratch: scratch))
+    record.duration = start.duration(to: .now)
+    record.strays = await Strays(session: outcome.process, mark: mark).end()
+    let ranks = RankStreams.collect(in: directory)
+    let log = LauncherLog(text(of: record.launcherLog))
+    record.rankFaults = outcome.limit == nil && outcome.status != .exited(0) ? log.rankFaults : []
+    record.end = end(outcome, log, ranksStarted: !ranks.isEmpty)
+  }
+
+  /// How the launcher ended, and which of the limits struck before.
+  private struct Outcome {
+    var process: Int32?
+    var status: TerminationStatus?
+    var limit: Limit?
+    var fault: String?
+  }
+
+  private enum Limit: Sendable {
+    case time
+    case bytes
+    case cancelled
+  }
+
+  private enum Event: Sendable {
+    case ended(process: Int32, TerminationStatus)
+    case failed(String)
+    case limit(Limit)
+  }
+
+  /// Starts the command, and lets its end race with the limits; when one of those wins, it is ended gently.
+  private func race(_ command: [String], _ environment: [String: String]) async -> Outcome {
+    await withTaskGroup(of: Event.self) { group in
+      group.addTask { await launch(command, environment) }
+      group.addTask { .limit(await sleep(limit) ? .time : .cancelled) }
+      group.addTask { .limit(await watchBytes() ? .bytes : .cancelled) }
+      var outcome = Outcome()
+      for await event in group {
+        switch event {
+        case .ended(let process, let status):
+          outcome.process = process
+          outcome.status = status
+          group.cancelAll()
+        case .failed(let fault):
+          outcome.fault = fault
+          group.cancelAll()
+        case .limit(let limit):
+          if outcome.status == nil, outcome.fault == nil, outcome.limit == nil { outcome.limit = limit }
+          group.cancelAll()
+        }
+      }
+      return outcome
+    }
+  }
+
+  private func launch(_ command: [String], _ environment: [String: String]) async -> Event {
+    var options = PlatformOptions()
+    options.createSession = true
+    options.teardownSequence = [.send(signal: .terminate, allowedDurationToNextStep: .seconds(6))]
+    do {
+      let log = try FileDescriptor.open(
+        directory.appending("mpirun.stderr"), .writeOnly, options: [.create, .exclusiveCreate, .append, .closeOnExec],
+        permissions: FilePermissions(rawValue: 0o644))
+      defer { try? log.close() }
+      let updates = environment.map { (Environment.Key(stringLiteral: $0.key), Optional($0.value)) }
+      let result = try await Subprocess.run(
+        .path(launcher.mpirun), arguments: Arguments(Array(command.dropFirst())),
+        environment: .inherit.updating(Dictionary(uniqueKeysWithValues: updates)), workingDirectory: directory,
+        platformOptions: options, input: .none, output: .fileDescriptor(log, closeAfterSpawningProcess: false),
+        error: .fileDescriptor(log, closeAfterSpawningProcess: false))
+      return .ended(process: result.processIdentifier.value, result.terminationStatus)
+    } catch {
+      return .failed("\(error)")
+    }
+  }
+
+  private func end(_ outcome: Outcome, _ log: LauncherLog, ranksStarted: Bool) -> RunEnd {
+    switch outcome.limit {
+    case .time: return .timedOut(limit: limit)
+    case .bytes: return .overflowed(limit: RunSize.limit(of: plan))
+    case .cancelled: return .interrupted
+    case nil: break
+    }
+    if let fault = outcome.fault { return .launcherFailed(reason: fault) }
+    switch outcome.status {
+    case .exited(0): return .exited(status: 0)
+    case .exited(let status):
+      if let fault = log.launcherFault { return .launcherFailed(reason: fault) }
+      if ranksStarted || !log.rankFaults.isEmpty { return .exited(status: status) }
+      return .launcherFailed(reason: log.firstWords ?? "mpirun exited with status \(status) before it started a rank")
+    case .signaled(let signal): return .signalled(signal)
+    case nil: return .interrupted
+    }
+  }
+
+  private func text(of log: FilePath) -> String {
+    guard case .file(let bytes, _) = FoundFile.read(log, limit: 1 << 17) else { return "" }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// False if the task was cancelled before `duration` had passed.
+  private func sleep(_ duration: Duration) async -> Bool {
+    (try? await Task.sleep(for: duration)) != nil
+  }
+
+  /// Looks at the run directory from time to time; true once it holds too much, false if the task was cancelled.
+  private func watchBytes() async -> Bool {
+    let limit = RunSize.limit(of: plan)
+    while await sleep(.milliseconds(500)) {
+      if RunSize.bytes(in: directory) > limit { return true }
+    }
+    return false
+  }
+}

@@ -1,0 +1,29 @@
+import Glibc
+import SystemPackage
+
+/// The standard output and error of each rank, as `mpirun --output-filename` leaves them, and as a run keeps them.
+enum RankStreams {
+  /// The folder in the run directory that holds them.
+  static let folder = "ranks"
+
+  /// Moves `ranks/<job>/rank.<R>/stdout` to `ranks/<R>.stdout`, and likewise `stderr`.
+  /// - Returns: the ranks that were started.
+  @discardableResult
+  static func collect(in directory: FilePath) -> Set<Int> {
+    let top = directory.appending(folder)
+    var started: Set<Int> = []
+    for job in Folder.names(in: top) where Folder.isFolder(top.appending(job)) {
+      for name in Folder.names(in: top.appending(job)) where name.hasPrefix("rank.") {
+        guard let rank = Int(name.dropFirst("rank.".count)) else { continue }
+        started.insert(rank)
+        for stream in ["stdout", "stderr"] {
+          let path = top.appending(job).appending(name).appending(stream)
+          rename(path.string, top.appending("\(rank).\(stream)").string)
+        }
+        Folder.removeIfEmpty(top.appending(job).appending(name))
+      }
+      Folder.removeIfEmpty(top.appending(job))
+    }
+    return started
+  }
+}
