@@ -9,6 +9,9 @@ public struct Verdict: Hashable, Sendable {
     case expectedFailure = "expected-failure"
     case unexpectedPass = "unexpected-pass"
     case skipped
+
+    /// Whether the scenario did not do as expected, so that the exit status of a sweep is not 0.
+    public var isFailure: Bool { self == .fail || self == .unexpectedPass }
   }
 
   /// The verdict in one word.
@@ -34,6 +37,8 @@ public struct Failure: Hashable, Sendable {
     case timeout
     case deadlock
     case launcherError = "launcher-error"
+    case outputLimit = "output-limit"
+    case interrupted
     case missingGolden = "missing-golden"
     case unexpectedGolden = "unexpected-golden"
     case goldenContradictsScenario = "golden-contradicts-scenario"

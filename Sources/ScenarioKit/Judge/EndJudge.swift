@@ -1,0 +1,53 @@
+/// Judges how a run ended.
+struct EndJudge {
+  var end: RunEnd
+  var rankFaults: [RankFault]
+
+  /// What was wrong with the end, by rank where the launcher named one.
+  func failures() -> [Failure] {
+    switch end {
+    case .exited(status: 0): return []
+    case .exited(let status): return rankFaults.isEmpty ? [unnamed(status)] : rankFaults.map(failure)
+    case .signalled(let signal):
+      return rankFaults.map(failure)
+        + [Failure(kind: .crash, lines: ["mpirun: killed by \(signalWords(signal))"])]
+    case .timedOut(let limit):
+      return [Failure(kind: .timeout, lines: ["ran into the time limit of \(limit.words)"])]
+    case .overflowed(let limit):
+      return [Failure(kind: .outputLimit, lines: ["wrote more than \(limit >> 20) MiB into its run directory"])]
+    case .interrupted:
+      return [Failure(kind: .interrupted, lines: ["interrupted"])]
+    case .launcherFailed(let reason):
+      return [Failure(kind: .launcherError, lines: [reason])]
+    }
+  }
+
+  private func failure(_ fault: RankFault) -> Failure {
+    let (kind, words): (Failure.Kind, String) =
+      switch fault.reason {
+      case .signalled(let signal): (.crash, "killed by \(signalWords(signal))")
+      case .exited(let status): (.exitStatus, "exited with status \(status)")
+      case .aborted(let code): (.exitStatus, "called MPI_Abort with code \(code)")
+      case .failedCall(let reason): (.exitStatus, reason)
+      case .leftEarly: (.exitStatus, "exited without MPI_Init or MPI_Finalize")
+      }
+    return Failure(kind: kind, rank: fault.rank, lines: ["rank \(fault.rank): \(words)"])
+  }
+
+  /// An exit status for which the launcher named no rank; a shell's convention tells signals from statuses.
+  private func unnamed(_ status: Int32) -> Failure {
+    if status > 128, status <= 128 + 31 {
+      return Failure(kind: .crash, lines: ["a rank was killed by \(signalWords(status - 128))"])
+    }
+    return Failure(kind: .exitStatus, lines: ["mpirun: exited with status \(status)"])
+  }
+}
+
+extension Duration {
+  /// As a scenario writes it: `20 s`, `1.5 s`, `300 ms`.
+  var words: String {
+    if self < .seconds(1) { return "\(components.attoseconds / 1_000_000_000_000_000) ms" }
+    let tenths = Int((seconds * 10).rounded())
+    return tenths % 10 == 0 ? "\(tenths / 10) s" : "\(tenths / 10).\(tenths % 10) s"
+  }
+}

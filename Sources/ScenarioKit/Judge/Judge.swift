@@ -1,0 +1,76 @@
+/// Says what went wrong in a run: from the plan and the evidence alone, and always the same of the same.
+///
+/// The scenario says what each output must be, and the goldens must say the same, so each is held against the
+/// scenario: what agrees with it on both sides agrees.
+package struct Judge {
+  private let plan: Plan
+  private let evidence: Evidence
+
+  /// A judge of one run of `plan`.
+  package init(_ plan: Plan, _ evidence: Evidence) {
+    self.plan = plan
+    self.evidence = evidence
+  }
+
+  /// What went wrong, causes first; empty if the run was right.
+  package func failures() -> [Failure] {
+    let endFailures = EndJudge(end: evidence.end, rankFaults: evidence.rankFaults).failures()
+    if case .launcherFailed = evidence.end { return endFailures }
+    return endFailures + outputFailures(endedWell: endFailures.isEmpty) + unexpectedOutputs() + goldenFailures()
+  }
+
+  private func outputFailures(endedWell: Bool) -> [Failure] {
+    var failures: [Failure] = []
+    var missing: [Plan.ExpectedOutput] = []
+    for expected in plan.expectedOutputs {
+      switch evidence.output(expected) {
+      case .absent:
+        missing.append(expected)
+      case .other(let what):
+        failures.append(failure(.missingOutput, expected, ["is \(what), not a file"]))
+      case .unreadable(let reason):
+        failures.append(failure(.missingOutput, expected, ["cannot be read: \(reason)"]))
+      case .file(let bytes, let size):
+        if let difference = SegmentDifference(bytes, size: size, file: expected.file, among: plan.scenario.files) {
+          failures.append(failure(difference.kind, expected, difference.lines))
+        }
+      }
+    }
+    return missingOutputs(missing, endedWell: endedWell) + failures
+  }
+
+  /// One failure each; of a run that was cut short, where they are a consequence, one for all.
+  private func missingOutputs(_ missing: [Plan.ExpectedOutput], endedWell: Bool) -> [Failure] {
+    if endedWell || missing.count <= 1 { return missing.map { failure(.missingOutput, $0, ["is missing"]) } }
+    let named = missing.prefix(SegmentDifference.limit).map(\.name).joined(separator: ", ")
+    let rest = missing.count - SegmentDifference.limit
+    let count = "\(missing.count) of \(plan.expectedOutputs.count) outputs are missing"
+    return [Failure(kind: .missingOutput, lines: ["\(count): \(named)\(rest > 0 ? " and \(rest) more" : "")"])]
+  }
+
+  private func unexpectedOutputs() -> [Failure] {
+    let expected = Set(plan.expectedOutputs.map(\.name))
+    return evidence.outputNames.filter { !expected.contains($0) }.map { name in
+      let rank = OutputName.rank(name)
+      return Failure(
+        kind: .unexpectedOutput, rank: rank, output: name, lines: ["\(name): was written, but \(why(name, rank))"])
+    }
+  }
+
+  /// Why nobody asked for the output `name`.
+  private func why(_ name: String, _ rank: Int?) -> String {
+    guard let rank, plan.rankInputs.indices.contains(rank - 1) else { return "there is no such client" }
+    let file = String(name.drop { $0 != "_" }.dropFirst())
+    guard plan.scenario.files.contains(where: { $0.name == file }) else { return "there is no such file" }
+    return "client \(rank) does not want \(file)"
+  }
+
+  private func goldenFailures() -> [Failure] {
+    guard let goldens = evidence.goldens else { return [] }
+    return GoldenJudge(plan: plan, goldens: goldens).failures()
+  }
+
+  private func failure(_ kind: Failure.Kind, _ expected: Plan.ExpectedOutput, _ lines: [String]) -> Failure {
+    Failure(kind: kind, rank: expected.rank, output: expected.name, lines: lines.map { "\(expected.name): \($0)" })
+  }
+}
