@@ -1,15 +1,49 @@
+import FoundationEssentials
 public import SystemPackage
 
 /// What came of each scenario when it last ran, remembered from one sweep to the next for `--failed`.
-public struct LastResults: Sendable {
+public struct LastResults: Hashable, Sendable {
   /// The outcome of each scenario, by name.
   public private(set) var outcomes: [String: Verdict.Outcome] = [:]
 
-  /// The names of the scenarios that did not do as expected.
+  /// Nothing remembered.
+  public init() {}
+
+  /// The names of the scenarios that failed when they last ran, be it only at first.
   public var failed: Set<String> {
-    Set(outcomes.filter { [.fail, .flaky, .unexpectedPass].contains($0.value) }.keys)
+    Set(outcomes.filter { $0.value.isFailure || $0.value == .flaky }.keys)
+  }
+
+  /// Remembers `results`, over what is known of the same scenarios; a skipped one stays as it was.
+  public mutating func remember(_ results: [ScenarioResult]) {
+    for result in results where result.verdict.outcome != .skipped {
+      outcomes[result.scenario.name] = result.verdict.outcome
+    }
   }
 
   /// What is remembered in the folder `runs`; nothing if that cannot be read.
-  public static func read(from runs: FilePath) -> LastResults { LastResults() }
+  public static func read(from runs: FilePath) -> LastResults {
+    guard case .file(let bytes, let size) = FoundFile.read(path(in: runs), limit: 1 << 24), size == bytes.count,
+      let file = try? JSONDecoder().decode(File.self, from: Data(bytes)), file.version == File().version
+    else { return LastResults() }
+    var results = LastResults()
+    results.outcomes = file.outcomes.compactMapValues(Verdict.Outcome.init)
+    return results
+  }
+
+  /// Writes it into the folder `runs`.
+  /// - Throws: `FileFault`.
+  public func write(to runs: FilePath) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    let data = try encoder.encode(File(outcomes: outcomes.mapValues(\.rawValue)))
+    try AtomicFile.write(Array(data) + [UInt8(ascii: "\n")], to: LastResults.path(in: runs))
+  }
+
+  private static func path(in runs: FilePath) -> FilePath { runs.appending("last.json") }
+
+  private struct File: Codable {
+    var version = 1
+    var outcomes: [String: String] = [:]
+  }
 }

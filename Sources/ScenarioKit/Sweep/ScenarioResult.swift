@@ -57,6 +57,9 @@ public struct ScenarioResult: Sendable {
     attempts.last { !$0.failures.isEmpty }
   }
 
+  /// Whether the scenario did not do as expected, so that the exit status is not 0.
+  public var isFailure: Bool { verdict.outcome.isFailure }
+
   /// Whether the machine or the launcher is at fault, which ends in exit status 3.
   public var isMachineFault: Bool {
     verdict.outcome == .fail && verdict.failures.contains { $0.kind == .launcherError }
