@@ -47,7 +47,7 @@ public struct GoldenStore: Sendable {
   ///
   /// Only to be called after a run whose outputs were right: then this is also what the clients wrote.
   /// - Throws: `FileFault`.
-  func write(_ plan: Plan) throws(FileFault) -> [GoldenChange] {
+  package func write(_ plan: Plan) throws(FileFault) -> [GoldenChange] {
     let directory = directory(of: plan.scenario)
     let form = plan.scenario.golden
     var texts: [String: [UInt8]] = [:]

@@ -20,6 +20,13 @@ public struct Verdict: Hashable, Sendable {
   public var failures: [Failure]
   /// Why, where the scenario says so itself: of a skip or an expected failure.
   public var reason: String?
+
+  /// A verdict.
+  public init(outcome: Outcome, failures: [Failure], reason: String? = nil) {
+    self.outcome = outcome
+    self.failures = failures
+    self.reason = reason
+  }
 }
 
 /// One thing that went wrong in a run, for the client and the segment that it concerns.
@@ -53,4 +60,12 @@ public struct Failure: Hashable, Sendable {
   public var output: String?
   /// What a person reads, culprit first: `client3_film: segment 17: expected 8d9c…, found the hash of segment 18`.
   public var lines: [String]
+
+  /// A failure of this kind.
+  public init(kind: Kind, rank: Int? = nil, output: String? = nil, lines: [String]) {
+    self.kind = kind
+    self.rank = rank
+    self.output = output
+    self.lines = lines
+  }
 }

@@ -2,15 +2,15 @@
 ///
 /// Only what Open MPI prints itself is looked at, not what ranks print; see its `help-orterun.txt`, `help-mpi-api.txt`
 /// and `help-mpi-errors.txt`. A wording that is not known here costs precision, never the verdict.
-struct LauncherLog {
+package struct LauncherLog {
   /// The ranks named, each with the first reason given.
-  private(set) var rankFaults: [RankFault] = []
+  package private(set) var rankFaults: [RankFault] = []
   /// Why the launcher could not do its own work, if it said so.
-  private(set) var launcherFault: String?
+  package private(set) var launcherFault: String?
   private let lines: [Substring]
 
   /// Reads what stands in `text`.
-  init(_ text: String) {
+  package init(_ text: String) {
     lines = text.split(omittingEmptySubsequences: true, whereSeparator: \.isNewline)
     for index in lines.indices { read(lines[index], at: index) }
     if launcherFault == nil, let index = lines.firstIndex(where: LauncherLog.namesLauncherFault) {

@@ -49,13 +49,16 @@ package struct Scratch: ~Copyable {
     try? lock.close()
   }
 
+  /// How old a folder without a lock must be to be taken for left over; a new one is locked only after it was made.
+  private static let leftoverAge = Duration.seconds(60)
+
   /// Removes what runners that were killed have left.
   package static func removeLeftovers() {
     for base in bases {
       for name in Folder.names(in: base) where name.hasPrefix(prefix) {
         let path = base.appending(name)
         guard let status = try? path.stat(followTargetSymlink: false), status.type == .directory,
-          status.userID.rawValue == getuid(),
+          status.userID.rawValue == getuid(), time(nil) - status.st_mtim.tv_sec > leftoverAge.components.seconds,
           let folder = try? FileDescriptor.open(path, .readOnly, options: [.directory, .closeOnExec, .noFollow])
         else { continue }
         if flock(folder.rawValue, LOCK_EX | LOCK_NB) == 0 { Folder.remove(path) }
