@@ -63,6 +63,13 @@ let package = Package(
       name: "ScenarioKitTests",
       dependencies: ["ScenarioKit", "SwarmCore", "TestSupport", .product(name: "SystemPackage", package: "swift-system")],
       swiftSettings: settings),
+    // Tests that start mpirun: a target of their own, as they are slow and run one after the other.
+    .testTarget(
+      name: "RunTests",
+      dependencies: [
+        "ScenarioKit", "Swarm", "SwarmCore", "TestSupport", .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: settings),
     .testTarget(
       name: "RunnerTests", dependencies: ["Runner", "Swarm", "ScenarioKit", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "SwarmTests", dependencies: ["Swarm", "TestSupport"], swiftSettings: settings),
