@@ -61,7 +61,9 @@ let package = Package(
     .testTarget(name: "SwarmCoreTests", dependencies: ["SwarmCore"], swiftSettings: settings),
     .testTarget(
       name: "ScenarioKitTests",
-      dependencies: ["ScenarioKit", "SwarmCore", "TestSupport", .product(name: "SystemPackage", package: "swift-system")],
+      dependencies: [
+        "ScenarioKit", "SwarmCore", "TestSupport", .product(name: "SystemPackage", package: "swift-system"),
+      ],
       swiftSettings: settings),
     // Tests that start mpirun: a target of their own, as they are slow and run one after the other.
     .testTarget(
@@ -72,6 +74,12 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "RunnerTests", dependencies: ["Runner", "Swarm", "ScenarioKit", "TestSupport"], swiftSettings: settings),
-    .testTarget(name: "SwarmTests", dependencies: ["Swarm", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "SwarmTests",
+      dependencies: [
+        "Swarm", "SwarmCore", "TestSupport", .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: settings),
   ]
 )

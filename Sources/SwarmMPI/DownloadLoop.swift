@@ -28,11 +28,7 @@ struct DownloadLoop: ~Copyable {
     var directives: [Downloader.Directive] = []
     downloader.start(into: &directives)
     while true {
-      if let shortfalls = try carryOut(&directives) {
-        if shortfalls.isEmpty { moments.note(.completed) }
-        try outbox.flush()
-        return shortfalls
-      }
+      if let shortfalls = try carryOut(&directives) { return shortfalls }
       if let (message, sender) = try inbox.next() {
         patience.reset()
         downloader.receive(message, from: sender, now: .now, into: &directives)
@@ -75,7 +71,11 @@ struct DownloadLoop: ~Copyable {
         memory.segments.withLock { $0.save(segment) }
       case .write(let name, let hashes):
         try OutputFile.write(hashes, to: "client\(rank)_\(name)")
-      case .finished(let shortfalls):
+      case .completed:
+        moments.note(.completed)
+        try outbox.flush()
+        return []
+      case .stopped(let shortfalls):
         return shortfalls
       }
     }

@@ -32,7 +32,7 @@ public enum SwarmProcess {
     let settings = settings(reportFaults: true)
     var loop = TrackerLoop(world) { note("swarm: \($0)") }
     let succeeded = try loop.run() && settings != nil
-    if settings?.statistics == true { try leave(loop.statistics, since: joined, at: "tracker.stats") }
+    if settings?.statistics == true { try write(loop.statistics, since: joined, to: "tracker.stats") }
     return succeeded
   }
 
@@ -63,12 +63,12 @@ public enum SwarmProcess {
     if settings.statistics {
       var statistics = download.statistics
       statistics.merge(memory.uploadStatistics.withLock { $0 })
-      try leave(statistics, since: joined, at: "client\(world.rank).stats")
+      try write(statistics, since: joined, to: "client\(world.rank).stats")
     }
     return shortfalls.isEmpty
   }
 
-  private static func leave(_ statistics: RankStatistics, since joined: Instant, at path: String) throws {
+  private static func write(_ statistics: RankStatistics, since joined: Instant, to path: String) throws {
     var statistics = statistics
     statistics.moments[.joined] = joined.nanoseconds
     try OutputFile.write(statistics.encoded(), to: path)
@@ -103,7 +103,7 @@ public enum SwarmProcess {
   private static func note(_ line: String) {
     var text = Array(line.utf8)
     text.append(UInt8(ascii: "\n"))
-    _ = text.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+    _ = text.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
   }
 }
 

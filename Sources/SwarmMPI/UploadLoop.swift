@@ -30,17 +30,16 @@ struct UploadLoop: ~Copyable {
       for directive in directives {
         switch directive {
         case .send(let envelope): try outbox.send(envelope)
-        case .stop: return try end()
+        case .stop: return end()
         }
       }
       directives.removeAll(keepingCapacity: true)
     }
   }
 
-  private mutating func end() throws {
+  private mutating func end() {
     var statistics = RankStatistics()
     statistics.note(.stopped)
-    try outbox.flush()
     statistics.served = Int(uploader.served)
     statistics.sent = outbox.sent
     statistics.add(patience)

@@ -146,7 +146,7 @@ struct DownloaderTests {
     let directives = hear(.segment(slow, hashes[Int(slow.index)], served: 1), from: 3)
     #expect(directives.contains(.send(.uploader(.cancel(slow), of: 2))))
     #expect(directives.contains(.write(name: "film", hashes: hashes)))
-    #expect(directives.last == .finished([]))
+    #expect(directives.last == .completed)
   }
 
   @Test mutating func theTrackerIsToldAfterEveryTenSegments() {

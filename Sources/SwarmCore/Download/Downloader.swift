@@ -13,8 +13,10 @@ public struct Downloader: Sendable {
     case save(SegmentID)
     /// Write the output of a file that is complete, and verified.
     case write(name: String, hashes: [Hash])
-    /// Leave the loop; the files that could not be had, if any.
-    case finished([Shortfall])
+    /// Leave the loop, when all has been sent: the client has all that it wants.
+    case completed
+    /// Leave the loop, as the swarm is over: the files that could not be had, if any.
+    case stopped([Shortfall])
   }
 
   private let rank: Rank
@@ -306,7 +308,7 @@ public struct Downloader: Sendable {
   private mutating func finish(into directives: inout [Directive]) {
     isFinished = true
     if !files.isEmpty { report(.finished, into: &directives) }
-    directives.append(.finished([]))
+    directives.append(.completed)
   }
 
   private mutating func end(into directives: inout [Directive]) {
@@ -317,6 +319,6 @@ public struct Downloader: Sendable {
         file: file.name, missing: file.isKnown ? file.held.ranges(of: false) : nil,
         wasCutShort: reported != .starved)
     }
-    directives.append(.finished(shortfalls))
+    directives.append(.stopped(shortfalls))
   }
 }

@@ -176,11 +176,17 @@ struct Simulation {
         guard clients[rank - 1].outputs.updateValue(hashes, forKey: name) == nil else {
           throw Fault(description: "rank \(rank) writes \(name) twice")
         }
-      case .finished(let shortfalls):
-        guard clients[rank - 1].shortfalls == nil else { throw Fault(description: "rank \(rank) finishes twice") }
-        clients[rank - 1].shortfalls = shortfalls
+      case .completed:
+        try end(rank, with: [])
+      case .stopped(let shortfalls):
+        try end(rank, with: shortfalls)
       }
     }
+  }
+
+  private mutating func end(_ rank: Rank, with shortfalls: [Shortfall]) throws {
+    guard clients[rank - 1].shortfalls == nil else { throw Fault(description: "rank \(rank) ends twice") }
+    clients[rank - 1].shortfalls = shortfalls
   }
 
   private mutating func post(_ envelope: Envelope, from: Loop) throws {
