@@ -15,11 +15,11 @@ struct DownloadLoop: ~Copyable {
   /// How often deadlines are looked at, in milliseconds.
   private static let tickInterval: Int64 = 20
 
-  init(_ world: World, input: RankInput, settings: SwarmSettings, memory: ClientMemory) {
+  init(_ world: World, input: RankInput, settings: SwarmSettings, memory: ClientMemory) throws(MPIError) {
     downloader = Downloader(rank: world.rank, size: world.size, input: input, settings: settings)
     rank = world.rank
     self.memory = memory
-    inbox = Inbox(world.toDownloaders)
+    inbox = try Inbox(world.toDownloaders, frequentKind: DownloadMessage.segmentKind)
     outbox = Outbox(world)
   }
 

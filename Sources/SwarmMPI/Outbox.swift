@@ -11,6 +11,8 @@ struct Outbox: ~Copyable {
   private let world: World
   private var body: BodyWriter
   private var pending: [Pending] = []
+  /// The bytes of `pending`.
+  private var pendingBytes = 0
   private var spare: [UnsafeMutableRawBufferPointer] = []
   private var sentToTracker = Counts<TrackerMessage>()
   private var sentToDownloaders = Counts<DownloadMessage>()
@@ -18,6 +20,8 @@ struct Outbox: ~Copyable {
 
   /// The size of memory that is used again; more than a request or a segment takes.
   private static let spareSize = 128
+  /// How many bytes may wait to leave before the next message waits for them.
+  private static let byteLimit = 4 << 20
 
   init(_ world: World) {
     self.world = world
@@ -54,6 +58,7 @@ struct Outbox: ~Copyable {
       var isDone: Int32 = 0
       try check(MPI_Test(&pending[place].request, &isDone, swarm_status_ignore()), "MPI_Test")
       if isDone != 0 {
+        pendingBytes -= pending[place].memory.count
         recycle(pending[place].memory)
         pending.swapAt(place, pending.count - 1)
         pending.removeLast()
@@ -77,6 +82,7 @@ struct Outbox: ~Copyable {
   private mutating func post(
     _ message: some CodedMessage, to rank: Rank, over communicator: Communicator
   ) throws(MPIError) {
+    if pendingBytes > Outbox.byteLimit { try flush() }
     message.encode(into: &body)
     let (memory, count) = body.take(
       goingOnWith: spare.popLast() ?? BodyWriter.allocate(byteCount: Outbox.spareSize))
@@ -92,6 +98,7 @@ struct Outbox: ~Copyable {
       recycle(memory)
     } else {
       pending.append(Pending(request: request, memory: memory))
+      pendingBytes += memory.count
     }
   }
 

@@ -30,7 +30,7 @@ public enum SwarmProcess {
   private static func track(_ world: World) throws -> Bool {
     let joined = Instant.now
     let settings = settings(reportFaults: true)
-    var loop = TrackerLoop(world) { note("swarm: \($0)") }
+    var loop = try TrackerLoop(world) { note("swarm: \($0)") }
     let succeeded = try loop.run() && settings != nil
     if settings?.statistics == true { try write(loop.statistics, since: joined, to: "tracker.stats") }
     return succeeded
@@ -47,7 +47,7 @@ public enum SwarmProcess {
     let memory = ClientMemory(input)
     let upload = SystemThread {
       do {
-        var loop = UploadLoop(world, memory: memory)
+        var loop = try UploadLoop(world, memory: memory)
         try loop.run()
       } catch {
         note("swarm: rank \(world.rank): \(error)")
@@ -55,7 +55,7 @@ public enum SwarmProcess {
       }
     }
     guard let upload else { throw ThreadError() }
-    var download = DownloadLoop(world, input: input, settings: settings, memory: memory)
+    var download = try DownloadLoop(world, input: input, settings: settings, memory: memory)
     let shortfalls = try download.run()
     upload.join()
     try download.drain()

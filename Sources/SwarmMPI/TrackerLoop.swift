@@ -10,9 +10,9 @@ struct TrackerLoop: ~Copyable {
   private let note: (String) -> Void
 
   /// The loop of the tracker of `world`; `note` says a line to the user.
-  init(_ world: World, note: @escaping (String) -> Void) {
+  init(_ world: World, note: @escaping (String) -> Void) throws(MPIError) {
     tracker = Tracker(size: world.size)
-    inbox = Inbox(world.toTracker)
+    inbox = try Inbox(world.toTracker)
     outbox = Outbox(world)
     self.note = note
   }

@@ -9,9 +9,9 @@ struct UploadLoop: ~Copyable {
   private var outbox: Outbox
   private var patience = Patience()
 
-  init(_ world: World, memory: ClientMemory) {
+  init(_ world: World, memory: ClientMemory) throws(MPIError) {
     self.memory = memory
-    inbox = Inbox(world.toUploaders)
+    inbox = try Inbox(world.toUploaders, frequentKind: UploadMessage.requestKind)
     outbox = Outbox(world)
   }
 

@@ -214,6 +214,8 @@ public struct Downloader: Sendable {
 
   private mutating func note(_ change: Change) {
     guard let place = place(of: change.segment), peers.contains(Rank(change.peer)) else { return }
+    // Who else has what this client has makes no difference to it.
+    guard !files[place].held[Int(change.segment.index)] else { return }
     files[place].picker.addHolder(Rank(change.peer), of: Int(change.segment.index))
   }
 

@@ -6,17 +6,16 @@
 package struct SegmentPicker: Sendable {
   /// The number of segments.
   package let count: Int
-  private let wordsPerSegment: Int
+  private let wordCount: Int
   private let highestLevel: Int
 
-  /// Who holds each segment: `wordsPerSegment` words a segment, a bit a rank.
-  private var holders: [UInt64]
+  /// For each segment its place in `order`, and then who holds it, `wordCount` words of a bit a rank: together, as a change
+  /// needs both, and large swarms do not fit a cache.
+  private var records: [UInt64]
   /// The ranks that count for availability: not those that are gone.
   private var counted: RankMask
   /// The segments, in the order said above.
   private var order: [Int32]
-  /// The place in `order` of each segment.
-  private var places: [Int32]
   /// Where in `order` each level of availability begins; what is before level 0 is taken.
   private var levels: [Int]
   /// The segments that are left to others to bring first; they count as available to none.
@@ -27,16 +26,16 @@ package struct SegmentPicker: Sendable {
   /// A picker for `count` segments that nobody holds yet, in a swarm of `size` processes.
   package init(count: Int, size: Int) {
     self.count = count
-    wordsPerSegment = RankMask.wordCount(size: size)
+    wordCount = RankMask.wordCount(size: size)
     highestLevel = size
-    holders = Array(repeating: 0, count: count * wordsPerSegment)
+    records = Array(repeating: 0, count: count * (1 + wordCount))
     counted = RankMask(size: size)
     for rank in 1..<max(1, size) { counted[rank] = true }
     deferred = Bitfield(count: count)
     order = Array(0..<Int32(count))
-    places = Array(0..<Int32(count))
     levels = Array(repeating: count, count: size + 2)
     levels[0] = 0
+    for segment in 0..<count { setPlace(of: segment, segment) }
   }
 
   /// Whether some segment that is not taken is held by a peer that counts.
@@ -46,11 +45,11 @@ package struct SegmentPicker: Sendable {
   var hasDeferred: Bool { deferred.held > 0 }
 
   /// Whether `segment` is requested or held.
-  package func isTaken(_ segment: Int) -> Bool { Int(places[segment]) < levels[0] }
+  package func isTaken(_ segment: Int) -> Bool { place(of: segment) < levels[0] }
 
   /// Whether `rank` is known to hold `segment`.
   package func isHeld(_ segment: Int, by rank: Rank) -> Bool {
-    holders[segment * wordsPerSegment + rank >> 6] & (1 << UInt64(rank & 63)) != 0
+    records[mask(of: segment, word: rank >> 6)] & (1 << UInt64(rank & 63)) != 0
   }
 
   /// Notes that `rank` holds `segment`.
@@ -58,7 +57,7 @@ package struct SegmentPicker: Sendable {
     guard !isHeld(segment, by: rank) else { return }
     release(segment)
     if counted[rank], !isTaken(segment) { raise(segment, from: level(of: segment)) }
-    holders[segment * wordsPerSegment + rank >> 6] |= 1 << UInt64(rank & 63)
+    records[mask(of: segment, word: rank >> 6)] |= 1 << UInt64(rank & 63)
   }
 
   /// Notes that `rank` does not hold `segment` after all.
@@ -66,7 +65,7 @@ package struct SegmentPicker: Sendable {
     guard isHeld(segment, by: rank) else { return }
     release(segment)
     if counted[rank], !isTaken(segment) { lower(segment, from: level(of: segment)) }
-    holders[segment * wordsPerSegment + rank >> 6] &= ~(1 << UInt64(rank & 63))
+    records[mask(of: segment, word: rank >> 6)] &= ~(1 << UInt64(rank & 63))
   }
 
   /// Lets what `rank` holds count for availability, or not; takes a pass over all segments.
@@ -131,7 +130,7 @@ package struct SegmentPicker: Sendable {
       return look(in: levels[1]..<count, attempts: &attempts, peers: &peers)
     case .sequential:
       while firstOpen < count, isTaken(firstOpen) { firstOpen += 1 }
-      for segment in firstOpen..<count where Int(places[segment]) >= levels[1] {
+      for segment in firstOpen..<count where place(of: segment) >= levels[1] {
         if let peer = choosePeer(for: segment, from: &peers) { return (segment, peer) }
         attempts -= 1
         if attempts == 0 { return nil }
@@ -142,9 +141,7 @@ package struct SegmentPicker: Sendable {
 
   /// The peer to ask for `segment`, apart from `excluded`; nil if none may be asked.
   func choosePeer(for segment: Int, from peers: inout PeerTable, excluding excluded: Rank? = nil) -> Rank? {
-    peers.choose(wordCount: wordsPerSegment, excluding: excluded) { word in
-      holders[segment * wordsPerSegment + word] & counted.words[word]
-    }
+    peers.choose(wordCount: wordCount, excluding: excluded) { word in countedHolders(of: segment, word: word) }
   }
 
   /// Tries the segments at the places in `range`, from a random one on.
@@ -174,9 +171,7 @@ package struct SegmentPicker: Sendable {
 
   private func availability(of segment: Int) -> Int {
     var availability = 0
-    for word in 0..<wordsPerSegment {
-      availability += (holders[segment * wordsPerSegment + word] & counted.words[word]).nonzeroBitCount
-    }
+    for word in 0..<wordCount { availability += countedHolders(of: segment, word: word).nonzeroBitCount }
     return availability
   }
 
@@ -191,11 +186,28 @@ package struct SegmentPicker: Sendable {
   }
 
   private mutating func exchange(_ segment: Int, withPlace place: Int) {
-    let from = Int(places[segment])
+    let from = self.place(of: segment)
+    guard from != place else { return }
     let other = order[place]
     order[place] = Int32(segment)
     order[from] = other
-    places[segment] = Int32(place)
-    places[Int(other)] = Int32(from)
+    setPlace(of: segment, place)
+    setPlace(of: Int(other), from)
+  }
+
+  private func place(of segment: Int) -> Int {
+    Int(truncatingIfNeeded: records[segment * (1 + wordCount)])
+  }
+
+  private mutating func setPlace(of segment: Int, _ place: Int) {
+    records[segment * (1 + wordCount)] = UInt64(place)
+  }
+
+  private func mask(of segment: Int, word: Int) -> Int {
+    segment * (1 + wordCount) + 1 + word
+  }
+
+  private func countedHolders(of segment: Int, word: Int) -> UInt64 {
+    records[mask(of: segment, word: word)] & counted.words[word]
   }
 }

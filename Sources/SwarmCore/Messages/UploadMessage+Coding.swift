@@ -1,4 +1,6 @@
 extension UploadMessage: CodedMessage {
+  /// The kind of `request`, of which there are as many as of all others together, each 8 bytes long.
+  public static let requestKind: UInt8 = 3
   public static let kindNames = ["accepted", "ping", "stop", "request", "cancel"]
 
   public var kind: UInt8 {
