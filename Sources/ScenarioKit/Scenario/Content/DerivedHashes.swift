@@ -18,21 +18,22 @@ extension Scenario.File {
 }
 
 extension Hash {
-  /// The digits of an MD5 digest, in lower case.
-  init(_ digest: Insecure.MD5Digest) {
-    let digits = digest.withUnsafeBytes { bytes in
-      withUnsafeTemporaryAllocation(byteCount: Hash.length, alignment: 1) { digits in
-        for (index, byte) in bytes.enumerated() {
-          digits[2 * index] = Hash.digit(byte >> 4)
-          digits[2 * index + 1] = Hash.digit(byte & 15)
-        }
-        return Hash(UnsafeRawBufferPointer(digits))
-      }
-    }
-    self = digits ?? .unknown
+  /// The two digits of each byte, the first in the low half.
+  private static let digits: [UInt16] = (0..<256).map { byte in
+    func digit(_ value: Int) -> UInt16 { UInt16(value < 10 ? 0x30 + value : 0x57 + value) }
+    return digit(byte >> 4) | digit(byte & 15) << 8
   }
 
-  private static func digit(_ value: UInt8) -> UInt8 {
-    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+  /// The digits of an MD5 digest, in lower case.
+  init(_ digest: Insecure.MD5Digest) {
+    let hash = digest.withUnsafeBytes { bytes in
+      withUnsafeTemporaryAllocation(byteCount: Hash.length, alignment: 2) { text in
+        for index in 0..<min(bytes.count, Hash.length / 2) {
+          text.storeBytes(of: Hash.digits[Int(bytes[index])].littleEndian, toByteOffset: 2 * index, as: UInt16.self)
+        }
+        return Hash(UnsafeRawBufferPointer(text))
+      }
+    }
+    self = hash ?? .unknown
   }
 }
