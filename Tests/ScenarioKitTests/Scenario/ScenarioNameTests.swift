@@ -1,0 +1,59 @@
+import Glibc
+import ScenarioKit
+import SystemPackage
+import TestSupport
+import Testing
+
+/// A scenario is called after its file, and below `scenarios` after its folders too.
+@Suite struct ScenarioNameTests {
+  private static let text = "files: { film: { segments: 2 } }\npeers: [{ owns: [film] }, { wants: [film] }]\n"
+
+  @Test(
+    "names and the folders in which they begin",
+    arguments: [
+      ("one.yaml", "one", "."), ("scenarios/two.yaml", "two", "scenarios"),
+      ("scenarios/faults/three.yaml", "faults/three", "scenarios"), ("other/four.yml", "four", "other"),
+      ("scenarios/old/scenarios/a/five.yaml", "a/five", "scenarios/old/scenarios"),
+      ("scenarios/./faults/../six.v2.yaml", "six.v2", "scenarios"),
+    ])
+  func names(_ file: String, _ name: String, _ folder: String) throws {
+    let home = try TemporaryFolder()
+    for path in ["scenarios", "scenarios/faults", "other", "scenarios/old", "scenarios/old/scenarios"] {
+      _ = try home.folder(path)
+    }
+    _ = try home.folder("scenarios/old/scenarios/a")
+    let path = try home.write(ScenarioNameTests.text, to: file)
+    let scenario = try #require(ScenarioSet.read([path]).scenarios.first)
+    #expect(scenario.name == name)
+    #expect(scenario.path == path)
+    #expect(scenario.folder == home.path.pushing(FilePath(folder)).lexicallyNormalized())
+  }
+
+  @Test("two scenarios of one name are one too many")
+  func twice() throws {
+    let home = try TemporaryFolder()
+    _ = try home.folder("a")
+    _ = try home.folder("b")
+    let first = try home.write(ScenarioNameTests.text, to: "a/same.yaml")
+    let second = try home.write(ScenarioNameTests.text, to: "b/same.yml")
+    let set = ScenarioSet.read([first, second, first])
+    #expect(set.scenarios.map(\.path) == [first])
+    #expect(set.diagnostics.map(\.path) == [second, first])
+    #expect(
+      set.diagnostics.map(\.message) == [
+        "two scenarios have the name \"same\"; rename one, as results and golden files go by it",
+        "the file is given twice; name it once",
+      ])
+    #expect(set.diagnostics.flatMap(\.notes).map(\.location.path) == [first, first])
+  }
+
+  @Test(
+    "a name that would be hidden, or lead elsewhere, is refused", arguments: ["..yaml", ".hidden.yaml", "a\u{7}b.yaml"])
+  func unsafe(_ file: String) throws {
+    let home = try TemporaryFolder()
+    let set = ScenarioSet.read([try home.write(ScenarioNameTests.text, to: file)])
+    #expect(set.scenarios.isEmpty)
+    #expect(set.diagnostics.count == 1)
+    #expect(set.diagnostics.first?.message.contains("rename the file") == true)
+  }
+}

@@ -1,0 +1,162 @@
+import ScenarioKit
+import SwarmCore
+import SystemPackage
+import TestSupport
+import Testing
+
+/// A valid scenario file says what docs/scenario-format.md promises.
+@Suite struct ScenarioReadingTests {
+  @Test("every key is read")
+  func everyKey() throws {
+    let text = """
+      description: Two seeds, four leechers.
+      tags: [smoke, v1.2_x-y]
+      timeout: 20 s
+      files:
+        film: { segments: 3 }
+        album:
+          - 3fcfb9d1242fdce64aee2bfe35266912
+          - "6DD6078D720FC86C885F7F87FAF0D32A"
+        book: { content: assets/book.txt, segment-size: 1 KiB }
+      peers:
+        - owns: [film, album]
+        - owns: [book]
+          wants: [film]
+        - owns: [{ album: 0-0 }]
+          wants: [album, film]
+        - count: 3
+          wants: [film, album, book]
+      swarm:
+        segment-selection: sequential
+        peer-selection: round-robin
+        pipeline: 4
+        update-interval: 5
+        seed: 18446744073709551615
+      golden: digest
+      expected-failure: to see it fail
+      skip: not today
+      x-note: { anything: [goes] }
+      """
+    let path = PackageFolder.appending("scenarios/test.yaml")
+    let (read, diagnostics) = ScenarioText(text: text, path: path).read
+    #expect(diagnostics.isEmpty)
+    let scenario = try #require(read)
+    #expect(scenario.name == "test")
+    #expect(scenario.description == "Two seeds, four leechers.")
+    #expect(scenario.tags == ["smoke", "v1.2_x-y"])
+    #expect(scenario.timeout == .seconds(20))
+    #expect(scenario.files.map(\.name) == ["film", "album", "book"])
+    #expect(scenario.files.map(\.hashes.count) == [3, 2, 3])
+    #expect(
+      scenario.files[1].hashes.map(\.description) == [
+        "3fcfb9d1242fdce64aee2bfe35266912", "6DD6078D720FC86C885F7F87FAF0D32A",
+      ])
+    #expect(scenario.peers.count == 6)
+    #expect(scenario.peers[0].owns.map(\.file) == ["film", "album"])
+    #expect(scenario.peers[0].owns.map(\.held.isFull) == [true, true])
+    #expect(scenario.peers[2].owns.first?.held.ranges(of: true) == [0..<1])
+    #expect(scenario.peers[2].wants == ["album", "film"])
+    #expect(scenario.peers[3...].allSatisfy { $0 == scenario.peers[5] })
+    #expect(scenario.settings.segmentSelection == .sequential)
+    #expect(scenario.settings.peerSelection == .roundRobin)
+    #expect(scenario.settings.pipeline == 4)
+    #expect(scenario.settings.updateInterval == 5)
+    #expect(scenario.settings.seed == .max)
+    #expect(scenario.golden == .digest)
+    #expect(scenario.expectedFailure == "to see it fail")
+    #expect(scenario.skip == "not today")
+  }
+
+  @Test("what is not said has its default")
+  func defaults() throws {
+    let scenario = try #require(ScenarioText.with("").scenario)
+    #expect(scenario.description == nil)
+    #expect(scenario.tags.isEmpty)
+    #expect(scenario.timeout == Scenario.defaultTimeout)
+    #expect(scenario.settings == SwarmSettings())
+    #expect(scenario.golden == .exact)
+    #expect(scenario.expectedFailure == nil)
+    #expect(scenario.skip == nil)
+  }
+
+  @Test("derived hashes are the MD5 of name and index")
+  func derived() {
+    let hashes = Scenario.File.derived(name: "film", segments: 3).hashes.map(\.description)
+    #expect(
+      hashes == [
+        "6b5e011c1eded0ec27066ecede301d8e", "e3c64e745feb38652b7faa133f9a3970", "bc92eaf011e9db26b87d3e5f52b6846e",
+      ])
+  }
+
+  @Test("content is cut into segments, the last of which may be shorter")
+  func content() throws {
+    let path = PackageFolder.appending("scenarios/real-content.yaml")
+    let book = try #require(ScenarioSet.read([path]).scenarios.first?.files.first)
+    #expect(book.hashes.count == 11)
+    #expect(book.hashes.first?.description == "a76bdc4a2717a22f49e8d95406867d8e")
+    #expect(book.hashes.last?.description == "b7a8f7d705848072ab228184e1f2700d")
+  }
+
+  @Test(
+    "durations have units",
+    arguments: [
+      ("500 ms", Duration.milliseconds(500)), ("20 s", .seconds(20)), ("20s", .seconds(20)),
+      ("1.5 s", .milliseconds(1500)),
+      ("2 min", .seconds(120)), ("0.5 h", .seconds(1800)), ("24 h", .seconds(86_400)), ("0.1 s", .milliseconds(100)),
+      ("\"3 s\"", .seconds(3)),
+    ])
+  func durations(_ text: String, _ duration: Duration) {
+    #expect(ScenarioText.with("timeout: \(text)\n").scenario?.timeout == duration)
+  }
+
+  @Test(
+    "sizes have units",
+    arguments: [
+      ("256 B", 11), ("1 KiB", 3), ("1 kB", 3), ("0.5 KiB", 6), ("1 MiB", 1), ("1 MB", 1), ("64 MiB", 1),
+      ("0.01 GB", 1),
+      ("1 B", 2685),
+    ])
+  func sizes(_ text: String, _ segments: Int) {
+    let scenario = ScenarioText(
+      text: """
+        files: { book: { content: assets/book.txt, segment-size: \(text) } }
+        peers: [{ owns: [book] }, { wants: [book] }]
+        """, path: PackageFolder.appending("scenarios/test.yaml"))
+    #expect(scenario.scenario?.files.first?.hashes.count == segments)
+  }
+
+  @Test(
+    "ranges count from 0 and have both their ends",
+    arguments: [
+      ("0-9", [0..<10]), ("3", [3..<4]), ("\"3\"", [3..<4]), ("\"0-4,7,9\"", [0..<5, 7..<8, 9..<10]),
+      ("\" 7 , 0 - 2 \"", [0..<3, 7..<8]), ("0-2,3-5", [0..<6]), ("9,0", [0..<1, 9..<10]),
+    ])
+  func ranges(_ text: String, _ held: [Range<Int>]) {
+    let scenario = ScenarioText(
+      text: """
+        files: { film: { segments: 10 } }
+        peers:
+          - owns: [film]
+          - owns:
+              - film: \(text)
+          - wants: [film]
+        """)
+    #expect(scenario.scenario?.peers[1].owns.first?.held.ranges(of: true) == held)
+  }
+
+  @Test("a bare word is text, whatever it looks like")
+  func words() {
+    let scenario = ScenarioText(
+      text: "description: 2026\nfiles: { 1: { segments: 1 }, true: { segments: 1 } }\n"
+        + "peers: [{ owns: [1, true] }, { wants: [1, 'true'] }]"
+    ).scenario
+    #expect(scenario?.description == "2026")
+    #expect(scenario?.files.map(\.name) == ["1", "true"])
+  }
+
+  @Test("a range that is the whole file is the whole file")
+  func wholeRange() {
+    let text = "files: { film: { segments: 10 } }\npeers: [{ owns: [{ film: 0-9 }] }, { wants: [film] }]\n"
+    #expect(ScenarioText(text: text).scenario?.peers[0].owns.first?.held.isFull == true)
+  }
+}
