@@ -13,6 +13,8 @@ package enum Bounds {
   package static let directives = 16
   /// Errors and warnings shown of one file.
   package static let findings = 200
+  /// Unknown file names of which the one that was meant is looked for.
+  package static let guesses = 50
   /// Clients, so ranks without the tracker.
   package static let clients = 255
   /// Files of a swarm.

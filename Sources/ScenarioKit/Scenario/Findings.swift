@@ -35,6 +35,9 @@ final class Findings {
     return sorted
   }
 
+  /// Whether so much was found that the rest is only counted.
+  var isFull: Bool { found.count >= Bounds.findings }
+
   /// Reports a fault.
   func error(_ message: @autoclosure () -> String, at mark: Mark) {
     report(.error, message, at: mark)
@@ -54,7 +57,7 @@ final class Findings {
     _ severity: Diagnostic.Severity, _ message: () -> String, at mark: Mark, note: (text: String, mark: Mark)? = nil
   ) {
     if severity == .error { hasErrors = true }
-    guard found.count < Bounds.findings else {
+    guard !isFull else {
       hidden += 1
       return
     }

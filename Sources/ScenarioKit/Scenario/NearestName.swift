@@ -1,40 +1,46 @@
-/// The name of `names` that `word` was probably meant to be: differing in few letters, or its abbreviation.
+/// The name of `names` that `word` was probably meant to be: differing in few letters, or longer or shorter at its end.
+///
+/// Long words, and all but the first thousand names, are not looked at, so that the search costs little.
 func nearest(to word: String, among names: some Collection<String>) -> String? {
-  let letters = Array(word.lowercased().unicodeScalars.prefix(64))
-  guard !letters.isEmpty else { return nil }
-  let limit = max(1, letters.count / 3)
+  let letters = Array(word.lowercased().utf8)
+  guard !letters.isEmpty, letters.count <= 40 else { return nil }
   var best: (name: String, distance: Int)?
-  for name in names where name != word {
-    let candidate = Array(name.lowercased().unicodeScalars.prefix(64))
-    let distance: Int
-    if letters.count >= 3, candidate.starts(with: letters) || letters.starts(with: candidate), candidate.count >= 3 {
-      distance = 1
-    } else if abs(candidate.count - letters.count) <= limit {
-      distance = editDistance(letters, candidate)
-    } else {
-      continue
+  for name in names.prefix(1000) where name != word && name.utf8.count <= 40 {
+    let limit = min(max(1, letters.count / 3), (best?.distance ?? .max) - 1)
+    let candidate = Array(name.lowercased().utf8)
+    if let distance = isBeginning(letters, of: candidate) ? 1 : editDistance(letters, candidate, limit: limit),
+      distance <= limit
+    {
+      best = (name, distance)
     }
-    if distance <= limit, distance < best?.distance ?? .max { best = (name, distance) }
   }
   return best?.name
 }
 
-/// How many letters must be put in, taken out, replaced or swapped with their neighbour to make one of the other.
-private func editDistance(_ from: [Unicode.Scalar], _ to: [Unicode.Scalar]) -> Int {
+/// Whether one of the words, of three letters or more, is the beginning of the other.
+private func isBeginning(_ left: [UInt8], of right: [UInt8]) -> Bool {
+  min(left.count, right.count) >= 3 && (left.starts(with: right) || right.starts(with: left))
+}
+
+/// How many letters must be put in, taken out, replaced or swapped with their neighbour to make one of the other; nil if
+/// they are more than `limit`.
+private func editDistance(_ from: [UInt8], _ to: [UInt8], limit: Int) -> Int? {
+  guard abs(from.count - to.count) <= limit else { return nil }
+  var older: [Int] = []
   var previous: [Int] = []
   var current = Array(0...to.count)
-  for (row, letter) in from.enumerated() {
-    let older = previous
-    previous = current
+  for row in from.indices {
+    (older, previous) = (previous, current)
     current[0] = row + 1
-    for (column, other) in to.enumerated() {
-      let replaced = previous[column] + (letter == other ? 0 : 1)
-      var best = min(replaced, previous[column + 1] + 1, current[column] + 1)
-      if row > 0, column > 0, letter == to[column - 1], from[row - 1] == other {
-        best = min(best, older[column - 1] + 1)
+    for column in to.indices {
+      let replaced = previous[column] + (from[row] == to[column] ? 0 : 1)
+      var least = min(replaced, previous[column + 1] + 1, current[column] + 1)
+      if row > 0, column > 0, from[row] == to[column - 1], from[row - 1] == to[column] {
+        least = min(least, older[column - 1] + 1)
       }
-      current[column + 1] = best
+      current[column + 1] = least
     }
+    if (current.min() ?? 0) > limit { return nil }
   }
-  return current[to.count]
+  return current[to.count] <= limit ? current[to.count] : nil
 }

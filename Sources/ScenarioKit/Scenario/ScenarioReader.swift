@@ -43,3 +43,13 @@ package enum ScenarioReader {
     return Diagnostic(.error, "cannot read the scenario: \(words)\(mend)", at: Diagnostic.Location(path: path))
   }
 }
+
+extension ScenarioReader {
+  /// Every key that a scenario file may have, in all its mappings.
+  package static var keys: [String] {
+    names(Decoder.ScenarioKey.self) + names(Decoder.FileKey.self) + names(Decoder.PeerKey.self)
+      + names(Decoder.SwarmKey.self)
+  }
+
+  private static func names<Key: FieldKey>(_: Key.Type) -> [String] { Key.allCases.map(\.rawValue) }
+}

@@ -28,9 +28,11 @@ extension Findings {
   }
 
   func unknownAnchor(_ anchor: String, known: some Collection<String>, at mark: Mark) {
-    let mend = nearest(to: anchor, among: known).map { "; did you mean \(quoted("*" + $0))?" }
-    error(
-      "nothing above is named \(quoted("&" + anchor))\(mend ?? "; an alias stands below its anchor")", at: mark)
+    func mend() -> String {
+      nearest(to: anchor, among: known).map { "did you mean \(quoted("*" + $0))?" }
+        ?? "an alias stands below its anchor"
+    }
+    error("nothing above is named \(quoted("&" + anchor)); \(mend())", at: mark)
   }
 
   func unknownTag(_ tag: String, at mark: Mark) {

@@ -28,12 +28,16 @@ extension Decoder {
         fields.entries.append((key, value))
         fields.named.insert(key)
       } else {
-        let meant = nearest(to: name.text, among: Key.allCases.map(\.rawValue)).flatMap { Key(rawValue: $0) }
+        let meant = findings.isFull ? nil : Decoder.nearestKey(to: name.text, Key.self)
         unknownKey(name, Key.self, meant: meant)
         if let meant { fields.named.insert(meant) }
       }
     }
     return fields
+  }
+
+  private static func nearestKey<Key: FieldKey>(to name: String, _: Key.Type) -> Key? {
+    nearest(to: name, among: Key.allCases.map(\.rawValue)).flatMap { Key(rawValue: $0) }
   }
 
   /// The entries of the mapping `node`, which describes `owner`; nil, and reported, if it is none.

@@ -10,8 +10,8 @@ struct KnownFiles: Rule {
 
   private func mend(_ name: String, _ draft: DraftIndex) -> String {
     if name.hasPrefix(Decoder.ownPrefix) { return "names that begin with \"\(Decoder.ownPrefix)\" are no files" }
+    if let near = draft.probablyMeant(by: name) { return "did you mean \(quoted(near))?" }
     let names = draft.files.map(\.name.value)
-    if let near = nearest(to: name, among: names) { return "did you mean \(quoted(near))?" }
     let shown = names.prefix(5).map { quoted($0) }.joined(separator: ", ")
     return names.isEmpty ? "\"files\" names none" : "\"files\" names \(shown)\(names.count > 5 ? " …" : "")"
   }

@@ -24,28 +24,3 @@ enum Rules {
     SomethingIsWanted(),
   ]
 }
-
-/// A draft, and its files by name.
-@dynamicMemberLookup
-struct DraftIndex {
-  private let draft: Draft
-  private let filesByName: [String: Draft.File]
-  private let meant: Set<String>
-
-  init(_ draft: Draft) {
-    self.draft = draft
-    let files = Dictionary(draft.files.map { ($0.name.value, $0) }) { first, _ in first }
-    filesByName = files
-    let unknown = Set(draft.peers.flatMap { $0.names.map(\.value) }.filter { files[$0] == nil })
-    meant = Set(unknown.prefix(Bounds.findings).compactMap { nearest(to: $0, among: files.keys) })
-  }
-
-  /// Whether a peer probably meant the file of this name where it named one that does not exist; what seems to follow
-  /// from that is no fault of its own.
-  func isProbablyMeant(_ name: String) -> Bool { meant.contains(name) }
-
-  subscript<Value>(dynamicMember member: KeyPath<Draft, Value>) -> Value { draft[keyPath: member] }
-
-  /// The file of this name, or nil if the scenario has none.
-  func file(_ name: String) -> Draft.File? { filesByName[name] }
-}
