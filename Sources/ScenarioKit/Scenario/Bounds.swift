@@ -9,6 +9,8 @@ package enum Bounds {
   package static let depth = 32
   /// Values that all aliases of a file stand for, taken together.
   package static let aliasedValues = 1_000_000
+  /// Bytes of text that count as one of these values.
+  package static let aliasedText = 64
   /// Lines that begin with `%`.
   package static let directives = 16
   /// Errors and warnings shown of one file.
@@ -25,6 +27,8 @@ package enum Bounds {
   package static let scenarioNameBytes = 200
   /// Segments of all files.
   package static let segments = 2_000_000
+  /// Ranges of a part of a file.
+  package static let ranges = 100_000
   /// Segments that the clients own or want, each counted for each client.
   package static let clientSegments = 20_000_000
   /// Bytes of all content files of a scenario.

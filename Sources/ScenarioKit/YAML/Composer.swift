@@ -11,7 +11,7 @@ struct Composer {
     var anchor: String?
     /// Where its children begin among `pending`.
     var start: Int
-    /// How many values it holds, those of aliases counted each time.
+    /// How many values it holds, those of aliases counted each time, and long texts for several.
     var size = 1
   }
 
@@ -90,8 +90,9 @@ struct Composer {
     }
     let bytes = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
     let id = document.addScalar(bytes, isPlain: isPlain, mark: mark)
-    if let anchor = scalar.anchor { anchors[String(anchor)] = .node(id, size: 1) }
-    add(id, size: 1)
+    let size = 1 + scalar.length / Bounds.aliasedText
+    if let anchor = scalar.anchor { anchors[String(anchor)] = .node(id, size: size) }
+    add(id, size: size)
   }
 
   private mutating func addAlias(_ anchor: String, at mark: Mark) throws {

@@ -34,7 +34,8 @@ import Testing
   func bounds() {
     let numbers = [
       Bounds.inputBytes, Bounds.depth, Bounds.aliasedValues, Bounds.clients, Bounds.files, Bounds.segments,
-      Bounds.clientSegments, Bounds.contentBytes, Bounds.fileNameBytes, Bounds.tagLength, Bounds.findings,
+      Bounds.clientSegments, Bounds.contentBytes, Bounds.fileNameBytes, Bounds.ranges, Bounds.tagLength,
+      Bounds.findings,
     ]
     let table = text.split(separator: "## Bounds").last.map(String.init) ?? ""
     for number in numbers { #expect(table.contains("| \(number)"), "\(number)") }

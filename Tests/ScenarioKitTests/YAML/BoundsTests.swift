@@ -49,6 +49,27 @@ import Testing
     expectRefusal(text, saying: "more than 1000000 values")
   }
 
+  @Test("aliases of a long text")
+  func longText() {
+    let ranges = (0..<50_000).map { "\($0)" }.joined(separator: ",")
+    let owns = Array(repeating: "{ film: *r }", count: 1_000).joined(separator: ", ")
+    let text = "x-r: &r \"\(ranges)\"\nfiles: { film: { segments: 50000 } }\npeers: [{ owns: [\(owns)] }, {}]\n"
+    expectRefusal(text, saying: "more than 1000000 values")
+  }
+
+  @Test("ranges without end")
+  func ranges() {
+    let ranges = String(repeating: "0,", count: 1_000_000) + "0"
+    let text = "files: { film: { segments: 1 } }\npeers: [{ owns: [{ film: \"\(ranges)\" }] }, {}]\n"
+    expectRefusal(text, saying: "at most 100000 ranges")
+  }
+
+  @Test("more files than may be are not all looked for on disk")
+  func files() {
+    let files = (0..<100_000).map { "  f\($0): { content: no-such-file, segment-size: 1 B }\n" }.joined()
+    expectRefusal("files:\n\(files)peers: [{ owns: [f0] }, {}]\n", saying: "cannot read the content")
+  }
+
   @Test("a long chain of merges")
   func merges() {
     var text = "x-0: &a0 { k0: 0 }\n"
@@ -85,7 +106,7 @@ import Testing
 
   @Test("a file that is too large is not read")
   func size() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryDirectory()
     let path = try folder.write("files:", to: "large.yaml")
     #expect(truncate(path.string, 64 << 20 + 1) == 0)
     #expect(
@@ -96,7 +117,7 @@ import Testing
 
   @Test("what is no regular file is refused, and nothing waits for it")
   func irregular() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryDirectory()
     let pipe = folder.path.appending("pipe.yaml")
     #expect(mkfifo(pipe.string, 0o600) == 0)
     let paths = [pipe, folder.path, "/dev/zero", folder.path.appending("missing.yaml")]
@@ -111,7 +132,7 @@ import Testing
 
   @Test("content that is a pipe, or too large, is refused")
   func content() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryDirectory()
     #expect(mkfifo(folder.path.appending("pipe").string, 0o600) == 0)
     let large = try folder.write("x", to: "large")
     #expect(truncate(large.string, 256 << 20 + 1) == 0)

@@ -14,8 +14,10 @@ extension Decoder {
   /// The files in `node`, by name.
   func files(_ node: Node) -> [Draft.File] {
     guard let entries = entries(of: node, "the files") else { return [] }
-    return entries.map { name, value in
-      Draft.File(name: Draft.Located(value: name.text, mark: name.mark), source: fileSource(value))
+    return entries.enumerated().map { index, entry in
+      // Of too many, which is reported later, the rest is not looked at: each may have content.
+      let source = index < Bounds.files ? fileSource(entry.value) : nil
+      return Draft.File(name: Draft.Located(value: entry.key.text, mark: entry.key.mark), source: source)
     }
   }
 

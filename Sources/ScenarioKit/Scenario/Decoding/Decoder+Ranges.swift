@@ -7,6 +7,10 @@ extension Decoder {
       wrongType(node, expected: expected)
       return .unknown
     }
+    guard node.text.utf8.count(where: { $0 == UInt8(ascii: ",") }) < Bounds.ranges else {
+      findings.error("a part has at most \(Bounds.ranges) ranges", at: node.mark)
+      return .unknown
+    }
     var ranges: [Draft.SegmentRange] = []
     var offset = 0
     for piece in node.text.split(separator: ",", omittingEmptySubsequences: false) {

@@ -50,13 +50,14 @@ struct Decoder {
 
   private func tags(_ node: Node) -> [String] {
     var tags: [String] = []
+    var seen: Set<String> = []
     for element in list(node, of: "tags") ?? [] {
       guard let tag = text(element, "a tag") else { continue }
       if !tag.utf8.allSatisfy(Decoder.isTagCharacter) || tag.utf8.count > Bounds.tagLength {
         findings.error(
           "the tag \(quoted(tag)) must be of at most \(Bounds.tagLength) letters, digits, \"-\", \"_\" and \".\"",
           at: element.mark)
-      } else if tags.contains(tag) {
+      } else if !seen.insert(tag).inserted {
         findings.error("the tag \(quoted(tag)) stands twice", at: element.mark)
       } else {
         tags.append(tag)

@@ -1,7 +1,7 @@
 /// Something that must hold between the values of a scenario.
 ///
 /// To add a rule, write a type for it in a file of its own, the wording beside the check, and name it in `Rules.all`.
-/// Tests/ScenarioKitTests/Fixtures/scenarios needs a file that breaks it.
+/// Tests/Fixtures/faulty needs a file that breaks it.
 protocol Rule: Sendable {
   /// Reports where `draft` breaks the rule. What was faulty already is not reported again.
   func check(_ draft: DraftIndex, _ findings: Findings)
