@@ -16,7 +16,7 @@ import Testing
   func roundTrip() throws {
     for scenario in try shipped() {
       let plan = Plan(scenario)
-      let folder = try TemporaryFolder()
+      let folder = try TemporaryDirectory()
       try plan.write(into: folder.path)
       for (index, input) in plan.rankInputs.enumerated() {
         let name = Plan.inputName(rank: index + 1)

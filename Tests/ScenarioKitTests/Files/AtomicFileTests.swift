@@ -7,7 +7,7 @@ import Testing
 @Suite struct AtomicFileTests {
   @Test("writes and replaces")
   func replaces() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryDirectory()
     let path = folder.path.appending("file")
     try AtomicFile.write("first", to: path)
     try AtomicFile.write("2nd", to: path)
@@ -17,8 +17,8 @@ import Testing
 
   @Test("says why it cannot, and leaves nothing")
   func faults() throws {
-    let folder = try TemporaryFolder()
-    let occupied = try folder.folder("occupied")
+    let folder = try TemporaryDirectory()
+    let occupied = try folder.write("", to: "occupied/file").removingLastComponent()
     #expect(throws: FileFault(.replace, occupied, .isDirectory)) { try AtomicFile.write("x", to: occupied) }
     let missing = folder.path.pushing("missing/file")
     #expect(throws: FileFault(.write, missing, .noSuchFileOrDirectory)) { try AtomicFile.write("x", to: missing) }

@@ -17,11 +17,8 @@ import Testing
       ("scenarios/./faults/../six.v2.yaml", "six.v2", "scenarios"),
     ])
   func names(_ file: String, _ name: String, _ folder: String) throws {
-    let home = try TemporaryFolder()
-    for path in ["scenarios", "scenarios/faults", "other", "scenarios/old", "scenarios/old/scenarios"] {
-      _ = try home.folder(path)
-    }
-    _ = try home.folder("scenarios/old/scenarios/a")
+    let home = try TemporaryDirectory()
+    try home.write("", to: "scenarios/faults/other.yaml")
     let path = try home.write(ScenarioNameTests.text, to: file)
     let scenario = try #require(ScenarioSet.read([path]).scenarios.first)
     #expect(scenario.name == name)
@@ -31,9 +28,7 @@ import Testing
 
   @Test("two scenarios of one name are one too many")
   func twice() throws {
-    let home = try TemporaryFolder()
-    _ = try home.folder("a")
-    _ = try home.folder("b")
+    let home = try TemporaryDirectory()
     let first = try home.write(ScenarioNameTests.text, to: "a/same.yaml")
     let second = try home.write(ScenarioNameTests.text, to: "b/same.yml")
     let set = ScenarioSet.read([first, second, first])
@@ -50,7 +45,7 @@ import Testing
   @Test(
     "a name that would be hidden, or lead elsewhere, is refused", arguments: ["..yaml", ".hidden.yaml", "a\u{7}b.yaml"])
   func unsafe(_ file: String) throws {
-    let home = try TemporaryFolder()
+    let home = try TemporaryDirectory()
     let set = ScenarioSet.read([try home.write(ScenarioNameTests.text, to: file)])
     #expect(set.scenarios.isEmpty)
     #expect(set.diagnostics.count == 1)
