@@ -22,7 +22,7 @@ public struct Verdict: Hashable, Sendable {
   public var reason: String?
 
   /// A verdict.
-  public init(outcome: Outcome, failures: [Failure], reason: String? = nil) {
+  public init(outcome: Outcome, failures: [Failure] = [], reason: String? = nil) {
     self.outcome = outcome
     self.failures = failures
     self.reason = reason
@@ -61,7 +61,7 @@ public struct Failure: Hashable, Sendable {
   /// What a person reads, culprit first: `client3_film: segment 17: expected 8d9c…, found the hash of segment 18`.
   public var lines: [String]
 
-  /// A failure of this kind.
+  /// A failure.
   public init(kind: Kind, rank: Int? = nil, output: String? = nil, lines: [String]) {
     self.kind = kind
     self.rank = rank

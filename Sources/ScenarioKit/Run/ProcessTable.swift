@@ -7,6 +7,8 @@ package struct ProcessTable {
   package struct Entry: Hashable, Sendable {
     /// Its number.
     package var id: Int32
+    /// The number of its parent.
+    package var parent: Int32
     /// The session that it is in.
     package var session: Int32
     /// When it started, in clock ticks since the machine did.
@@ -29,8 +31,10 @@ package struct ProcessTable {
     // The name, in parentheses, may hold anything; what counts follows the last parenthesis.
     guard let close = text.lastIndex(of: UInt8(ascii: ")")) else { return nil }
     let fields = text[(close + 1)...].split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
-    guard fields.count > 19, let session = Int32(fields[3]), let start = UInt64(fields[19]) else { return nil }
-    return Entry(id: id, session: session, start: start, isZombie: fields[0] == "Z" || fields[0] == "X")
+    guard fields.count > 19, let parent = Int32(fields[1]), let session = Int32(fields[3]),
+      let start = UInt64(fields[19])
+    else { return nil }
+    return Entry(id: id, parent: parent, session: session, start: start, isZombie: fields[0] == "Z" || fields[0] == "X")
   }
 
   /// Whether `entry` was started with `variable`, `NAME=value`, in its environment; false if that cannot be read.
