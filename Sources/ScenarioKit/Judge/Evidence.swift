@@ -67,6 +67,11 @@ enum OutputName {
     return !digits.isEmpty && rest.dropFirst(digits.count).first == UInt8(ascii: "_")
   }
 
+  /// `name` as a message shows it: a swarm may have put anything into it.
+  static func shown(_ name: String) -> String {
+    name.unicodeScalars.contains(where: \.isDisturbing) || name.count > 200 ? quoted(name, limit: 200) : name
+  }
+
   /// The rank that `name` says, if it is the name of an output.
   static func rank(_ name: String) -> Int? {
     isOne(name) ? Int(name.dropFirst("client".count).prefix { $0 != "_" }) : nil

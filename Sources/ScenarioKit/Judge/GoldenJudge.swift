@@ -63,7 +63,7 @@ struct GoldenJudge {
 
   private var mend: String { "runner update \(plan.scenario.path) writes it" }
 
-  private func path(_ name: String) -> String { goldens.directory.appending(name).string }
+  private func path(_ name: String) -> String { OutputName.shown(goldens.directory.appending(name).string) }
 
   private func failure(_ kind: Failure.Kind, _ expected: Plan.ExpectedOutput, _ lines: [String]) -> Failure {
     Failure(

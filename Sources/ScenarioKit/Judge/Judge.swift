@@ -50,11 +50,15 @@ package struct Judge {
 
   private func unexpectedOutputs() -> [Failure] {
     let expected = Set(plan.expectedOutputs.map(\.name))
-    return evidence.outputNames.filter { !expected.contains($0) }.map { name in
+    let unexpected = evidence.outputNames.filter { !expected.contains($0) }
+    let failures = unexpected.prefix(SegmentDifference.limit).map { name in
       let rank = OutputName.rank(name)
-      return Failure(
-        kind: .unexpectedOutput, rank: rank, output: name, lines: ["\(name): was written, but \(why(name, rank))"])
+      let line = "\(OutputName.shown(name)): was written, but \(why(name, rank))"
+      return Failure(kind: .unexpectedOutput, rank: rank, output: name, lines: [line])
     }
+    let rest = unexpected.count - failures.count
+    return failures
+      + (rest > 0 ? [Failure(kind: .unexpectedOutput, lines: ["and \(rest) more outputs that nobody asked for"])] : [])
   }
 
   /// Why nobody asked for the output `name`.

@@ -11,7 +11,8 @@ package struct LauncherLog {
 
   /// Reads what stands in `text`.
   package init(_ text: String) {
-    lines = text.split(omittingEmptySubsequences: true, whereSeparator: \.isNewline)
+    let harmless = String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 == "\n" || !$0.isDisturbing }))
+    lines = harmless.split(omittingEmptySubsequences: true, whereSeparator: \.isNewline)
     for index in lines.indices { read(lines[index], at: index) }
     if launcherFault == nil, let index = lines.firstIndex(where: LauncherLog.namesLauncherFault) {
       launcherFault = banner(around: index)

@@ -52,6 +52,14 @@ struct JudgeTests {
     #expect(failures.map(\.rank) == [1, 2, 9])
   }
 
+  @Test("Names that a swarm made up are harmless to a terminal, and at most ten are told")
+  func strangeNames() {
+    let failures = judge(outputNames: names + ["client2_\u{1B}[2J"] + (0..<30).map { "client2_\($0)" })
+    #expect(failures.count == 11)
+    #expect(failures.first?.lines == ["\"client2_\\u{1b}[2J\": was written, but there is no such file"])
+    #expect(failures.last?.lines == ["and 21 more outputs that nobody asked for"])
+  }
+
   @Test("A crash names the signal and the rank, and comes before what is missing because of it")
   func crash() {
     let failures = judge(
