@@ -161,6 +161,19 @@ struct SwarmVerdictTests {
     #expect(result.verdict.failures.first?.kind == .launcherError)
   }
 
+  @Test("a right one, in a folder of any name")
+  func strangeFolder() async throws {
+    var options = SweepOptions(swarm: try await FixtureSwarm.executable("right"))
+    options.runs = directory.path.appending("a b,c:d'e")
+    let plan = Plan(scenario())
+    _ = try GoldenStore().write(plan)
+    options.keep = true
+    let result = try #require(try await Sweep(plans: [plan], options: options).run { _ in }.first)
+    #expect(result.verdict.outcome == .pass)
+    let record = try #require(result.attempts.first?.record)
+    #expect(FoundFile.read(record.standardOutput(ofRank: 2), limit: 10) != .absent)
+  }
+
   @Test("several jobs at once do not disturb each other")
   func jobsAtOnce() async throws {
     var options = SweepOptions(swarm: try await FixtureSwarm.executable("right"))

@@ -22,9 +22,8 @@ package struct Job: Sendable {
   /// A cancelled task ends the run as `interrupted`. Every fault is in the record, which also stands in `run.json`.
   package func run() async -> RunRecord {
     var record = RunRecord(
-      scenario: plan.scenario.name, directory: directory,
-      command: launcher.command(processes: plan.processCount, limit: limit), started: .now, duration: .zero,
-      end: .interrupted)
+      scenario: plan.scenario.name, directory: directory, command: [], started: .now, duration: .zero, end: .interrupted
+    )
     do {
       try plan.write(into: directory)
       let scratch = try Scratch(processes: plan.processCount)
@@ -38,6 +37,13 @@ package struct Job: Sendable {
   }
 
   private func execute(_ record: inout RunRecord, scratch: FilePath) async {
+    do {
+      let streams = try RankStreams.name(in: directory, scratch: scratch)
+      record.command = launcher.command(processes: plan.processCount, limit: limit, streams: streams)
+    } catch {
+      record.end = .launcherFailed(reason: "\(error)")
+      return
+    }
     let mark = Folder.absolute(directory).string
     let start = ContinuousClock.now
     let outcome = await race(record.command, Launcher.environment(mark: mark, scratch: scratch))

@@ -39,14 +39,14 @@ public struct Launcher: Hashable, Sendable {
     throw MachineFault("no \(quoted(name.string)) in PATH", mend: mend)
   }
 
-  /// The command for `processes` processes, to be run in the run directory.
+  /// The command for `processes` processes, to be run in the run directory; their streams go to the folder `streams`.
   ///
   /// What Open MPI is told that a user might want otherwise goes into the environment, where every argument of the
   /// user wins over it: `mpirun` refuses an `--mca` setting that it finds twice among its arguments.
-  package func command(processes: Int, limit: Duration) -> [String] {
+  package func command(processes: Int, limit: Duration, streams: String) -> [String] {
     // A limit of its own, well behind the runner's, ends the job should the runner itself be killed.
     let backstop = Int(limit.components.seconds) + 60
-    return [mpirun.string, "--output-filename", "\(RankStreams.folder):nocopy", "--timeout", "\(backstop)"]
+    return [mpirun.string, "--output-filename", "\(streams):nocopy", "--timeout", "\(backstop)"]
       + ["-np", "\(processes)"] + arguments + [swarm.string]
   }
 

@@ -6,6 +6,19 @@ enum RankStreams {
   /// The folder in the run directory that holds them.
   static let folder = "ranks"
 
+  /// The name by which `mpirun`, started in `directory`, finds that folder.
+  ///
+  /// It makes the name a full path and then takes what follows a colon or a comma for a directive; where the path holds
+  /// one, it is given a link in `scratch` instead.
+  static func name(in directory: FilePath, scratch: FilePath) throws(FileFault) -> String {
+    let path = Folder.absolute(directory).appending(folder)
+    guard path.string.contains(where: { $0 == ":" || $0 == "," }) else { return folder }
+    let link = scratch.appending(folder)
+    try Folder.create(path)
+    guard symlink(path.string, link.string) == 0 else { throw FileFault(.create, link, Errno(rawValue: errno)) }
+    return link.string
+  }
+
   /// Moves `ranks/<job>/rank.<R>/stdout` to `ranks/<R>.stdout`, and likewise `stderr`.
   /// - Returns: the ranks that were started.
   @discardableResult
