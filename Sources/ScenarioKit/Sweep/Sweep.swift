@@ -6,7 +6,7 @@ public struct Sweep: Sendable {
   /// How many scenarios run at once where the user does not say: two a core, at most 32.
   ///
   /// A job leaves cores idle while it starts and ends. On 2 cores, jobs of 3 to 5 ranks took 0.30 s each one after
-  /// the other, 0.21 s two at a time, 0.17 s three at a time, 0.16 s four at a time, and no less with more.
+  /// the other, 0.21 s two at a time, 0.17 s three at a time, 0.16 s four at a time, and hardly less with more.
   public static let defaultJobs = min(32, max(2, ProcessInfo.processInfo.activeProcessorCount * 2))
 
   private let plans: [Plan]

@@ -4,7 +4,7 @@ import SystemPackage
 import TestSupport
 import Testing
 
-@Suite("A job")
+@Suite("A job", .timeLimit(.minutes(2)))
 struct JobTests {
   let directory: TemporaryDirectory
   var runDirectory: FilePath { directory.path.appending("run") }
