@@ -1,0 +1,31 @@
+import SystemPackage
+
+/// What was run for a scenario, where, and how it ended; what `-v` adds.
+public enum AttemptText {
+  /// Two lines for each run.
+  public static func text(_ result: ScenarioResult, style: Style) -> String {
+    result.attempts.map { attempt in
+      let record = attempt.record
+      let directory = record.directory.string.printable + (attempt.kept ? "" : " (removed)")
+      let lines = [
+        "  ran: \(ShellCommand.text(record.command).printable)",
+        "  in: \(directory); \(record.end.words) after \(record.duration.secondsText)",
+      ]
+      return lines.map { style.paint($0, .secondary) + "\n" }.joined()
+    }.joined()
+  }
+}
+
+extension RunEnd {
+  /// How it ended, in words.
+  var words: String {
+    switch self {
+    case .exited(let status): "exit status \(status)"
+    case .signalled(let signal): "ended by signal \(signal)"
+    case .timedOut(let limit): "ended at the time limit of \(limit.secondsText)"
+    case .overflowed(let limit): "ended when it had written more than \(Int(limit).grouped) bytes"
+    case .interrupted: "interrupted"
+    case .launcherFailed(let reason): "launcher failed: \(reason.printable)"
+    }
+  }
+}

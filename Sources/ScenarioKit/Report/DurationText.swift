@@ -1,0 +1,39 @@
+extension Duration {
+  /// The duration in whole milliseconds, rounded; never negative.
+  var milliseconds: Int64 {
+    let parts = components
+    let rounded = (parts.attoseconds + 500_000_000_000_000) / 1_000_000_000_000_000
+    return Swift.max(0, parts.seconds * 1000 + rounded)
+  }
+
+  /// The duration in seconds with two decimals: `0.42 s`.
+  public var secondsText: String {
+    let hundredths = (milliseconds + 5) / 10
+    return "\(hundredths / 100).\(Duration.digits(hundredths % 100, 2)) s"
+  }
+
+  /// The duration in seconds with three decimals and no unit: `0.421`.
+  var decimalSeconds: String {
+    "\(milliseconds / 1000).\(Duration.digits(milliseconds % 1000, 3))"
+  }
+
+  private static func digits(_ value: Int64, _ count: Int) -> String {
+    let text = String(value)
+    return String(repeating: "0", count: count - text.count) + text
+  }
+}
+
+extension Int {
+  /// The number with a comma between thousands: `1,000`.
+  package var grouped: String {
+    var text = ""
+    for (index, digit) in String(magnitude).reversed().enumerated() {
+      if index > 0, index % 3 == 0 { text.append(",") }
+      text.append(digit)
+    }
+    return (self < 0 ? "-" : "") + String(text.reversed())
+  }
+
+  /// The number with its noun: `1 segment`, `2 segments`.
+  package func counted(_ noun: String) -> String { "\(grouped) \(noun)\(self == 1 ? "" : "s")" }
+}

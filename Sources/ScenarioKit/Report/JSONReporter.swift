@@ -1,0 +1,32 @@
+import FoundationEssentials
+
+/// A sweep, or a list of scenarios, as JSON for programs; `docs/json-format.md` describes every key.
+///
+/// A key may be added within a version; one that goes, or changes its meaning, makes a new version.
+public enum JSONReporter {
+  /// The version of the format.
+  public static let version = 1
+
+  /// The document of a sweep, ended by a newline.
+  public static func render(_ report: SweepReport) -> String {
+    text(SweepDocument(report))
+  }
+
+  /// The document of `runner list --json`, ended by a newline.
+  public static func render(_ scenarios: [Scenario]) -> String {
+    text(ListDocument(scenarios: scenarios.map(ListDocument.Entry.init)))
+  }
+
+  private static func text(_ document: some Encodable) -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    // Only a number that is not finite could fail, and every number comes from an integer.
+    guard let data = try? encoder.encode(document) else { preconditionFailure("a report without valid numbers") }
+    return String(decoding: data, as: UTF8.self) + "\n"
+  }
+}
+
+extension Duration {
+  /// The duration in seconds, rounded to a millisecond.
+  var jsonSeconds: Double { Double(milliseconds) / 1000 }
+}

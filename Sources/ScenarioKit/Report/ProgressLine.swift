@@ -1,0 +1,39 @@
+/// The line on a terminal that says how far a sweep is: `[3/15] chain, film +2`.
+public struct ProgressLine: Sendable {
+  private let total: Int
+  private var finished = 0
+  private var running: [String] = []
+
+  /// The progress of a sweep of `total` scenarios, of which none has begun.
+  public init(total: Int) {
+    self.total = total
+  }
+
+  /// Takes note that `scenario` has begun.
+  public mutating func start(_ scenario: String) {
+    running.append(scenario)
+  }
+
+  /// Takes note that `scenario` has ended.
+  public mutating func finish(_ scenario: String) {
+    finished += 1
+    if let index = running.firstIndex(of: scenario) { running.remove(at: index) }
+  }
+
+  /// The line for a terminal of `width` columns: never wider than one less, so that the cursor stays on it.
+  public func text(width: Int) -> String {
+    let room = max(0, width - 1)
+    var line = "[\(finished)/\(total)]"
+    for (index, name) in running.enumerated() {
+      let next = line + (index == 0 ? " " : ", ") + name.printable
+      let left = running.count - index - 1
+      let rest = left == 0 ? "" : " +\(left)"
+      if next.columns + rest.columns > room {
+        if index == 0 { line = next } else { line += " +\(left + 1)" }
+        break
+      }
+      line = next
+    }
+    return line.cut(to: room)
+  }
+}

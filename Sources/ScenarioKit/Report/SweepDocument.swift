@@ -1,0 +1,122 @@
+import SystemPackage
+
+/// The JSON document of a sweep.
+struct SweepDocument: Encodable {
+  let format = "swarm-runner/sweep"
+  let version = JSONReporter.version
+  let started: String
+  let seconds: Double
+  let interrupted: Bool
+  let counts: [String: Int]
+  let scenarios: [Entry]
+
+  init(_ report: SweepReport) {
+    started = report.started
+    seconds = report.duration.jsonSeconds
+    interrupted = report.isInterrupted
+    counts = Dictionary(
+      uniqueKeysWithValues: Verdict.Outcome.allCases.map { ($0.rawValue, report.count(of: $0)) })
+    scenarios = report.entries.map(Entry.init)
+  }
+
+  struct Entry: Encodable {
+    let name: String
+    let path: String
+    let tags: [String]
+    let ranks: Int
+    let segments: Int
+    let verdict: String
+    let reason: String?
+    let seconds: Double
+    let failures: [FailureObject]
+    let attempts: [Attempt]
+    let excerpts: [Excerpt]
+    let `repeat`: String
+
+    init(_ entry: SweepReport.Entry) {
+      let result = entry.result
+      name = result.scenario.name
+      path = result.scenario.path.string
+      tags = result.scenario.tags
+      ranks = result.scenario.rankCount
+      segments = result.scenario.segmentCount
+      verdict = result.verdict.outcome.rawValue
+      reason = result.verdict.reason
+      seconds = result.duration.jsonSeconds
+      failures = result.verdict.failures.map(FailureObject.init)
+      attempts = result.attempts.map(Attempt.init)
+      excerpts = entry.excerpts.map { Excerpt(source: $0.source, lines: $0.lines) }
+      `repeat` = entry.repeatCommand
+    }
+  }
+
+  struct FailureObject: Encodable {
+    let kind: String
+    let rank: Int?
+    let output: String?
+    let lines: [String]
+
+    init(_ failure: Failure) {
+      kind = failure.kind.rawValue
+      rank = failure.rank
+      output = failure.output
+      lines = failure.lines
+    }
+  }
+
+  struct Excerpt: Encodable {
+    let source: String
+    let lines: [String]
+  }
+
+  struct Attempt: Encodable {
+    let repetition: Int
+    let retry: Int
+    let directory: String?
+    let failures: [FailureObject]
+    let command: [String]
+    let seconds: Double
+    let end: End
+
+    init(_ attempt: ScenarioResult.Attempt) {
+      let record = attempt.record
+      repetition = attempt.repetition
+      retry = attempt.retry
+      directory = attempt.kept ? record.directory.string : nil
+      failures = attempt.failures.map(FailureObject.init)
+      command = record.command
+      seconds = record.duration.jsonSeconds
+      end = End(record.end)
+    }
+  }
+
+  struct End: Encodable {
+    let kind: String
+    var status: Int32?
+    var signal: Int32?
+    var limit: Double?
+    var reason: String?
+
+    init(_ end: RunEnd) {
+      switch end {
+      case .exited(let status):
+        kind = "exited"
+        self.status = status
+      case .signalled(let signal):
+        kind = "signalled"
+        self.signal = signal
+      case .timedOut(let limit):
+        kind = "timed-out"
+        self.limit = limit.jsonSeconds
+      case .overflowed(let limit):
+        kind = "overflowed"
+        self.limit = Double(limit)
+      case .interrupted:
+        kind = "interrupted"
+      case .launcherFailed(let reason):
+        kind = "launcher-failed"
+        self.reason = reason
+      }
+    }
+  }
+}

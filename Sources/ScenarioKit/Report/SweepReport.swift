@@ -1,0 +1,66 @@
+/// All that a reporter may tell of a sweep.
+public struct SweepReport: Sendable {
+  /// What became of each scenario, in the order of the command line; of an interrupted sweep, of those that ended.
+  public var entries: [Entry]
+  /// Wall time of the whole sweep.
+  public var duration: Duration
+  /// When the sweep began, in ISO 8601 and UTC: `2026-01-31T12:00:00Z`.
+  public var started: String
+  /// Whether the user ended it early.
+  public var isInterrupted: Bool
+
+  /// A report of these scenarios.
+  public init(entries: [Entry], duration: Duration, started: String, isInterrupted: Bool = false) {
+    self.entries = entries
+    self.duration = duration
+    self.started = started
+    self.isInterrupted = isInterrupted
+  }
+
+  /// What became of one scenario, with what a reader needs to go on.
+  public struct Entry: Sendable {
+    /// What became of it.
+    public var result: ScenarioResult
+    /// The last lines of the ranks that its failures concern.
+    public var excerpts: [RankExcerpt]
+    /// The command that runs this scenario again.
+    public var repeatCommand: String
+
+    /// An entry for this result.
+    public init(result: ScenarioResult, excerpts: [RankExcerpt] = [], repeatCommand: String) {
+      self.result = result
+      self.excerpts = excerpts
+      self.repeatCommand = repeatCommand
+    }
+  }
+
+  /// Whether the sweep ran to its end and every scenario did what it should.
+  public var isAsExpected: Bool {
+    !isInterrupted && !entries.contains(where: \.result.isFailure)
+  }
+
+  /// The number of scenarios with this outcome.
+  func count(of outcome: Verdict.Outcome) -> Int {
+    entries.count { $0.result.verdict.outcome == outcome }
+  }
+}
+
+extension Scenario {
+  /// The number of processes: the tracker and the clients.
+  public var rankCount: Int { peers.count + 1 }
+
+  /// The number of segments of all files together.
+  public var segmentCount: Int { files.reduce(0) { $0 + $1.hashes.count } }
+}
+
+extension ScenarioResult {
+  /// Wall time of its runs together.
+  var duration: Duration { attempts.reduce(.zero) { $0 + $1.record.duration } }
+
+  /// The kinds of its failures, each once, in the order found.
+  var failureKinds: [Failure.Kind] {
+    var kinds: [Failure.Kind] = []
+    for failure in verdict.failures where !kinds.contains(failure.kind) { kinds.append(failure.kind) }
+    return kinds
+  }
+}
