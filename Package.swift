@@ -47,6 +47,7 @@ let package = Package(
       dependencies: [
         "ScenarioKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: settings),
@@ -73,7 +74,13 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "RunnerTests", dependencies: ["Runner", "Swarm", "ScenarioKit", "TestSupport"], swiftSettings: settings),
+      name: "RunnerTests",
+      dependencies: [
+        "Runner", "Swarm", "ScenarioKit", "TestSupport",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: settings),
     .testTarget(
       name: "SwarmTests",
       dependencies: [

@@ -1,7 +1,7 @@
 /// The name of `names` that `word` was probably meant to be: differing in few letters, or longer or shorter at its end.
 ///
 /// Long words, and all but the first thousand names, are not looked at, so that the search costs little.
-func nearest(to word: String, among names: some Collection<String>) -> String? {
+package func nearest(to word: String, among names: some Collection<String>) -> String? {
   let letters = Array(word.lowercased().utf8)
   guard !letters.isEmpty, letters.count <= 40 else { return nil }
   var best: (name: String, distance: Int)?

@@ -1,0 +1,47 @@
+import ArgumentParser
+import ScenarioKit
+import SystemPackage
+
+/// `runner doctor`: is this machine able to run?
+struct Doctor: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Tells whether this machine is able to run swarms: each thing found or missing, with the mend.",
+    discussion: "Exit status 0 if it is, 3 if not.")
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("The swarm's executable; the default is the one beside runner.", valueName: "path"),
+    completion: .file())
+  var swarm: String?
+
+  @OptionGroup var color: ColorOption
+
+  func run() async throws {
+    let style = color.style(on: .output)
+    let executable = swarm.map { FilePath($0) } ?? Executable.sibling(named: "swarm")
+    var findings: [Finding] = []
+    func tell(_ finding: Finding) throws {
+      findings.append(finding)
+      try Console.output.writeOrEnd(finding.text(style: style))
+    }
+
+    try tell(await LauncherChecks.mpirun())
+    try tell(LauncherChecks.swarm(executable, isDefault: swarm == nil))
+    if let library = await LauncherChecks.library(of: executable) { try tell(library) }
+    try tell(MachineChecks.user())
+    try tell(MachineChecks.cores())
+    try tell(MachineChecks.sharedMemory())
+    try tell(MachineChecks.temporarySpace())
+    try tell(MachineChecks.runSpace())
+    if findings.allSatisfy({ $0.state != .missing }) { try tell(await TrialJob.run(swarm: executable)) }
+
+    let missing = findings.filter { $0.state == .missing }.map(\.subject)
+    let isAble = missing.isEmpty
+    let verdict =
+      isAble
+      ? "this machine is able to run swarms"
+      : "this machine is not able to run swarms: see \(missing.joined(separator: ", "))"
+    try Console.output.writeOrEnd(style.paint(verdict, isAble ? .good : .bad) + "\n")
+    if !isAble { throw ExitStatus.machine }
+  }
+}

@@ -1,0 +1,65 @@
+import ArgumentParser
+import ScenarioKit
+import SystemPackage
+
+/// `runner run`: runs scenarios and judges what they write.
+struct Run: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Runs scenarios and judges them (the default subcommand).",
+    discussion: """
+      All files are read first; if one is invalid, every fault is told and nothing runs. Results come in the order \
+      of the command line. Of a run that failed, the directory under .runner/ is kept.
+      """)
+
+  @OptionGroup var scenarios: ScenarioArguments
+
+  @OptionGroup(title: "What takes part") var selection: SelectionOptions
+
+  @Flag(name: .long, help: "Only scenarios that failed when they last ran.")
+  var failed = false
+
+  @Flag(name: .customLong("dry-run"), help: "Tell what would run, and run nothing.")
+  var dryRun = false
+
+  @OptionGroup(title: "What is run") var swarm: SwarmOptions
+
+  @OptionGroup(title: "How it is run") var execution: ExecutionOptions
+
+  @OptionGroup(title: "What is told") var report: ReportOptions
+
+  func run() async throws {
+    let console = report.console
+    let style = report.color.style(on: console)
+    var options = swarm.sweepOptions()
+    execution.apply(to: &options)
+
+    let all = try scenarios.read(style: report.color.style(on: .error))
+    let remembered = failed ? LastResults.read(from: options.runs).failed : nil
+    let selected = try selection.apply(to: all, only: remembered)
+    if selected.isEmpty { return try console.writeOrEnd("\(emptyReason)\n") }
+    if dryRun { return try console.writeOrEnd(DryRunText.text(selected, jobs: options.jobs, timeout: options.timeout)) }
+
+    let presenter = SweepPresenter(
+      scenarios: selected, console: console, style: style, verbosity: report.verbosity, repeatWords: repeatWords)
+    var session = SweepSession(plans: selected.map { Plan($0) }, options: options, presenter: presenter)
+    let outcome = try await session.run()
+    try report.write(outcome)
+    if !report.verbosity.quiet || !outcome.isAsExpected {
+      console.write(SummaryLine.text(outcome, style: style) + "\n")
+    }
+    Console.error.write(GoldenChangeText.orphans(GoldenStore(root: options.golden).orphans(of: all)))
+    try ExitStatus.end(with: outcome)
+  }
+
+  /// Why nothing is left to run, although the selection as such is no fault.
+  private var emptyReason: String {
+    let shard = selection.shard.map { "shard \($0) is empty" }
+    return failed ? "no scenario failed when it last ran" : shard ?? "no scenario"
+  }
+
+  /// The words that run one scenario again as it was run, before its path.
+  private var repeatWords: [String] {
+    let repetitions = execution.repetitions > 1 ? ["--repeat", "\(execution.repetitions)"] : []
+    return [CommandLine.arguments[0]] + swarm.words + repetitions
+  }
+}

@@ -1,0 +1,64 @@
+import Glibc
+import ScenarioKit
+import Subprocess
+import SystemPackage
+
+/// Looks for what starts a job: `mpirun`, the swarm, the MPI library that it needs.
+enum LauncherChecks {
+  static let mpirunMend = "scripts/setup, or: apt-get install openmpi-bin"
+
+  /// `mpirun`, and whose it is.
+  static func mpirun() async -> Finding {
+    let path: FilePath
+    do throws(MachineFault) {
+      path = try Launcher.findMPIRun()
+    } catch {
+      return Finding(subject: "mpirun", state: .missing, detail: error.problem, mend: mpirunMend)
+    }
+    guard let text = await output(of: path, ["--version"]), let line = text.split(separator: "\n").first else {
+      return Finding(
+        subject: "mpirun", state: .missing, detail: "\(path) does not tell its version", mend: mpirunMend)
+    }
+    guard line.contains("Open MPI") || line.contains("Open RTE") else {
+      return Finding(
+        subject: "mpirun", state: .doubtful, detail: "\(path) is not Open MPI's: \(line)",
+        mend: "put Open MPI's mpirun first in PATH")
+    }
+    let version = line.split(separator: " ").last { $0.first?.isNumber ?? false }
+    return .found("mpirun", "\(path), Open MPI \(version ?? "of an unknown version")")
+  }
+
+  /// The swarm's executable.
+  static func swarm(_ path: FilePath, isDefault: Bool) -> Finding {
+    let mend = isDefault ? "swift build, which puts it beside runner" : "name an executable with --swarm"
+    guard FileSystem.kind(of: path) == .regular else {
+      return Finding(subject: "swarm", state: .missing, detail: "there is no file \(quoted(path.string))", mend: mend)
+    }
+    guard access(path.string, X_OK) == 0 else {
+      return Finding(
+        subject: "swarm", state: .missing, detail: "\(quoted(path.string)) is not executable",
+        mend: ShellCommand.text(["chmod", "+x", path.string]))
+    }
+    return .found("swarm", path.string)
+  }
+
+  /// The MPI library that the swarm is linked to; nil if that cannot be told, of a script for one.
+  static func library(of swarm: FilePath) async -> Finding? {
+    guard let ldd = SearchPath.find("ldd"), let text = await output(of: ldd, [swarm.string]) else { return nil }
+    guard let line = text.split(separator: "\n").first(where: { $0.contains("libmpi.") }) else { return nil }
+    let words = line.split(whereSeparator: \.isWhitespace)
+    guard let arrow = words.firstIndex(of: "=>"), words.count > arrow + 1, words[arrow + 1].hasPrefix("/") else {
+      return Finding(
+        subject: "libmpi", state: .missing, detail: "\(words.first ?? "libmpi") is not found",
+        mend: "scripts/setup, or: apt-get install libopenmpi-dev")
+    }
+    return .found("libmpi", String(words[arrow + 1]))
+  }
+
+  /// What `program` writes to standard output; nil if it cannot be run.
+  private static func output(of program: FilePath, _ arguments: [String]) async -> String? {
+    let result = try? await Subprocess.run(
+      .path(program), arguments: Arguments(arguments), input: .none, output: .string(limit: 1 << 16), error: .discarded)
+    return result?.standardOutput
+  }
+}

@@ -1,0 +1,62 @@
+import Glibc
+import ScenarioKit
+import SystemPackage
+
+/// Looks at the machine: user, cores, space.
+enum MachineChecks {
+  /// Who runs it.
+  static func user() -> Finding {
+    geteuid() == 0 ? .found("user", "root; runner allows mpirun to run as root") : .found("user", "user \(geteuid())")
+  }
+
+  /// How many ranks run at a time.
+  static func cores() -> Finding {
+    let count = sysconf(Int32(_SC_NPROCESSORS_ONLN))
+    return .found("cores", "\(count); more ranks than that take turns")
+  }
+
+  /// The shared memory by which ranks of one host talk.
+  static func sharedMemory() -> Finding {
+    let subject = "/dev/shm"
+    let mend = "give the machine more shared memory; a container: --shm-size=256m"
+    guard let free = freeBytes(at: "/dev/shm") else {
+      return Finding(subject: subject, state: .doubtful, detail: "there is none", mend: mend)
+    }
+    if free < 32 << 20 {
+      return Finding(subject: subject, state: .doubtful, detail: "only \(mebibytes(free)) free", mend: mend)
+    }
+    return .found(subject, "\(mebibytes(free)) free")
+  }
+
+  /// The folder of temporary files, where Open MPI keeps a job's own.
+  static func temporarySpace() -> Finding {
+    let folder = Environment.value("TMPDIR") ?? "/tmp"
+    return space("tmp", folder, mend: "free some, or set TMPDIR to a folder with space")
+  }
+
+  /// The folder in which the run directories would be made.
+  static func runSpace() -> Finding {
+    space("runs", ".", mend: "go to a folder that you may write to")
+  }
+
+  private static func space(_ subject: String, _ folder: String, mend: String) -> Finding {
+    guard access(folder, W_OK | X_OK) == 0, let free = freeBytes(at: folder) else {
+      return Finding(
+        subject: subject, state: .missing, detail: "\(quoted(folder)) cannot be written to: \(Errno(rawValue: errno))",
+        mend: mend)
+    }
+    if free < 64 << 20 {
+      return Finding(
+        subject: subject, state: .doubtful, detail: "only \(mebibytes(free)) free in \(quoted(folder))", mend: mend)
+    }
+    return .found(subject, "\(mebibytes(free)) free in \(quoted(folder))")
+  }
+
+  private static func freeBytes(at path: String) -> UInt64? {
+    var status = statvfs()
+    guard statvfs(path, &status) == 0 else { return nil }
+    return UInt64(status.f_bavail) * UInt64(status.f_frsize)
+  }
+
+  private static func mebibytes(_ bytes: UInt64) -> String { "\(Int(bytes >> 20).grouped) MiB" }
+}

@@ -1,0 +1,55 @@
+import ArgumentParser
+import ScenarioKit
+
+/// How often and how many at once.
+struct ExecutionOptions: ParsableArguments {
+  @Option(
+    name: [.customShort("j", allowingJoined: true), .long],
+    help: ArgumentHelp("How many scenarios run at once.", valueName: "n"))
+  var jobs: Int = Sweep.defaultJobs
+
+  @Option(
+    name: .customLong("repeat"),
+    help: ArgumentHelp("Run each scenario n times; it passes if every run does.", valueName: "n"))
+  var repetitions = 1
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Try a failed run up to n times more; a pass then is 'flaky'.", valueName: "n"))
+  var retries = 0
+
+  @Flag(name: .customLong("fail-fast"), help: "Start no scenario any more once one has failed.")
+  var failFast = false
+
+  @Flag(name: .long, help: "Keep the run directory of a pass, too.")
+  var keep = false
+
+  /// What `--jobs` may be.
+  static let jobsRange = 1...1024
+  /// What `--repeat` may be.
+  private static let repetitionsRange = 1...1_000_000
+  /// What `--retries` may be.
+  private static let retriesRange = 0...1_000
+
+  func validate() throws {
+    try ExecutionOptions.check("--jobs", jobs, in: ExecutionOptions.jobsRange)
+    try ExecutionOptions.check("--repeat", repetitions, in: ExecutionOptions.repetitionsRange)
+    try ExecutionOptions.check("--retries", retries, in: ExecutionOptions.retriesRange)
+  }
+
+  /// Refuses a number outside its range.
+  static func check(_ name: String, _ value: Int, in range: ClosedRange<Int>) throws {
+    guard !range.contains(value) else { return }
+    throw ValidationError(
+      "\(name) must be from \(range.lowerBound.grouped) to \(range.upperBound.grouped), not \(value.grouped)")
+  }
+
+  /// Carries these into the options of a sweep.
+  func apply(to options: inout SweepOptions) {
+    options.jobs = jobs
+    options.repetitions = repetitions
+    options.retries = retries
+    options.failFast = failFast
+    options.keep = keep
+  }
+}

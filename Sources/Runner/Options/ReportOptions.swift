@@ -1,0 +1,40 @@
+import ArgumentParser
+import ScenarioKit
+import SystemPackage
+
+/// What is told of a sweep, and where.
+struct ReportOptions: ParsableArguments {
+  @Option(
+    name: .long, help: ArgumentHelp("Write the results as JUnit XML; '-' is standard output.", valueName: "file"),
+    completion: .file(extensions: ["xml"]))
+  var junit: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Write the results as JSON (docs/json-format.md); '-' is standard output.", valueName: "file"),
+    completion: .file(extensions: ["json"]))
+  var json: String?
+
+  @OptionGroup var verbosity: VerbosityOptions
+
+  @OptionGroup var color: ColorOption
+
+  func validate() throws {
+    if junit == "-", json == "-" {
+      throw ValidationError("--junit and --json cannot both go to standard output")
+    }
+    for (name, path) in [("--junit", junit), ("--json", json)] {
+      if let path { try ResultFile.check(path, option: name) }
+    }
+  }
+
+  /// Where a person reads: standard output, unless a document goes there.
+  var console: Console { junit == "-" || json == "-" ? .error : .output }
+
+  /// Writes the documents that were asked for.
+  /// - Throws: `FileFault`.
+  func write(_ report: SweepReport) throws {
+    if let junit { try ResultFile.write(JUnitReporter.render(report), to: junit) }
+    if let json { try ResultFile.write(JSONReporter.render(report), to: json) }
+  }
+}

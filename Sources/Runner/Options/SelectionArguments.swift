@@ -1,0 +1,12 @@
+public import ArgumentParser
+public import ScenarioKit
+
+extension TagCondition: ExpressibleByArgument {
+  /// The condition that the argument spells.
+  public init?(argument: String) { self.init(argument) }
+}
+
+extension Shard: ExpressibleByArgument {
+  /// The shard that the argument spells.
+  public init?(argument: String) { self.init(argument) }
+}

@@ -1,0 +1,62 @@
+import ArgumentParser
+import ScenarioKit
+import SystemPackage
+
+/// Which of the scenarios take part.
+struct SelectionOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Only scenarios in whose name this regular expression matches.", valueName: "regex"))
+  var filter: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Only scenarios with these tags, without those after '!': a,!b. Given again, either will do.", valueName: "tags"))
+  var tag: [TagCondition] = []
+
+  @Option(name: .long, help: ArgumentHelp("Only part i of n, for n machines that share the work.", valueName: "i/n"))
+  var shard: Shard?
+
+  func validate() throws {
+    if let filter { _ = try SelectionOptions.wording { try Selection.expression(filter) } }
+  }
+
+  /// The scenarios that take part, of which at least one is left but for an empty shard.
+  func apply(to scenarios: [Scenario], only names: Set<String>? = nil) throws -> [Scenario] {
+    var selection = Selection()
+    selection.pattern = filter
+    selection.tags = tag
+    selection.names = names
+    selection.shard = shard
+    return try SelectionOptions.wording { try selection.apply(to: scenarios) }
+  }
+
+  /// Gives the errors of `body` as wrong usage.
+  private static func wording<Result>(_ body: () throws -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch let error as SelectionError {
+      throw ValidationError(error.message)
+    }
+  }
+}
+
+extension SelectionError {
+  /// What a person reads.
+  var message: String {
+    switch self {
+    case .malformedPattern(let pattern, let reason):
+      return "--filter: \(quoted(pattern)) is no regular expression: \(reason.printable)"
+    case .noMatch(let pattern, let names):
+      let hint = nearest(to: pattern, among: names).map { "; did you mean \(quoted($0))?" } ?? ""
+      return "--filter: no scenario's name matches \(quoted(pattern))\(hint)"
+    case .unknownTag(let tag, let known):
+      if known.isEmpty { return "--tag: no scenario has the tag \(quoted(tag)), or any other" }
+      let hint = nearest(to: tag, among: known).map { "did you mean \(quoted($0))?" }
+      return "--tag: no scenario has the tag \(quoted(tag)); \(hint ?? "there are \(known.joined(separator: ", "))")"
+    case .noScenarioTagged(let conditions):
+      return "--tag: no scenario fulfils \(conditions.map { quoted($0) }.joined(separator: " or "))"
+    }
+  }
+}

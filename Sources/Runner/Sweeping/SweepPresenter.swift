@@ -1,0 +1,96 @@
+import ScenarioKit
+import SystemPackage
+
+/// Shows a sweep to a person, line by line as results come.
+///
+/// On a terminal a progress line stands below the results; it is taken away before anything else is written.
+struct SweepPresenter {
+  /// What a reporter needs of each scenario that has ended, in order.
+  private(set) var entries: [SweepReport.Entry] = []
+
+  private let console: Console
+  private let style: Style
+  private let verbosity: VerbosityOptions
+  private let repeatWords: [String]
+  private let line: ScenarioLine
+  private var progress: ProgressLine
+  private let showsProgress: Bool
+  private var isProgressShown = false
+
+  /// A presenter of these scenarios, of which one alone can be run by `repeatWords` and its path.
+  init(
+    scenarios: [Scenario], console: Console, style: Style, verbosity: VerbosityOptions, repeatWords: [String]
+  ) {
+    self.console = console
+    self.style = style
+    self.verbosity = verbosity
+    self.repeatWords = repeatWords
+    line = ScenarioLine(for: scenarios, style: style)
+    progress = ProgressLine(total: scenarios.count)
+    showsProgress = console.isTerminal
+  }
+
+  /// Whether nobody reads any more.
+  var isUnread: Bool { console.isBroken }
+
+  /// Shows the progress line.
+  mutating func begin() {
+    drawProgress()
+  }
+
+  /// Takes the progress line away.
+  mutating func end() {
+    clearProgress()
+  }
+
+  /// Shows what has happened.
+  mutating func show(_ event: SweepEvent) {
+    switch event {
+    case .started(let scenario): progress.start(scenario)
+    case .ended(let scenario): progress.finish(scenario)
+    case .finished(let result): show(result)
+    }
+    drawProgress()
+  }
+
+  /// Says that the wish to stop was heard.
+  mutating func showInterruption(count: Int) {
+    clearProgress()
+    if console.isTerminal, count == 1 { console.write("interrupted; ending what runs (again to hurry)\n") }
+  }
+
+  private mutating func show(_ result: ScenarioResult) {
+    // Of a run that the user ended there is nothing to tell.
+    if result.verdict.failures.contains(where: { $0.kind == .interrupted }) { return }
+    let path = result.scenario.path.string
+    let words = repeatWords + (path.hasPrefix("-") ? ["--", path] : [path])
+    var entry = SweepReport.Entry(result: result, repeatCommand: ShellCommand.text(words))
+    if let attempt = result.failedAttempt {
+      entry.excerpts = RankExcerpt.read(
+        for: attempt.failures, of: attempt.record, ranks: result.scenario.rankCount)
+    }
+    entries.append(entry)
+    let outcome = result.verdict.outcome
+    if verbosity.quiet, !outcome.isFailure, outcome != .flaky { return }
+    clearProgress()
+    var text = line.text(result) + "\n"
+    if outcome != .expectedFailure || verbosity.verbose {
+      text += FailureDetail.text(entry, style: style)
+    }
+    text += GoldenChangeText.text(result.goldenChanges)
+    if verbosity.verbose { text += AttemptText.text(result, style: style) }
+    console.write(text)
+  }
+
+  private mutating func drawProgress() {
+    guard showsProgress else { return }
+    console.write("\r\u{1B}[K" + progress.text(width: console.width))
+    isProgressShown = true
+  }
+
+  private mutating func clearProgress() {
+    guard isProgressShown else { return }
+    console.write("\r\u{1B}[K")
+    isProgressShown = false
+  }
+}

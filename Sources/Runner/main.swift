@@ -1,3 +1,0 @@
-import ScenarioKit
-
-print("runner")
