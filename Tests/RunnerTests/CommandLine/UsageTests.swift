@@ -1,0 +1,69 @@
+import TestSupport
+import Testing
+
+@Suite("Wrong usage of runner")
+struct UsageTests {
+  /// A command line, and what is said of it before the usage.
+  static let cases: [(arguments: [String], message: String)] = [
+    ([], "Missing expected argument '<scenario> ...'"),
+    (["scenarios", "--filtr", "x"], "Unknown option '--filtr'. Did you mean '--filter'?"),
+    (["scenarios", "--color", "red"], "The value 'red' is invalid for '--color <when>'."),
+    (["scenarios", "--shard", "3/2"], "The value '3/2' is invalid for '--shard <i/n>'"),
+    (["scenarios", "--tag", "a,,b"], "The value 'a,,b' is invalid for '--tag <tags>'"),
+    (["scenarios", "--timeout", "20"], "The value '20' is invalid for '--timeout <time>'"),
+    (["scenarios", "--jobs", "0"], "--jobs must be from 1 to 1,024, not 0"),
+    (["scenarios", "--jobs", "many"], "The value 'many' is invalid for '--jobs <n>'"),
+    (["scenarios", "--repeat", "0"], "--repeat must be from 1 to 1,000,000, not 0"),
+    (["scenarios", "--retries", "1001"], "--retries must be from 0 to 1,000, not 1,001"),
+    (["scenarios", "--filter", "("], "--filter: \"(\" is no regular expression: expected ')'"),
+    (["scenarios", "--filter", "chian"], "--filter: no scenario's name matches \"chian\"; did you mean \"chain\"?"),
+    (["scenarios", "--tag", "smok"], "--tag: no scenario has the tag \"smok\"; did you mean \"smoke\"?"),
+    (["scenarios", "--tag", "other"], "--tag: no scenario has the tag \"other\"; there are smoke, tiny"),
+    (["scenarios", "--tag", "tiny,!smoke"], "--tag: no scenario fulfils \"tiny,!smoke\""),
+    (["scenarios", "-q", "-v"], "-q and -v exclude each other"),
+    (["scenarios", "--json", "-", "--junit", "-"], "--junit and --json cannot both go to standard output"),
+    (["scenarios", "--junit", "no/such.xml"], "--junit: cannot write to the folder \"no\": No such file or directory"),
+    (["scenarios", "--json", "scenarios"], "--json: \"scenarios\" is not the name of a file"),
+    (["scenarios", "--mpirun-args", "--mca 'btl"], "--mpirun-args: a quote is not closed in \"--mca 'btl\""),
+    (["chek", "scenarios"], "there is no scenario \"chek\"; did you mean the subcommand 'check'?"),
+    (["empty"], "the folder \"empty\" holds no .yaml file"),
+    (["list", "scenarios", "--jsn"], "Unknown option '--jsn'. Did you mean '--json'?"),
+  ]
+
+  @Test(arguments: cases.indices)
+  func isRefusedWithTheMend(index: Int) async throws {
+    let (arguments, message) = UsageTests.cases[index]
+    let workspace = try Samples.workspace()
+    try workspace.write("", to: "empty/README")
+    let result = try await runner(arguments, in: workspace.path)
+    #expect(result.output == "")
+    #expect(result.error.hasPrefix("Error: \(message)"))
+    #expect(result.status == 64)
+    #expect(try workspace.files().filter { $0.hasPrefix(".runner") } == [])
+  }
+
+  @Test func anUpdateInCINeedsAPerson() async throws {
+    let workspace = try Samples.workspace()
+    let result = try await runner("update", "scenarios", in: workspace.path, environment: ["CI": "true"])
+    #expect(result.error.hasPrefix("Error: CI is set, and golden files change only by a person's hand; --force writes"))
+    #expect(result.status == 64)
+    #expect(try workspace.files().filter { $0.hasPrefix("golden") } == [])
+  }
+
+  @Test func helpAndVersionAreNoError() async throws {
+    let workspace = try Samples.workspace()
+    let help = try await runner("--help", in: workspace.path)
+    for subcommand in ["run (default)", "check", "compile", "update", "list", "doctor"] {
+      #expect(help.output.contains("\n  \(subcommand) "))
+    }
+    #expect(help.status == 0)
+    #expect(try await runner("--version", in: workspace.path) == RunnerResult(output: "0.1.0\n", error: "", status: 0))
+  }
+
+  @Test(arguments: ["bash", "zsh", "fish"]) func completesScenarioFiles(shell: String) async throws {
+    let workspace = try Samples.workspace()
+    let script = try await runner("--generate-completion-script", shell, in: workspace.path)
+    #expect(script.status == 0)
+    #expect(script.output.contains("yaml"))
+  }
+}

@@ -1,0 +1,17 @@
+import FoundationEssentials
+public import SystemPackage
+
+extension TemporaryDirectory {
+  /// The paths of all files below it, hidden ones too, sorted.
+  public func files() throws -> [String] {
+    try FileManager.default.subpathsOfDirectory(atPath: path.string).filter { name in
+      var isFolder = false
+      return FileManager.default.fileExists(atPath: path.appending(name).string, isDirectory: &isFolder) && !isFolder
+    }.sorted()
+  }
+
+  /// Copies the file or folder at `source` to `name` in it.
+  public func copy(_ source: FilePath, to name: String) throws {
+    try FileManager.default.copyItem(atPath: source.string, toPath: path.appending(name).string)
+  }
+}
