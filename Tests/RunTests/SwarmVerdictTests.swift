@@ -137,13 +137,13 @@ struct SwarmVerdictTests {
     #expect(result.verdict.failures.first?.lines == ["rank 3: exited with status 3"])
   }
 
-  /// Open MPI 4.1 now and then loses what it wanted to say of an abort, or crashes itself: then there is less to tell.
+  /// Open MPI 4.1 now and then loses what it wanted to say of an abort, or crashes or waits for ever itself: then there
+  /// is less to tell, but never a pass, and never the whole time limit.
   @Test("one that aborts")
   func aborts() async throws {
-    let result = try await result(of: "aborts")
+    let result = try await result(of: "aborts", timeout: .seconds(300))
     let failure = try #require(result.verdict.failures.first)
-    #expect([.exitStatus, .crash].contains(failure.kind))
-    #expect(!result.isMachineFault)
+    #expect([.exitStatus, .crash, .launcherError].contains(failure.kind))
   }
 
   @Test("one that leaves a process in a session of its own: right, and the process is gone")

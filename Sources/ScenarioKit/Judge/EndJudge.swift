@@ -15,6 +15,9 @@ struct EndJudge {
       return [Failure(kind: .timeout, lines: ["ran into the time limit of \(limit.words)"])]
     case .overflowed(let limit):
       return [Failure(kind: .outputLimit, lines: ["wrote more than \(limit >> 20) MiB into its run directory"])]
+    case .launcherStuck:
+      let stuck = Failure(kind: .launcherError, lines: ["mpirun: did not end when no rank was left; try again"])
+      return rankFaults.isEmpty ? [stuck] : rankFaults.map(failure)
     case .interrupted:
       return [Failure(kind: .interrupted, lines: ["interrupted"])]
     case .launcherFailed(let reason):

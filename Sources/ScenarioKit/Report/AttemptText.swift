@@ -24,6 +24,7 @@ extension RunEnd {
     case .signalled(let signal): "ended by signal \(signal)"
     case .timedOut(let limit): "ended at the time limit of \(limit.secondsText)"
     case .overflowed(let limit): "ended when it had written more than \(Int(limit).grouped) bytes"
+    case .launcherStuck: "ended when no rank was left and mpirun did not end"
     case .interrupted: "interrupted"
     case .launcherFailed(let reason): "launcher failed: \(reason.printable)"
     }

@@ -111,6 +111,8 @@ struct SweepDocument: Encodable {
       case .overflowed(let limit):
         kind = "overflowed"
         self.limit = Double(limit)
+      case .launcherStuck:
+        kind = "launcher-stuck"
       case .interrupted:
         kind = "interrupted"
       case .launcherFailed(let reason):

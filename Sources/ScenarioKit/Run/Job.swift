@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import Subprocess
 package import SystemPackage
 
@@ -8,9 +9,16 @@ package struct Job: Sendable {
   private let directory: FilePath
   private let launcher: Launcher
   private let limit: Duration
+  private let patience: Duration
 
   /// A run of `plan` in `directory`, which is there and empty, for at most `limit`.
-  package init(_ plan: Plan, in directory: FilePath, by launcher: Launcher, limit: Duration) {
+  ///
+  /// A launcher of which no rank is left has `patience` to end itself. (That of Open MPI 4.1 now and then waits for
+  /// itself for ever, most often after an `MPI_Abort`.)
+  package init(
+    _ plan: Plan, in directory: FilePath, by launcher: Launcher, limit: Duration, patience: Duration = .seconds(5)
+  ) {
+    self.patience = patience
     self.plan = plan
     self.directory = directory
     self.launcher = launcher
@@ -44,14 +52,14 @@ package struct Job: Sendable {
       record.end = .launcherFailed(reason: "\(error)")
       return
     }
-    let mark = Folder.absolute(directory).string
     let start = ContinuousClock.now
     let outcome = await race(record.command, Launcher.environment(mark: mark, scratch: scratch))
     record.duration = start.duration(to: .now)
     record.strays = await Strays(session: outcome.process, mark: mark).end()
     let ranks = RankStreams.collect(in: directory)
     let log = LauncherLog(text(of: record.launcherLog))
-    record.rankFaults = outcome.limit == nil && outcome.status != .exited(0) ? log.rankFaults : []
+    let endedByItself = (outcome.limit == nil || outcome.limit == .stuck) && outcome.status != .exited(0)
+    record.rankFaults = endedByItself ? log.rankFaults : []
     record.end = end(outcome, log, ranksStarted: !ranks.isEmpty)
   }
 
@@ -66,6 +74,7 @@ package struct Job: Sendable {
   private enum Limit: Sendable {
     case time
     case bytes
+    case stuck
     case cancelled
   }
 
@@ -79,8 +88,9 @@ package struct Job: Sendable {
   private func race(_ command: [String], _ environment: [String: String]) async -> Outcome {
     await withTaskGroup(of: Event.self) { group in
       group.addTask { await launch(command, environment) }
-      group.addTask { .limit(await sleep(limit) ? .time : .cancelled) }
+      group.addTask { .limit(await pause(limit) ? .time : .cancelled) }
       group.addTask { .limit(await watchBytes() ? .bytes : .cancelled) }
+      group.addTask { .limit(await watchLauncher() ? .stuck : .cancelled) }
       var outcome = Outcome()
       for await event in group {
         switch event {
@@ -125,6 +135,7 @@ package struct Job: Sendable {
     switch outcome.limit {
     case .time: return .timedOut(limit: limit)
     case .bytes: return .overflowed(limit: RunSize.limit(of: plan))
+    case .stuck: return .launcherStuck
     case .cancelled: return .interrupted
     case nil: break
     }
@@ -146,16 +157,33 @@ package struct Job: Sendable {
   }
 
   /// False if the task was cancelled before `duration` had passed.
-  private func sleep(_ duration: Duration) async -> Bool {
+  private func pause(_ duration: Duration) async -> Bool {
     (try? await Task.sleep(for: duration)) != nil
   }
 
   /// Looks at the run directory from time to time; true once it holds too much, false if the task was cancelled.
   private func watchBytes() async -> Bool {
     let limit = RunSize.limit(of: plan)
-    while await sleep(.milliseconds(500)) {
+    while await pause(.milliseconds(500)) {
       if RunSize.bytes(in: directory) > limit { return true }
     }
     return false
   }
+
+  /// True once the launcher has started ranks, has none left, and still does not end; false if the task was cancelled.
+  private func watchLauncher() async -> Bool {
+    let ranks = Strays(session: nil, mark: mark)
+    var checks = 0
+    while await pause(patience / 5) {
+      let hasStarted = !Folder.names(in: directory.appending(RankStreams.folder)).isEmpty
+      // The launcher carries the mark as well, and is the runner's own child.
+      let hasRanks = ranks.find().contains { $0.parent != getpid() }
+      checks = hasStarted && !hasRanks ? checks + 1 : 0
+      if checks == 5 { return true }
+    }
+    return false
+  }
+
+  /// What every process of this run carries in its environment.
+  private var mark: String { Folder.absolute(directory).string }
 }

@@ -56,6 +56,7 @@ private struct RunFile: Encodable {
       case .signalled(let signal): End(kind: "signalled", signal: signal)
       case .timedOut(let limit): End(kind: "timed-out", limit: limit.seconds)
       case .overflowed(let limit): End(kind: "overflowed", limit: Double(limit))
+      case .launcherStuck: End(kind: "launcher-stuck")
       case .interrupted: End(kind: "interrupted")
       case .launcherFailed(let reason): End(kind: "launcher-failed", reason: reason)
       }

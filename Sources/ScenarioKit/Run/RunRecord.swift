@@ -58,6 +58,8 @@ public enum RunEnd: Hashable, Sendable {
   case timedOut(limit: Duration)
   /// More bytes were written into the run directory than this limit, and everything was ended.
   case overflowed(limit: Int64)
+  /// No rank was left, but `mpirun` did not end, and was ended.
+  case launcherStuck
   /// The user interrupted the sweep.
   case interrupted
   /// The job could not be started or the launcher failed: the machine is at fault, not the swarm.

@@ -83,6 +83,7 @@ struct JudgeTests {
       (.timedOut(limit: .milliseconds(1500)), .timeout, "ran into the time limit of 1.5 s"),
       (.signalled(9), .crash, "mpirun: killed by SIGKILL (killed)"),
       (.overflowed(limit: 2 << 30), .outputLimit, "wrote more than 2048 MiB into its run directory"),
+      (.launcherStuck, .launcherError, "mpirun: did not end when no rank was left; try again"),
       (.interrupted, .interrupted, "interrupted"),
     ])
   func ends(end: RunEnd, kind: Failure.Kind, line: String) {

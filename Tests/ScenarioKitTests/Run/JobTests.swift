@@ -4,7 +4,7 @@ import SystemPackage
 import TestSupport
 import Testing
 
-@Suite("A job", .timeLimit(.minutes(2)))
+@Suite("A job", .timeLimit(.minutes(10)))
 struct JobTests {
   let directory: TemporaryDirectory
   var runDirectory: FilePath { directory.path.appending("run") }
@@ -108,6 +108,19 @@ struct JobTests {
   func launcherDies() async throws {
     let record = try await run("rank 0; sleep 600 & kill -KILL $$")
     #expect(record.end == .signalled(9))
+    #expect(left == [])
+  }
+
+  @Test("ends a launcher that does not end when no rank is left, and still hears what it said")
+  func launcherStuck() async throws {
+    let fake = try FakeLauncher(
+      "rank 2; echo 'MPI_ABORT was invoked on rank 2 in communicator MPI_COMM_WORLD' >&2; exec sleep 600", in: directory
+    )
+    let job = Job(
+      Plan(.test()), in: runDirectory, by: try fake.launcher(), limit: .seconds(60), patience: .milliseconds(200))
+    let record = await job.run()
+    #expect(record.end == .launcherStuck)
+    #expect(record.rankFaults == [RankFault(rank: 2, reason: .aborted(code: 1))])
     #expect(left == [])
   }
 

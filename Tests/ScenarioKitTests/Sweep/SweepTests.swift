@@ -5,7 +5,7 @@ import SystemPackage
 import TestSupport
 import Testing
 
-@Suite("A sweep", .timeLimit(.minutes(2)))
+@Suite("A sweep", .timeLimit(.minutes(10)))
 struct SweepTests {
   let directory: TemporaryDirectory
   var runs: FilePath { directory.path.appending(".runner") }
