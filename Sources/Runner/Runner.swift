@@ -30,15 +30,15 @@ struct Runner: AsyncParsableCommand {
       }
     } catch let error as ValidationError {
       end(error.message, ExitCode.validationFailure)
-    } catch let error as MachineFault {
-      end(error.description, ExitStatus.machine)
-    } catch let error as FileFault {
-      end(error.description, ExitStatus.machine)
     } catch is BrokenPipe {
       exit(withError: ExitStatus.interrupted)
-    } catch {
-      // Faults found while parsing, which come with the usage of the subcommand; help, version and completion scripts.
+    } catch let error as ExitCode {
       exit(withError: error)
+    } catch  where exitCode(for: error) != .failure {
+      // Help, version, completion scripts, and wrong usage found while parsing, which comes with the subcommand's usage.
+      exit(withError: error)
+    } catch {
+      end("\(error)", ExitStatus.machine)
     }
   }
 

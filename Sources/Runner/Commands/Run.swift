@@ -1,4 +1,5 @@
 import ArgumentParser
+import FoundationEssentials
 import ScenarioKit
 import SystemPackage
 
@@ -36,18 +37,23 @@ struct Run: AsyncParsableCommand {
     let all = try scenarios.read(style: report.color.style(on: .error))
     let remembered = failed ? LastResults.read(from: options.runs).failed : nil
     let selected = try selection.apply(to: all, only: remembered)
-    if selected.isEmpty { return try console.writeOrEnd("\(emptyReason)\n") }
-    if dryRun { return try console.writeOrEnd(DryRunText.text(selected, jobs: options.jobs, timeout: options.timeout)) }
+    if dryRun || selected.isEmpty {
+      let text = DryRunText.text(selected, jobs: options.jobs, timeout: options.timeout)
+      try console.writeOrEnd(selected.isEmpty ? "\(emptyReason)\n" : text)
+      return dryRun ? () : try report.write(SweepReport(entries: [], duration: .zero, started: Date.now))
+    }
 
     let presenter = SweepPresenter(
       scenarios: selected, console: console, style: style, verbosity: report.verbosity, repeatWords: repeatWords)
     var session = SweepSession(plans: selected.map { Plan($0) }, options: options, presenter: presenter)
     let outcome = try await session.run()
-    try report.write(outcome)
     if !report.verbosity.quiet || !outcome.isAsExpected {
       console.write(SummaryLine.text(outcome, style: style) + "\n")
     }
-    Console.error.write(GoldenChangeText.orphans(GoldenStore(root: options.golden).orphans(of: all)))
+    try report.write(outcome)
+    if !outcome.isInterrupted {
+      Console.error.write(GoldenChangeText.orphans(GoldenStore(root: options.golden).orphans(of: all)))
+    }
     try ExitStatus.end(with: outcome)
   }
 

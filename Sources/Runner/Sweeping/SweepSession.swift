@@ -45,7 +45,7 @@ struct SweepSession {
     let result = await task.result
     interruption.stop()
     var report = SweepReport(
-      entries: presenter.entries, duration: clock.now - start, started: started.ISO8601Format())
+      entries: presenter.entries, duration: clock.now - start, started: started)
     do {
       try result.get()
     } catch is CancellationError {

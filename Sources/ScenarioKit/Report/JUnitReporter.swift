@@ -1,3 +1,4 @@
+import FoundationEssentials
 import SystemPackage
 
 /// A sweep as JUnit XML, which CI servers read.
@@ -17,7 +18,8 @@ public enum JUnitReporter {
     ]
     var lines = ["<?xml version=\"1.0\" encoding=\"UTF-8\"?>"]
     lines.append(open("testsuites", [("name", "runner")] + counts))
-    lines.append("  " + open("testsuite", [("name", "scenarios")] + counts + [("timestamp", report.started)]))
+    lines.append(
+      "  " + open("testsuite", [("name", "scenarios")] + counts + [("timestamp", report.started.ISO8601Format())]))
     for (entry, outcome) in zip(report.entries, outcomes) { lines += testCase(entry, outcome) }
     lines += ["  </testsuite>", "</testsuites>"]
     return lines.map { $0 + "\n" }.joined()

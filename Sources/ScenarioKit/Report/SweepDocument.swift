@@ -1,3 +1,4 @@
+import FoundationEssentials
 import SystemPackage
 
 /// The JSON document of a sweep.
@@ -11,7 +12,7 @@ struct SweepDocument: Encodable {
   let scenarios: [Entry]
 
   init(_ report: SweepReport) {
-    started = report.started
+    started = report.started.ISO8601Format()
     seconds = report.duration.jsonSeconds
     interrupted = report.isInterrupted
     counts = Dictionary(

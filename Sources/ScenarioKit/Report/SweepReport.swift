@@ -1,16 +1,18 @@
+public import FoundationEssentials
+
 /// All that a reporter may tell of a sweep.
 public struct SweepReport: Sendable {
   /// What became of each scenario, in the order of the command line; of an interrupted sweep, of those that ended.
   public var entries: [Entry]
   /// Wall time of the whole sweep.
   public var duration: Duration
-  /// When the sweep began, in ISO 8601 and UTC: `2026-01-31T12:00:00Z`.
-  public var started: String
+  /// When the sweep began.
+  public var started: Date
   /// Whether the user ended it early.
   public var isInterrupted: Bool
 
   /// A report of these scenarios.
-  public init(entries: [Entry], duration: Duration, started: String, isInterrupted: Bool = false) {
+  public init(entries: [Entry], duration: Duration, started: Date, isInterrupted: Bool = false) {
     self.entries = entries
     self.duration = duration
     self.started = started

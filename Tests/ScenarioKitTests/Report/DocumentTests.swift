@@ -22,7 +22,7 @@ struct DocumentTests {
     entry.excerpts = [RankExcerpt(source: every, lines: [every])]
     entry.repeatCommand = every
     entry.result.scenario.name = every
-    let report = SweepReport(entries: [entry], duration: .zero, started: "")
+    let report = SweepReport(entries: [entry], duration: .zero, started: .now)
     let bad = JUnitReporter.render(report).unicodeScalars.first { scalar in
       switch scalar.value {
       case 0x09, 0x0A, 0x0D, 0x20...0xD7FF, 0xE000...0xFFFD, 0x10000...0x10FFFF: false
@@ -35,7 +35,7 @@ struct DocumentTests {
   @Test func jsonIsReadBackWhateverANameHolds() throws {
     var entry = SampleReport.pass
     entry.result.scenario.name = "\u{0}\"\\\u{2028}\u{FFFF}é🙂"
-    let text = JSONReporter.render(SweepReport(entries: [entry], duration: .zero, started: ""))
+    let text = JSONReporter.render(SweepReport(entries: [entry], duration: .zero, started: .now))
     struct Document: Decodable {
       struct Entry: Decodable { var name: String }
       var scenarios: [Entry]

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import ScenarioKit
 import SystemPackage
 import Testing
@@ -26,13 +27,13 @@ struct HumanReportTests {
   }
 
   @Test func aSummaryOfNothingSaysSo() {
-    let report = SweepReport(entries: [], duration: .milliseconds(4), started: "")
+    let report = SweepReport(entries: [], duration: .milliseconds(4), started: .now)
     #expect(SummaryLine.text(report, style: .plain) == "0 scenarios; 0.00 s")
   }
 
   @Test func anInterruptedSweepSaysSo() {
     let report = SweepReport(
-      entries: [SampleReport.pass], duration: .milliseconds(1_999), started: "", isInterrupted: true)
+      entries: [SampleReport.pass], duration: .milliseconds(1_999), started: .now, isInterrupted: true)
     #expect(SummaryLine.text(report, style: .plain) == "1 scenario: 1 pass, interrupted; 2.00 s")
     #expect(!report.isAsExpected)
   }

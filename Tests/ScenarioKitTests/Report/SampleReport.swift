@@ -7,7 +7,7 @@ import SystemPackage
 enum SampleReport {
   static let report = SweepReport(
     entries: [pass, fail, crash, flaky, expectedFailure, unexpectedPass, skipped, launcherError],
-    duration: .milliseconds(65_432), started: "2026-01-31T12:00:00Z")
+    duration: .milliseconds(65_432), started: Date(timeIntervalSince1970: 1_769_860_800))
 
   static let scenarios = report.entries.map(\.result.scenario)
 
