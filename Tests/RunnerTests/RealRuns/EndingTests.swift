@@ -25,15 +25,15 @@ extension RealRuns {
       return workspace
     }
 
-    @Test(arguments: [Signal.interrupt, .terminate, .terminalClosed])
-    func aSignalEndsEverythingInGoodOrder(signal: Signal) async throws {
+    @Test(arguments: [[Signal.interrupt], [.terminate], [.terminalClosed], [.interrupt, .interrupt]])
+    func aSignalEndsEverythingInGoodOrder(signals: [Signal]) async throws {
       let workspace = try workspace()
       let result = try await Subprocess.run(
         .path(try BuiltProduct.executable("runner")), arguments: ["scenarios/small.yaml", "--swarm", "./hang"],
         workingDirectory: workspace.path, input: .none, output: .discarded, error: .discarded
       ) { execution in
         let processes = try await EndingTests.processes(of: workspace)
-        try execution.send(signal: signal)
+        for signal in signals { try execution.send(signal: signal) }
         return processes
       }
       #expect(result.terminationStatus == .exited(130))

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Subprocess
 import SystemPackage
 import TestSupport
@@ -39,7 +38,7 @@ extension RealRuns {
     }
 
     private static func text() throws -> String {
-      String(decoding: try Data(contentsOf: URL(filePath: Project.root.appending("README.md").string)), as: UTF8.self)
+      try PackageFolder.appending("README.md").text()
     }
 
     /// The fenced blocks in `language`.
@@ -51,7 +50,7 @@ extension RealRuns {
     /// A folder as the examples suppose it: the project's scenarios, a faulty one, and a swarm that swaps segments.
     private static func workspace() async throws -> TemporaryDirectory {
       let workspace = try TemporaryDirectory()
-      for folder in ["scenarios", "golden"] { try workspace.copy(Project.root.appending(folder), to: folder) }
+      for folder in ["scenarios", "golden"] { try workspace.copy(PackageFolder.appending(folder), to: folder) }
       try workspace.copy(try await FixtureSwarm.executable("swaps"), to: "tema2")
       try workspace.write(
         """
