@@ -17,6 +17,7 @@ let package = Package(
     .executable(name: "swarm", targets: ["Swarm"]),
     .library(name: "ScenarioKit", targets: ["ScenarioKit"]),
     .library(name: "SwarmCore", targets: ["SwarmCore"]),
+    .library(name: "swarmprobe", type: .dynamic, targets: ["SwarmProbe"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -31,6 +32,8 @@ let package = Package(
     .target(name: "SwarmCore", swiftSettings: settings),
     .target(name: "SwarmMPI", dependencies: ["SwarmCore", "COpenMPI"], swiftSettings: settings),
     .executableTarget(name: "Swarm", dependencies: ["SwarmMPI"], swiftSettings: settings),
+    .target(name: "ProbeLayout"),
+    .target(name: "SwarmProbe", dependencies: ["ProbeLayout", "COpenMPI"], cSettings: [.define("_GNU_SOURCE")]),
     .target(
       name: "ScenarioKit",
       dependencies: [
@@ -86,5 +89,6 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: settings),
-  ]
+  ],
+  cLanguageStandard: .gnu11
 )

@@ -1,0 +1,154 @@
+#include "communicators.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+// A communicator that is in use, or was. A place is given anew only when all have been used once.
+struct Comm {
+  MPI_Comm handle;         // null where it is free
+  uint32_t id;
+  uint32_t children;
+  int32_t *ranks;          // of its members, or of the remote group's, in the world; null where they are the same
+  int size;
+  probe_comm *page;        // null where the status page has no room
+};
+
+#define COMM_PLACES 1024u
+
+static Comm comms[COMM_PLACES];
+static uint32_t comm_count;
+static uint32_t unknown_count;
+static Comm unknown = {.id = PROBE_COMM_UNKNOWN, .size = 0};
+// Communicators are made rarely; this lock is not on the way of a message.
+static int making;
+
+static void lock_making(void) {
+  while (__atomic_exchange_n(&making, 1, __ATOMIC_ACQUIRE)) usleep(50);
+}
+
+static void unlock_making(void) { __atomic_store_n(&making, 0, __ATOMIC_RELEASE); }
+
+static int32_t *world_ranks(MPI_Comm handle, int *size) {
+  MPI_Group group = MPI_GROUP_NULL, world = MPI_GROUP_NULL;
+  int is_inter = 0, count = 0;
+  PMPI_Comm_test_inter(handle, &is_inter);
+  if (is_inter) {
+    PMPI_Comm_remote_group(handle, &group);
+  } else {
+    PMPI_Comm_group(handle, &group);
+  }
+  PMPI_Comm_group(MPI_COMM_WORLD, &world);
+  PMPI_Group_size(group, &count);
+  int *numbers = malloc(sizeof(int) * (size_t)(count > 0 ? count : 1));
+  int *ranks = malloc(sizeof(int) * (size_t)(count > 0 ? count : 1));
+  bool is_same = !is_inter && count == probe_page->ranks;
+  if (numbers && ranks) {
+    for (int i = 0; i < count; i++) numbers[i] = i;
+    PMPI_Group_translate_ranks(group, count, numbers, world, ranks);
+    for (int i = 0; i < count; i++) {
+      if (ranks[i] != i) is_same = false;
+      if (ranks[i] < 0) ranks[i] = PROBE_NONE;
+    }
+  }
+  free(numbers);
+  PMPI_Group_free(&group);
+  PMPI_Group_free(&world);
+  *size = ranks ? count : 0;
+  if (!is_same) return ranks;
+  free(ranks);
+  return NULL;
+}
+
+static probe_comm *page_place(uint32_t id, uint32_t parent, uint32_t ordinal, int size) {
+  uint32_t index = probe_page->comms_used;
+  if (index >= PROBE_COMMS) {
+    PROBE_ADD(probe_page->comms_lost, 1);
+    return NULL;
+  }
+  probe_comm *place = (probe_comm *)((char *)probe_page + PROBE_COMMS_OFFSET) + index;
+  place->id = id;
+  place->parent = parent;
+  place->ordinal = ordinal;
+  place->size = (uint32_t)size;
+  __atomic_store_n(&probe_page->comms_used, index + 1, __ATOMIC_RELEASE);
+  return place;
+}
+
+static Comm *find(MPI_Comm handle) {
+  uint32_t count = __atomic_load_n(&comm_count, __ATOMIC_ACQUIRE);
+  for (uint32_t i = 0; i < count; i++) {
+    if (__atomic_load_n(&comms[i].handle, __ATOMIC_ACQUIRE) == handle) return &comms[i];
+  }
+  return NULL;
+}
+
+// Called with the lock held.
+static Comm *enter(MPI_Comm handle, uint32_t id, uint32_t parent, uint32_t ordinal) {
+  Comm *comm = find(handle);
+  if (comm) return comm;
+  uint32_t index = comm_count;
+  if (index >= COMM_PLACES) {
+    for (index = 0; index < COMM_PLACES && comms[index].handle; index++) {
+    }
+    if (index == COMM_PLACES) return &unknown;
+  }
+  comm = &comms[index];
+  comm->id = id;
+  comm->children = 0;
+  comm->ranks = world_ranks(handle, &comm->size);
+  comm->page = page_place(id, parent, ordinal, comm->size);
+  __atomic_store_n(&comm->handle, handle, __ATOMIC_RELEASE);
+  if (index >= comm_count) __atomic_store_n(&comm_count, index + 1, __ATOMIC_RELEASE);
+  return comm;
+}
+
+Comm *probe_comm_of(MPI_Comm handle) {
+  Comm *comm = find(handle);
+  if (comm) return comm;
+  if (handle == MPI_COMM_NULL) return &unknown;
+  lock_making();
+  if (handle == MPI_COMM_WORLD) {
+    comm = enter(handle, PROBE_COMM_WORLD, PROBE_COMM_UNKNOWN, 0);
+  } else if (handle == MPI_COMM_SELF) {
+    comm = enter(handle, PROBE_COMM_SELF, PROBE_COMM_UNKNOWN, 0);
+  } else {
+    // Made by a call that the probe does not know: its number says nothing to other processes.
+    comm = enter(handle, PROBE_COMM_DEEP - 1 - unknown_count++, PROBE_COMM_UNKNOWN, 0);
+  }
+  unlock_making();
+  return comm;
+}
+
+int32_t probe_world_rank(const Comm *comm, int rank) {
+  if (rank == MPI_ANY_SOURCE) return PROBE_ANY;
+  if (rank < 0 || rank >= comm->size) return PROBE_NONE;
+  return comm->ranks ? comm->ranks[rank] : rank;
+}
+
+uint32_t probe_comm_id(const Comm *comm) { return comm->id; }
+
+void probe_comm_collective(Comm *comm) {
+  if (comm->page) PROBE_ADD(comm->page->collectives, 1);
+}
+
+uint32_t probe_comm_next_child(Comm *parent) { return __atomic_add_fetch(&parent->children, 1, __ATOMIC_RELAXED); }
+
+void probe_comm_made(Comm *parent, uint32_t ordinal, MPI_Comm handle) {
+  if (handle == MPI_COMM_NULL) return;
+  // The same on every member: a mix of the parent's number and the child's place among its siblings (as in FNV-1a).
+  uint32_t id = ordinal;
+  if (parent->id != PROBE_COMM_WORLD) {
+    id = (((2166136261u ^ parent->id) * 16777619u) ^ ordinal) * 16777619u;
+    id = PROBE_COMM_DEEP | (id & 0x3fffffffu);
+  }
+  lock_making();
+  enter(handle, id, parent->id, ordinal);
+  unlock_making();
+}
+
+void probe_comm_forget(MPI_Comm handle) {
+  Comm *comm = find(handle);
+  if (!comm || handle == MPI_COMM_WORLD || handle == MPI_COMM_SELF) return;
+  // Its table of ranks stays: a request that is still pending may name them.
+  __atomic_store_n(&comm->handle, (MPI_Comm)NULL, __ATOMIC_RELEASE);
+}

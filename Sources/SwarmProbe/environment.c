@@ -1,0 +1,61 @@
+#include "probe.h"
+
+#include <stdlib.h>
+
+// The calls by which a process enters and leaves MPI (MPI-3.1, chapters 8.7 and 12.4).
+
+static const Endpoint nobody = {PROBE_NONE, PROBE_NONE, PROBE_COMM_UNKNOWN};
+
+// Open MPI tells a process its rank before MPI_Init, so that one which never gets through that can be seen too.
+static Thread *enter(uint32_t call) {
+  const char *rank = getenv("OMPI_COMM_WORLD_RANK");
+  if (rank && *rank) probe_open(atoi(rank));
+  Thread *thread = probe_attach_thread();
+  if (thread) probe_wait_for(thread, call, PROBE_LIBRARY, nobody);
+  return thread;
+}
+
+static int entered(Thread *thread, int level, int code) {
+  if (code == MPI_SUCCESS) {
+    int rank = 0, ranks = 0;
+    PMPI_Comm_rank(MPI_COMM_WORLD, &rank);
+    PMPI_Comm_size(MPI_COMM_WORLD, &ranks);
+    probe_initialised(rank, ranks, level);
+  }
+  if (thread) probe_wait_end(thread);
+  return code;
+}
+
+int MPI_Init(int *count, char ***arguments) {
+  Thread *thread = enter(PROBE_MPI_Init);
+  return entered(thread, 0, PMPI_Init(count, arguments));
+}
+
+int MPI_Init_thread(int *count, char ***arguments, int required, int *provided) {
+  Thread *thread = enter(PROBE_MPI_Init_thread);
+  int code = PMPI_Init_thread(count, arguments, required, provided);
+  return entered(thread, *provided, code);
+}
+
+int MPI_Finalize(void) {
+  Thread *thread = probe_thread_here();
+  if (!thread) return PMPI_Finalize();
+  PROBE_STORE(probe_page->finalizing, probe_now_exact());
+  __atomic_store_n(&probe_page->state, PROBE_FINALIZING, __ATOMIC_RELEASE);
+  probe_wait_for(thread, PROBE_MPI_Finalize, PROBE_LIBRARY, nobody);
+  int code = PMPI_Finalize();
+  PROBE_STORE(probe_page->left, probe_now_exact());
+  __atomic_store_n(&probe_page->state, PROBE_LEFT, __ATOMIC_RELEASE);
+  probe_wait_end(thread);
+  return code;
+}
+
+int MPI_Abort(MPI_Comm comm, int code) {
+  Thread *thread = probe_thread_here();
+  if (!thread) return PMPI_Abort(comm, code);
+  PROBE_STORE(probe_page->abort_code, code);
+  PROBE_STORE(probe_page->finalizing, probe_now_exact());
+  __atomic_store_n(&probe_page->state, PROBE_ABORTED, __ATOMIC_RELEASE);
+  probe_wait_for(thread, PROBE_MPI_Abort, PROBE_LIBRARY, nobody);
+  return PMPI_Abort(comm, code);
+}

@@ -1,0 +1,14 @@
+#ifndef SWARM_PROBE_H
+#define SWARM_PROBE_H
+
+// The probe: a library that is loaded into every rank of a swarm (LD_PRELOAD) and stands between the swarm and MPI by
+// the profiling interface (MPI-3.1, chapter 14). It offers nothing to call.
+//
+// It is told what to do by the environment, and without RUNNER_PROBE does nothing at all:
+//
+//   RUNNER_PROBE=DIR        writes DIR/<R>.status, and DIR is there already
+//   RUNNER_PROBE_TRACE=N    writes DIR/<R>.trace as well, with room for N events
+//
+// ProbeLayout.h says what stands in these files; docs/probe.md what the runner makes of it.
+
+#endif

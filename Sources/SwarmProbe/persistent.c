@@ -1,0 +1,44 @@
+#include "requests.h"
+
+// The calls that begin, cancel and free requests (MPI-3.1, chapters 3.7.3, 3.8.4 and 3.9).
+
+int MPI_Start(MPI_Request *request) {
+  Thread *thread = probe_thread_here();
+  if (!thread) return PMPI_Start(request);
+  // Before it begins, as the message may arrive before the call is over.
+  probe_request_start(thread, *request);
+  probe_call_begin(thread);
+  int code = PMPI_Start(request);
+  probe_call_end(thread);
+  return code;
+}
+
+int MPI_Startall(int count, MPI_Request requests[]) {
+  Thread *thread = probe_thread_here();
+  if (!thread) return PMPI_Startall(count, requests);
+  for (int i = 0; i < count; i++) probe_request_start(thread, requests[i]);
+  probe_call_begin(thread);
+  int code = PMPI_Startall(count, requests);
+  probe_call_end(thread);
+  return code;
+}
+
+int MPI_Cancel(MPI_Request *request) {
+  Thread *thread = probe_thread_here();
+  if (!thread) return PMPI_Cancel(request);
+  probe_request_cancel(*request);
+  probe_call_begin(thread);
+  int code = PMPI_Cancel(request);
+  probe_call_end(thread);
+  return code;
+}
+
+int MPI_Request_free(MPI_Request *request) {
+  Thread *thread = probe_thread_here();
+  if (!thread) return PMPI_Request_free(request);
+  probe_request_forget(*request);
+  probe_call_begin(thread);
+  int code = PMPI_Request_free(request);
+  probe_call_end(thread);
+  return code;
+}

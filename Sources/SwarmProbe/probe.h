@@ -1,0 +1,122 @@
+#ifndef PROBE_H
+#define PROBE_H
+
+// What the parts of the probe share: the thread that makes a call, and what it says of itself in the status page.
+
+#include <ProbeLayout.h>
+#include <mpi.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <time.h>
+
+// A thread of this process, as the probe knows it. `page` is its place in the status page.
+typedef struct Thread {
+  probe_thread *page;
+  uint64_t bit;            // of this thread in probe_channel.receivers
+  int inside;              // how many calls of MPI deep it is; a call from within another is not looked at
+  MPI_Message matched;     // the last message that a matched probe gave it …
+  int32_t matched_peer;    // … and what that was
+  int32_t matched_tag;
+  uint32_t matched_comm;
+} Thread;
+
+// One end of a message: whom it goes to or comes from.
+typedef struct Endpoint {
+  int32_t peer;
+  int32_t tag;
+  uint32_t comm;
+} Endpoint;
+
+// The status page, or null where the probe is off: before MPI_Init, and without RUNNER_PROBE in the environment.
+extern probe_status *probe_page;
+
+// The thread that calls, or null if nothing is to be looked at: the probe is off, or MPI itself calls.
+Thread *probe_thread_here(void);
+
+// The thread that calls if it has a place in the status page already, and is not in a call of MPI.
+Thread *probe_known_thread(void);
+
+// Gives the thread that calls a place in the status page, if there is one.
+Thread *probe_attach_thread(void);
+
+// Maps `<directory>/<rank>.status`, if that is not done yet and the rank is known.
+void probe_open(int rank);
+
+// Called at MPI_Init, when rank and size are known.
+void probe_initialised(int rank, int ranks, int level);
+
+// Notes that a thread was started, or has ended, which has no place in the status page.
+void probe_count_unseen(int change);
+
+#define PROBE_STORE(place, value) __atomic_store_n(&(place), (value), __ATOMIC_RELAXED)
+#define PROBE_LOAD(place) __atomic_load_n(&(place), __ATOMIC_RELAXED)
+#define PROBE_ADD(place, value) (void)__atomic_fetch_add(&(place), (value), __ATOMIC_RELAXED)
+// Where one thread alone writes, no atomic addition is needed.
+#define PROBE_OWN_ADD(place, value) PROBE_STORE(place, PROBE_LOAD(place) + (value))
+
+// The time to a few milliseconds, which is cheaper than to the nanosecond, and enough to say for how long a call waits.
+static inline uint64_t probe_now(void) {
+  struct timespec time;
+  clock_gettime(CLOCK_MONOTONIC_COARSE, &time);
+  return (uint64_t)time.tv_sec * 1000000000u + (uint64_t)time.tv_nsec;
+}
+
+static inline uint64_t probe_now_exact(void) {
+  struct timespec time;
+  clock_gettime(CLOCK_MONOTONIC, &time);
+  return (uint64_t)time.tv_sec * 1000000000u + (uint64_t)time.tv_nsec;
+}
+
+static inline probe_awaited probe_awaiting(uint32_t activity, Endpoint end) {
+  return (probe_awaited){activity, end.peer, end.tag, end.comm};
+}
+
+// Says that the thread waits in `call`, for the first `count` of `awaited`; `total` may be more than those.
+void probe_wait_begin(Thread *thread, uint32_t call, uint32_t activity, const probe_awaited *awaited, uint32_t count,
+                      uint32_t total);
+
+// Says that it waits no more.
+void probe_wait_end(Thread *thread);
+
+// Says that it waits for one thing.
+static inline void probe_wait_for(Thread *thread, uint32_t call, uint32_t activity, Endpoint end) {
+  probe_awaited awaited = probe_awaiting(activity, end);
+  probe_wait_begin(thread, call, activity, &awaited, 1, 1);
+}
+
+// Notes a call that does not wait; `inside` keeps calls from within it out of sight.
+static inline void probe_call_begin(Thread *thread) {
+  PROBE_OWN_ADD(thread->page->calls, 1);
+  thread->inside++;
+}
+
+static inline void probe_call_end(Thread *thread) { thread->inside--; }
+
+// Notes that the thread has asked in vain.
+void probe_polled(Thread *thread, uint32_t call, uint32_t activity, Endpoint end);
+
+// Counts a message that is handed to MPI. `begun` is its time, if there is a trace.
+void probe_sent(Thread *thread, Endpoint to, uint64_t bytes);
+
+// Counts a message that has come; `wildcard` if the call would have taken others too.
+void probe_received(Thread *thread, Endpoint from, uint64_t bytes, bool wildcard);
+
+// Counts a non-blocking receive that begins (1) or is over (-1).
+void probe_pending(Endpoint from, int change);
+
+// The size of `count` elements of `type`, in bytes.
+static inline uint64_t probe_bytes(int count, MPI_Datatype type) {
+  int size = 0;
+  if (count <= 0 || type == MPI_DATATYPE_NULL || PMPI_Type_size(type, &size) != MPI_SUCCESS || size < 0) return 0;
+  return (uint64_t)count * (uint64_t)size;
+}
+
+// The size of the message of which `status` tells, in bytes.
+static inline uint64_t probe_status_bytes(const MPI_Status *status) {
+  int count = 0;
+  if (PMPI_Get_count(status, MPI_BYTE, &count) != MPI_SUCCESS || count == MPI_UNDEFINED || count < 0) return 0;
+  return (uint64_t)count;
+}
+
+#endif

@@ -1,0 +1,176 @@
+#include "requests.h"
+
+#include "trace.h"
+
+#include <dlfcn.h>
+#include <sched.h>
+#include <stdlib.h>
+
+// Requests by handle, in chains of their own locks: two threads rarely meet, and none waits for MPI while it holds one.
+
+typedef struct Node {
+  struct Node *next;
+  MPI_Request handle;
+  uint64_t serial;
+  Request request;
+} Node;
+
+typedef struct Chain {
+  int lock;
+  Node *first;
+  Node *spare;
+} __attribute__((aligned(64))) Chain;
+
+#define CHAINS 64u
+// A swarm that never looks after its requests must not fill the memory: more than these are not kept.
+#define NODE_LIMIT 1000000u
+
+static Chain chains[CHAINS];
+static uint64_t serials;
+static uint32_t nodes;
+
+static Chain *chain_of(MPI_Request handle) {
+  uintptr_t mix = (uintptr_t)handle >> 6;
+  return &chains[(mix ^ (mix >> 7) ^ (mix >> 13)) % CHAINS];
+}
+
+static void lock(Chain *chain) {
+  for (int tries = 0; __atomic_exchange_n(&chain->lock, 1, __ATOMIC_ACQUIRE); tries++) {
+    if (tries > 50) sched_yield();
+  }
+}
+
+static void unlock(Chain *chain) { __atomic_store_n(&chain->lock, 0, __ATOMIC_RELEASE); }
+
+// The one request that Open MPI gives for everything that is complete at once; nothing is to be known of it.
+static bool is_empty(MPI_Request handle) {
+  static MPI_Request empty;
+  static bool is_looked_for;
+  if (!__atomic_load_n(&is_looked_for, __ATOMIC_ACQUIRE)) {
+    __atomic_store_n(&empty, (MPI_Request)dlsym(RTLD_DEFAULT, "ompi_request_empty"), __ATOMIC_RELAXED);
+    __atomic_store_n(&is_looked_for, true, __ATOMIC_RELEASE);
+  }
+  return handle == MPI_REQUEST_NULL || handle == __atomic_load_n(&empty, __ATOMIC_RELAXED);
+}
+
+uint64_t probe_request_moment(void) { return __atomic_load_n(&serials, __ATOMIC_ACQUIRE); }
+
+// The place of the link to the newest node of `handle` that is not younger than `moment`.
+static Node **link_to(Chain *chain, MPI_Request handle, uint64_t moment) {
+  Node **link = &chain->first;
+  while (*link && ((*link)->handle != handle || (*link)->serial > moment)) link = &(*link)->next;
+  return link;
+}
+
+static void unlink_node(Chain *chain, Node **link) {
+  Node *node = *link;
+  *link = node->next;
+  node->next = chain->spare;
+  chain->spare = node;
+}
+
+void probe_request_keep(MPI_Request handle, const Request *request) {
+  if (is_empty(handle)) return;
+  Chain *chain = chain_of(handle);
+  lock(chain);
+  Node *node = chain->spare;
+  if (node) {
+    chain->spare = node->next;
+  } else if (PROBE_LOAD(nodes) < NODE_LIMIT) {
+    PROBE_ADD(nodes, 1);
+    node = malloc(sizeof *node);
+  }
+  if (node) {
+    node->handle = handle;
+    node->request = *request;
+    node->serial = __atomic_add_fetch(&serials, 1, __ATOMIC_ACQ_REL);
+    node->next = chain->first;
+    chain->first = node;
+  }
+  unlock(chain);
+  bool is_pending_receive = request->activity == PROBE_RECEIVES && request->is_active && !request->is_counted;
+  if (node && is_pending_receive) probe_pending(request->end, 1);
+}
+
+bool probe_request_find(MPI_Request handle, uint64_t moment, Request *request) {
+  if (is_empty(handle)) return false;
+  Chain *chain = chain_of(handle);
+  lock(chain);
+  Node *node = *link_to(chain, handle, moment);
+  if (node) *request = node->request;
+  unlock(chain);
+  return node && request->is_active;
+}
+
+void probe_request_start(Thread *thread, MPI_Request handle) {
+  if (is_empty(handle)) return;
+  Chain *chain = chain_of(handle);
+  Request request = {0};
+  lock(chain);
+  Node *node = *link_to(chain, handle, UINT64_MAX);
+  if (node) {
+    node->request.is_active = true;
+    node->request.is_cancelled = false;
+    node->request.begun = probe_trace_now();
+    request = node->request;
+  }
+  unlock(chain);
+  if (request.activity == PROBE_SENDS) {
+    probe_sent(thread, request.end, request.bytes);
+    probe_trace_message(thread, PROBE_EVENT_SENT, request.end, request.bytes, request.begun);
+  } else if (request.activity == PROBE_RECEIVES) {
+    probe_pending(request.end, 1);
+  }
+}
+
+void probe_request_cancel(MPI_Request handle) {
+  if (is_empty(handle)) return;
+  Chain *chain = chain_of(handle);
+  lock(chain);
+  Node *node = *link_to(chain, handle, UINT64_MAX);
+  if (node) node->request.is_cancelled = true;
+  unlock(chain);
+}
+
+void probe_request_done(Thread *thread, MPI_Request handle, uint64_t moment, const MPI_Status *status) {
+  if (is_empty(handle)) return;
+  Chain *chain = chain_of(handle);
+  Request request = {0};
+  lock(chain);
+  Node **link = link_to(chain, handle, moment);
+  if (*link) {
+    request = (*link)->request;
+    if (request.is_persistent) {
+      (*link)->request.is_active = false;
+    } else {
+      unlink_node(chain, link);
+    }
+  }
+  unlock(chain);
+  if (request.activity != PROBE_RECEIVES || !request.is_active || request.is_counted) return;
+  probe_pending(request.end, -1);
+  int cancelled = 0;
+  if (request.is_cancelled) PMPI_Test_cancelled(status, &cancelled);
+  if (cancelled) return;
+  Endpoint from = {probe_world_rank(request.comm, status->MPI_SOURCE), status->MPI_TAG, request.end.comm};
+  uint64_t bytes = probe_status_bytes(status);
+  probe_received(thread, from, bytes, request.end.peer == PROBE_ANY || request.end.tag == PROBE_ANY);
+  probe_trace_message(thread, PROBE_EVENT_RECEIVED, from, bytes, request.begun);
+}
+
+void probe_request_forget(MPI_Request handle) {
+  if (is_empty(handle)) return;
+  Chain *chain = chain_of(handle);
+  lock(chain);
+  Node **link = link_to(chain, handle, UINT64_MAX);
+  bool was_pending = false;
+  Endpoint end = {0};
+  if (*link) {
+    const Request *request = &(*link)->request;
+    was_pending = request->activity == PROBE_RECEIVES && request->is_active && !request->is_counted;
+    end = request->end;
+    unlink_node(chain, link);
+  }
+  unlock(chain);
+  if (was_pending) probe_pending(end, -1);
+}

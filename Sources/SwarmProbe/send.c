@@ -1,0 +1,90 @@
+#include "requests.h"
+#include "trace.h"
+
+// The calls by which a message is sent (MPI-3.1, chapters 3.4, 3.6, 3.7 and 3.10).
+//
+// A message counts from the moment that it is handed to MPI, so that it is never received before it is sent.
+
+typedef int (*BlockingSend)(const void *, int, MPI_Datatype, int, int, MPI_Comm);
+typedef int (*BegunSend)(const void *, int, MPI_Datatype, int, int, MPI_Comm, MPI_Request *);
+
+static int blocking(uint32_t call, BlockingSend send, const void *buffer, int count, MPI_Datatype type, int peer,
+                    int tag, MPI_Comm comm) {
+  Thread *thread = peer == MPI_PROC_NULL ? NULL : probe_thread_here();
+  if (!thread) return send(buffer, count, type, peer, tag, comm);
+  Endpoint to = probe_endpoint(comm, peer, tag);
+  uint64_t bytes = probe_bytes(count, type);
+  uint64_t begun = probe_trace_now();
+  probe_sent(thread, to, bytes);
+  probe_wait_for(thread, call, PROBE_SENDS, to);
+  int code = send(buffer, count, type, peer, tag, comm);
+  probe_wait_end(thread);
+  probe_trace_message(thread, PROBE_EVENT_SENT, to, bytes, begun);
+  return code;
+}
+
+static int begun(BegunSend send, const void *buffer, int count, MPI_Datatype type, int peer, int tag, MPI_Comm comm,
+                 MPI_Request *handle) {
+  Thread *thread = peer == MPI_PROC_NULL ? NULL : probe_thread_here();
+  if (!thread) return send(buffer, count, type, peer, tag, comm, handle);
+  Request request = {.activity = PROBE_SENDS, .is_active = true, .end = probe_endpoint(comm, peer, tag)};
+  request.bytes = probe_bytes(count, type);
+  request.begun = probe_trace_now();
+  probe_sent(thread, request.end, request.bytes);
+  probe_call_begin(thread);
+  int code = send(buffer, count, type, peer, tag, comm, handle);
+  probe_call_end(thread);
+  if (code == MPI_SUCCESS) probe_request_keep(*handle, &request);
+  probe_trace_message(thread, PROBE_EVENT_SENT, request.end, request.bytes, request.begun);
+  return code;
+}
+
+static int prepared(BegunSend prepare, const void *buffer, int count, MPI_Datatype type, int peer, int tag,
+                    MPI_Comm comm, MPI_Request *handle) {
+  Thread *thread = peer == MPI_PROC_NULL ? NULL : probe_thread_here();
+  if (!thread) return prepare(buffer, count, type, peer, tag, comm, handle);
+  Request request = {.activity = PROBE_SENDS, .is_persistent = true, .end = probe_endpoint(comm, peer, tag)};
+  request.bytes = probe_bytes(count, type);
+  probe_call_begin(thread);
+  int code = prepare(buffer, count, type, peer, tag, comm, handle);
+  probe_call_end(thread);
+  if (code == MPI_SUCCESS) probe_request_keep(*handle, &request);
+  return code;
+}
+
+#define BLOCKING(name)                                                                                                 \
+  int MPI_##name(const void *buffer, int count, MPI_Datatype type, int peer, int tag, MPI_Comm comm) {                 \
+    return blocking(PROBE_MPI_##name, PMPI_##name, buffer, count, type, peer, tag, comm);                              \
+  }
+#define BEGUN(name)                                                                                                    \
+  int MPI_##name(const void *buffer, int count, MPI_Datatype type, int peer, int tag, MPI_Comm comm,                   \
+                 MPI_Request *request) {                                                                               \
+    return begun(PMPI_##name, buffer, count, type, peer, tag, comm, request);                                          \
+  }
+#define PREPARED(name)                                                                                                 \
+  int MPI_##name(const void *buffer, int count, MPI_Datatype type, int peer, int tag, MPI_Comm comm,                   \
+                 MPI_Request *request) {                                                                               \
+    return prepared(PMPI_##name, buffer, count, type, peer, tag, comm, request);                                       \
+  }
+
+BLOCKING(Send)
+BLOCKING(Bsend)
+BLOCKING(Ssend)
+BLOCKING(Rsend)
+BEGUN(Isend)
+BEGUN(Ibsend)
+BEGUN(Issend)
+BEGUN(Irsend)
+PREPARED(Send_init)
+PREPARED(Bsend_init)
+PREPARED(Ssend_init)
+PREPARED(Rsend_init)
+
+int MPI_Buffer_detach(void *buffer, int *size) {
+  Thread *thread = probe_thread_here();
+  if (!thread) return PMPI_Buffer_detach(buffer, size);
+  probe_wait_for(thread, PROBE_MPI_Buffer_detach, PROBE_SENDS, (Endpoint){PROBE_NONE, PROBE_NONE, PROBE_COMM_UNKNOWN});
+  int code = PMPI_Buffer_detach(buffer, size);
+  probe_wait_end(thread);
+  return code;
+}

@@ -1,0 +1,167 @@
+#include "files.h"
+#include "probe.h"
+#include "trace.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+// The status page and its table of threads.
+
+probe_status *probe_page;
+
+static __thread Thread here __attribute__((tls_model("initial-exec")));
+static pthread_key_t end_of_thread;
+static bool has_key;
+static int32_t unseen;
+
+static const char *directory(void) {
+  const char *path = getenv("RUNNER_PROBE");
+  return path && *path ? path : NULL;
+}
+
+static void thread_ended(void *page) {
+  here.page = NULL;
+  probe_thread *thread = page;
+  PROBE_STORE(thread->since, probe_now());
+  __atomic_store_n(&thread->state, PROBE_THREAD_ENDED, __ATOMIC_RELEASE);
+}
+
+void probe_open(int rank) {
+  if (probe_page || !directory()) return;
+  probe_status *page = probe_map_file(directory(), rank, "status", PROBE_STATUS_SIZE);
+  if (!page) return;
+  page->version = PROBE_VERSION;
+  page->size = PROBE_STATUS_SIZE;
+  page->state = PROBE_INITIALISING;
+  page->rank = rank;
+  page->process = getpid();
+  page->started = probe_now_exact();
+  page->threads_offset = PROBE_THREADS_OFFSET;
+  page->thread_size = sizeof(probe_thread);
+  page->comms_offset = PROBE_COMMS_OFFSET;
+  page->comm_size = sizeof(probe_comm);
+  page->channels_offset = PROBE_CHANNELS_OFFSET;
+  page->channel_size = sizeof(probe_channel);
+  page->threads_unseen = (uint32_t)PROBE_LOAD(unseen);
+  has_key = pthread_key_create(&end_of_thread, thread_ended) == 0;
+  __atomic_store_n(&page->magic, PROBE_STATUS_MAGIC, __ATOMIC_RELEASE);
+  const char *events = getenv("RUNNER_PROBE_TRACE");
+  if (events) probe_trace_open(directory(), rank, strtoull(events, NULL, 10));
+  __atomic_store_n(&probe_page, page, __ATOMIC_RELEASE);
+}
+
+void probe_initialised(int rank, int ranks, int level) {
+  probe_open(rank);
+  if (!probe_page) return;
+  PROBE_STORE(probe_page->rank, rank);
+  PROBE_STORE(probe_page->ranks, ranks);
+  PROBE_STORE(probe_page->thread_level, (uint32_t)level);
+  PROBE_STORE(probe_page->initialised, probe_now_exact());
+  __atomic_store_n(&probe_page->state, PROBE_RUNNING, __ATOMIC_RELEASE);
+}
+
+void probe_count_unseen(int change) {
+  int32_t count = __atomic_add_fetch(&unseen, change, __ATOMIC_RELAXED);
+  if (probe_page) PROBE_STORE(probe_page->threads_unseen, (uint32_t)count);
+}
+
+// A free place in the table, or that of a thread which has ended.
+static probe_thread *claim_place(uint32_t *index) {
+  probe_thread *threads = (probe_thread *)((char *)probe_page + PROBE_THREADS_OFFSET);
+  for (uint32_t wanted = PROBE_THREAD_FREE; wanted <= PROBE_THREAD_ENDED; wanted += 2) {
+    for (*index = 0; *index < PROBE_THREADS; ++*index) {
+      uint32_t state = wanted;
+      if (__atomic_compare_exchange_n(&threads[*index].state, &state, PROBE_THREAD_ALIVE, false, __ATOMIC_ACQ_REL,
+                                      __ATOMIC_RELAXED)) {
+        return &threads[*index];
+      }
+    }
+  }
+  return NULL;
+}
+
+Thread *probe_attach_thread(void) {
+  if (!probe_page) return NULL;
+  if (here.page) return &here;
+  uint32_t index = 0;
+  probe_thread *page = claim_place(&index);
+  if (!page) return NULL;
+  PROBE_STORE(page->activity, PROBE_COMPUTES);
+  PROBE_STORE(page->call, PROBE_none);
+  PROBE_STORE(page->since, probe_now());
+  PROBE_STORE(page->awaited_count, 0);
+  PROBE_STORE(page->calls, 0);
+  PROBE_STORE(page->moves, 0);
+  PROBE_STORE(page->polls, 0);
+  PROBE_STORE(page->polls_total, 0);
+  PROBE_STORE(page->longest_wait, 0);
+  PROBE_STORE(page->longest_call, PROBE_none);
+  PROBE_STORE(page->system_id, (int32_t)syscall(SYS_gettid));
+  PROBE_STORE(page->number, __atomic_add_fetch(&probe_page->threads_seen, 1, __ATOMIC_RELAXED));
+  here.page = page;
+  here.bit = UINT64_C(1) << index;
+  if (has_key) pthread_setspecific(end_of_thread, page);
+  return &here;
+}
+
+Thread *probe_known_thread(void) { return here.page && here.inside == 0 ? &here : NULL; }
+
+Thread *probe_thread_here(void) {
+  if (here.page) return here.inside == 0 ? &here : NULL;
+  return probe_attach_thread();
+}
+
+void probe_wait_begin(Thread *thread, uint32_t call, uint32_t activity, const probe_awaited *awaited, uint32_t count,
+                      uint32_t total) {
+  probe_thread *page = thread->page;
+  uint32_t sequence = PROBE_LOAD(page->sequence);
+  PROBE_STORE(page->sequence, sequence + 1);
+  __atomic_thread_fence(__ATOMIC_RELEASE);
+  PROBE_STORE(page->call, call);
+  PROBE_STORE(page->activity, activity);
+  PROBE_STORE(page->since, probe_now());
+  PROBE_STORE(page->awaited_count, total);
+  for (uint32_t i = 0; i < count && i < PROBE_AWAITED; i++) page->awaited[i] = awaited[i];
+  PROBE_OWN_ADD(page->calls, 1);
+  __atomic_store_n(&page->sequence, sequence + 2, __ATOMIC_RELEASE);
+  thread->inside++;
+}
+
+void probe_wait_end(Thread *thread) {
+  probe_thread *page = thread->page;
+  thread->inside--;
+  uint64_t now = probe_now();
+  uint64_t waited = now - page->since;
+  if (waited > page->longest_wait && page->activity != PROBE_THREADS_WAIT && page->activity != PROBE_LIBRARY) {
+    PROBE_STORE(page->longest_wait, waited);
+    PROBE_STORE(page->longest_call, page->call);
+    page->longest = page->awaited[0];
+  }
+  uint32_t sequence = PROBE_LOAD(page->sequence);
+  PROBE_STORE(page->sequence, sequence + 1);
+  __atomic_thread_fence(__ATOMIC_RELEASE);
+  PROBE_STORE(page->activity, PROBE_COMPUTES);
+  PROBE_STORE(page->since, now);
+  __atomic_store_n(&page->sequence, sequence + 2, __ATOMIC_RELEASE);
+}
+
+void probe_polled(Thread *thread, uint32_t call, uint32_t activity, Endpoint end) {
+  probe_thread *page = thread->page;
+  uint64_t polls = PROBE_LOAD(page->polls);
+  if (polls == 0) PROBE_STORE(page->polling_since, probe_now());
+  page->poll_call = call;
+  page->poll = probe_awaiting(activity, end);
+  PROBE_OWN_ADD(page->polls_total, 1);
+  __atomic_store_n(&page->polls, polls + 1, __ATOMIC_RELEASE);
+}
+
+// A process that ends without MPI_Finalize is told from one that was killed.
+__attribute__((destructor)) static void process_ended(void) {
+  if (!probe_page || probe_page->process != getpid()) return;
+  uint32_t state = PROBE_LOAD(probe_page->state);
+  if (state == PROBE_LEFT || state == PROBE_ABORTED) return;
+  PROBE_STORE(probe_page->left, probe_now_exact());
+  __atomic_store_n(&probe_page->state, PROBE_EXITED, __ATOMIC_RELEASE);
+}

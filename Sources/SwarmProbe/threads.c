@@ -1,0 +1,121 @@
+#include "probe.h"
+
+#include <dlfcn.h>
+#include <pthread.h>
+#include <semaphore.h>
+#include <stdlib.h>
+
+// The calls by which a thread waits for another of its process.
+//
+// A thread that is in none of these, nor in MPI, is taken to compute, and while one computes there is no deadlock. So
+// threads are known from their start, and a wait that is not seen here (of a language's own locks, of timers, of files)
+// only makes the runner wait for the time limit.
+
+static const Endpoint nobody = {PROBE_NONE, PROBE_NONE, PROBE_COMM_UNKNOWN};
+
+#define NEXT(name, version)                                                                                            \
+  static __typeof__(&name) next;                                                                                       \
+  __typeof__(&name) call = __atomic_load_n(&next, __ATOMIC_RELAXED);                                                   \
+  if (!call) {                                                                                                         \
+    call = (__typeof__(&name))next_symbol(#name, version);                                                             \
+    __atomic_store_n(&next, call, __ATOMIC_RELAXED);                                                                   \
+  }
+
+// The definition that this one stands before; where there are several, that of `version`.
+static void *next_symbol(const char *name, const char *version) {
+  void *symbol = version ? dlvsym(RTLD_NEXT, name, version) : NULL;
+  return symbol ? symbol : dlsym(RTLD_NEXT, name);
+}
+
+// On x86-64 there is an older pthread_cond_wait, for programs of 2002.
+#if defined(__x86_64__)
+#define CONDITION_VERSION "GLIBC_2.3.2"
+#else
+#define CONDITION_VERSION NULL
+#endif
+
+typedef struct Start {
+  void *(*run)(void *);
+  void *argument;
+} Start;
+
+static void thread_unseen_ended(void *unused) {
+  (void)unused;
+  probe_count_unseen(-1);
+}
+
+static void *run_thread(void *argument) {
+  Start start = *(Start *)argument;
+  free(argument);
+  if (probe_attach_thread()) {
+    probe_count_unseen(-1);
+    return start.run(start.argument);
+  }
+  void *result;
+  pthread_cleanup_push(thread_unseen_ended, NULL);
+  result = start.run(start.argument);
+  pthread_cleanup_pop(1);
+  return result;
+}
+
+int pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*run)(void *), void *argument) {
+  NEXT(pthread_create, NULL)
+  // A thread that MPI starts for itself is none of the swarm's.
+  bool is_of_swarm = probe_page ? probe_known_thread() != NULL : getenv("RUNNER_PROBE") != NULL;
+  if (!is_of_swarm) return call(thread, attributes, run, argument);
+  Start *start = malloc(sizeof *start);
+  if (!start) return call(thread, attributes, run, argument);
+  *start = (Start){run, argument};
+  probe_count_unseen(1);
+  int code = call(thread, attributes, run_thread, start);
+  if (code != 0) {
+    probe_count_unseen(-1);
+    free(start);
+  }
+  return code;
+}
+
+static Thread *begin(uint32_t call) {
+  Thread *thread = probe_known_thread();
+  if (thread) probe_wait_for(thread, call, PROBE_THREADS_WAIT, nobody);
+  return thread;
+}
+
+static int end(Thread *thread, int code) {
+  if (thread) probe_wait_end(thread);
+  return code;
+}
+
+int pthread_join(pthread_t other, void **result) {
+  NEXT(pthread_join, NULL)
+  Thread *thread = begin(PROBE_pthread_join);
+  return end(thread, call(other, result));
+}
+
+int pthread_cond_wait(pthread_cond_t *condition, pthread_mutex_t *mutex) {
+  NEXT(pthread_cond_wait, CONDITION_VERSION)
+  Thread *thread = begin(PROBE_pthread_cond_wait);
+  return end(thread, call(condition, mutex));
+}
+
+int pthread_barrier_wait(pthread_barrier_t *barrier) {
+  NEXT(pthread_barrier_wait, NULL)
+  Thread *thread = begin(PROBE_pthread_barrier_wait);
+  return end(thread, call(barrier));
+}
+
+int sem_wait(sem_t *semaphore) {
+  NEXT(sem_wait, NULL)
+  Thread *thread = begin(PROBE_sem_wait);
+  return end(thread, call(semaphore));
+}
+
+// A lock that is free costs no more than a try.
+int pthread_mutex_lock(pthread_mutex_t *mutex) {
+  NEXT(pthread_mutex_lock, NULL)
+  if (!probe_page || !probe_known_thread() || pthread_mutex_trylock(mutex) != 0) {
+    Thread *thread = probe_page ? begin(PROBE_pthread_mutex_lock) : NULL;
+    return end(thread, call(mutex));
+  }
+  return 0;
+}
