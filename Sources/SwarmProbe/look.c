@@ -35,6 +35,7 @@ static void take(Thread *thread, MPI_Comm comm, Endpoint wanted, MPI_Message mes
   thread->matched_peer = from.peer;
   thread->matched_tag = from.tag;
   thread->matched_comm = from.comm;
+  thread->matched_bytes = bytes;
   probe_received(thread, from, bytes, wanted.peer == PROBE_ANY || wanted.tag == PROBE_ANY);
   probe_trace_message(thread, PROBE_EVENT_RECEIVED, from, bytes, begun);
 }

@@ -19,6 +19,7 @@ typedef struct Thread {
   int32_t matched_peer;    // … and what that was
   int32_t matched_tag;
   uint32_t matched_comm;
+  uint64_t matched_bytes;
 } Thread;
 
 // One end of a message: whom it goes to or comes from.
@@ -96,7 +97,7 @@ static inline void probe_call_end(Thread *thread) { thread->inside--; }
 // Notes that the thread has asked in vain.
 void probe_polled(Thread *thread, uint32_t call, uint32_t activity, Endpoint end);
 
-// Counts a message that is handed to MPI. `begun` is its time, if there is a trace.
+// Counts a message that is handed to MPI.
 void probe_sent(Thread *thread, Endpoint to, uint64_t bytes);
 
 // Counts a message that has come; `wildcard` if the call would have taken others too.
