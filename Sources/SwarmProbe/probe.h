@@ -38,6 +38,9 @@ Thread *probe_thread_here(void);
 // The thread that calls if it has a place in the status page already, and is not in a call of MPI.
 Thread *probe_known_thread(void);
 
+// Whether the thread that calls is inside a call of MPI that waits; `number` is which of its calls that is.
+bool probe_waiting_call(uint64_t *number);
+
 // Gives the thread that calls a place in the status page, if there is one.
 Thread *probe_attach_thread(void);
 

@@ -108,6 +108,12 @@ Thread *probe_attach_thread(void) {
 
 Thread *probe_known_thread(void) { return here.page && here.inside == 0 ? &here : NULL; }
 
+bool probe_waiting_call(uint64_t *number) {
+  if (!here.page || here.inside == 0) return false;
+  *number = here.page->calls;
+  return here.page->activity != PROBE_COMPUTES;
+}
+
 Thread *probe_thread_here(void) {
   if (here.page) return here.inside == 0 ? &here : NULL;
   return probe_attach_thread();

@@ -1,0 +1,38 @@
+#include "probe.h"
+
+#include <dlfcn.h>
+#include <sched.h>
+#include <time.h>
+
+// A call of MPI that waits asks its transports again and again, and gives up the processor in between (sched_yield,
+// where mpi_yield_when_idle is set). Where there are many such threads on few processors, that is most of what the
+// machine does, and where nothing else can run, some kernels let everything else starve (seen on Linux 6.18, for
+// minutes). So a thread that has yielded often in one and the same call sleeps for a moment instead.
+
+// How often a call yields before it sleeps: long enough for any answer that is on its way.
+#define YIELDS 200u
+// For how long it sleeps, in nanoseconds.
+#define NAP 50000
+
+static __thread uint32_t yields __attribute__((tls_model("initial-exec")));
+static __thread uint64_t yields_of __attribute__((tls_model("initial-exec")));
+
+int sched_yield(void) {
+  static int (*next)(void);
+  int (*call)(void) = __atomic_load_n(&next, __ATOMIC_RELAXED);
+  if (!call) {
+    call = (int (*)(void))dlsym(RTLD_NEXT, "sched_yield");
+    __atomic_store_n(&next, call, __ATOMIC_RELAXED);
+  }
+  // The swarm's own yields stay what they are.
+  uint64_t calls = 0;
+  if (!probe_waiting_call(&calls)) return call();
+  if (calls != yields_of) {
+    yields_of = calls;
+    yields = 0;
+  }
+  if (yields++ < YIELDS) return call();
+  struct timespec nap = {0, NAP};
+  nanosleep(&nap, NULL);
+  return 0;
+}
