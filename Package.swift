@@ -64,7 +64,8 @@ let package = Package(
     .testTarget(
       name: "ScenarioKitTests",
       dependencies: [
-        "ScenarioKit", "SwarmCore", "TestSupport", .product(name: "SystemPackage", package: "swift-system"),
+        "ProbeLayout", "ScenarioKit", "SwarmCore", "TestSupport",
+        .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: settings),
     // Tests that start mpirun: a target of their own, as they are slow and run one after the other.

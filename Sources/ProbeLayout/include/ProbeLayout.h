@@ -15,8 +15,8 @@
 #define PROBE_VERSION 1
 
 // "swrmstat" and "swrmtrce", as bytes.
-#define PROBE_STATUS_MAGIC UINT64_C(0x746174736d727773)
-#define PROBE_TRACE_MAGIC UINT64_C(0x656372746d727773)
+#define PROBE_STATUS_MAGIC 0x746174736d727773ULL
+#define PROBE_TRACE_MAGIC 0x656372746d727773ULL
 
 // What stands for a rank or a tag that is none.
 #define PROBE_ANY (-1)        // MPI_ANY_SOURCE, MPI_ANY_TAG
