@@ -2,6 +2,8 @@
 struct EndJudge {
   var end: RunEnd
   var rankFaults: [RankFault]
+  /// What the swarm was at when it was ended; nil if it was not probed.
+  var diagnosis: HangDiagnosis?
 
   /// What was wrong with the end, by rank where the launcher named one.
   func failures() -> [Failure] {
@@ -12,7 +14,10 @@ struct EndJudge {
       return rankFaults.map(failure)
         + [Failure(kind: .crash, lines: ["mpirun: killed by \(signalWords(signal))"])]
     case .timedOut(let limit):
-      return [Failure(kind: .timeout, lines: ["ran into the time limit of \(limit.words)"])]
+      return [Failure(kind: .timeout, lines: ["ran into the time limit of \(limit.words)"] + diagnosisLines)]
+    case .stalled(let time):
+      let words = "nothing has moved for \(time.words): every thread waits, and no message is on its way"
+      return [Failure(kind: .deadlock, lines: [words] + diagnosisLines)]
     case .overflowed(let limit):
       return [Failure(kind: .outputLimit, lines: ["wrote more than \(limit >> 20) MiB into its run directory"])]
     case .launcherStuck:
@@ -24,6 +29,8 @@ struct EndJudge {
       return [Failure(kind: .launcherError, lines: [reason])]
     }
   }
+
+  private var diagnosisLines: [String] { diagnosis.map(DiagnosisText.lines) ?? [] }
 
   private func failure(_ fault: RankFault) -> Failure {
     let (kind, words): (Failure.Kind, String) =

@@ -6,6 +6,8 @@ package struct Evidence {
   package var end: RunEnd
   /// What the launcher told of single ranks.
   package var rankFaults: [RankFault]
+  /// What the ranks said of themselves, if they were probed.
+  package var snapshot: SwarmSnapshot?
   /// The names in the run directory that are those of outputs, called for or not.
   package var outputNames: [String]
   /// What stands where an output should.
@@ -16,8 +18,9 @@ package struct Evidence {
   /// Evidence of a run.
   package init(
     end: RunEnd, rankFaults: [RankFault], outputNames: [String], output: @escaping (Plan.ExpectedOutput) -> FoundFile,
-    goldens: Goldens?
+    goldens: Goldens?, snapshot: SwarmSnapshot? = nil
   ) {
+    self.snapshot = snapshot
     self.end = end
     self.rankFaults = rankFaults
     self.outputNames = outputNames
@@ -48,7 +51,7 @@ package struct Evidence {
       end: record.end, rankFaults: record.rankFaults,
       outputNames: Folder.names(in: record.directory).filter(OutputName.isOne),
       output: { FoundFile.read(record.directory.appending($0.name), limit: $0.readLimit) },
-      goldens: store.map { $0.goldens(of: plan.scenario) })
+      goldens: store.map { $0.goldens(of: plan.scenario) }, snapshot: record.snapshot)
   }
 }
 

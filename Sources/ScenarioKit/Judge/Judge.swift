@@ -14,7 +14,9 @@ package struct Judge {
 
   /// What went wrong, causes first; empty if the run was right.
   package func failures() -> [Failure] {
-    let endFailures = EndJudge(end: evidence.end, rankFaults: evidence.rankFaults).failures()
+    let endFailures = EndJudge(
+      end: evidence.end, rankFaults: evidence.rankFaults, diagnosis: evidence.snapshot.map { HangDiagnosis($0) }
+    ).failures()
     if case .launcherFailed = evidence.end { return endFailures }
     return endFailures + outputFailures(endedWell: endFailures.isEmpty) + unexpectedOutputs() + goldenFailures()
   }

@@ -10,15 +10,18 @@ package struct Job: Sendable {
   private let launcher: Launcher
   private let limit: Duration
   private let patience: Duration
+  private let probe: ProbeSettings?
 
-  /// A run of `plan` in `directory`, which is there and empty, for at most `limit`.
+  /// A run of `plan` in `directory`, which is there and empty, for at most `limit`, looked into if `probe` says so.
   ///
   /// A launcher of which no rank is left has `patience` to end itself. (That of Open MPI 4.1 now and then waits for
   /// itself for ever, most often after an `MPI_Abort`.)
   package init(
-    _ plan: Plan, in directory: FilePath, by launcher: Launcher, limit: Duration, patience: Duration = .seconds(5)
+    _ plan: Plan, in directory: FilePath, by launcher: Launcher, limit: Duration, patience: Duration = .seconds(5),
+    probe: ProbeSettings? = nil
   ) {
     self.patience = patience
+    self.probe = probe
     self.plan = plan
     self.directory = directory
     self.launcher = launcher
@@ -34,6 +37,7 @@ package struct Job: Sendable {
     )
     do {
       try plan.write(into: directory)
+      if probe != nil { try Folder.create(directory.appending(SwarmSnapshot.folder)) }
       let scratch = try Scratch(processes: plan.processCount)
       await execute(&record, scratch: scratch.path)
       scratch.remove()
@@ -47,7 +51,9 @@ package struct Job: Sendable {
   private func execute(_ record: inout RunRecord, scratch: FilePath) async {
     do {
       let streams = try RankStreams.name(in: directory, scratch: scratch)
-      record.command = launcher.command(processes: plan.processCount, limit: limit, streams: streams)
+      record.command = launcher.command(
+        processes: plan.processCount, limit: limit, streams: streams,
+        loading: probe?.arguments(directory: directory) ?? [])
     } catch {
       record.end = .launcherFailed(reason: "\(error)")
       return
@@ -61,6 +67,7 @@ package struct Job: Sendable {
     let endedByItself = (outcome.limit == nil || outcome.limit == .stuck) && outcome.status != .exited(0)
     record.rankFaults = endedByItself ? log.rankFaults : []
     record.end = end(outcome, log, ranksStarted: !ranks.isEmpty)
+    record.snapshot = outcome.snapshot ?? snapshot()
   }
 
   /// How the launcher ended, and which of the limits struck before.
@@ -69,12 +76,15 @@ package struct Job: Sendable {
     var status: TerminationStatus?
     var limit: Limit?
     var fault: String?
+    /// What the ranks said of themselves when the limit struck, before they were ended.
+    var snapshot: SwarmSnapshot?
   }
 
   private enum Limit: Sendable {
     case time
     case bytes
     case stuck
+    case stall
     case cancelled
   }
 
@@ -91,6 +101,10 @@ package struct Job: Sendable {
       group.addTask { .limit(await pause(limit) ? .time : .cancelled) }
       group.addTask { .limit(await watchBytes() ? .bytes : .cancelled) }
       group.addTask { .limit(await watchLauncher() ? .stuck : .cancelled) }
+      if let stall = probe?.stall {
+        let watch = StallWatch(directory: directory, processes: plan.processCount, stall: stall)
+        group.addTask { .limit(await watch.wait() ? .stall : .cancelled) }
+      }
       var outcome = Outcome()
       for await event in group {
         switch event {
@@ -102,7 +116,10 @@ package struct Job: Sendable {
           outcome.fault = fault
           group.cancelAll()
         case .limit(let limit):
-          if outcome.status == nil, outcome.fault == nil, outcome.limit == nil { outcome.limit = limit }
+          if outcome.status == nil, outcome.fault == nil, outcome.limit == nil {
+            outcome.limit = limit
+            outcome.snapshot = snapshot()
+          }
           group.cancelAll()
         }
       }
@@ -134,6 +151,7 @@ package struct Job: Sendable {
   private func end(_ outcome: Outcome, _ log: LauncherLog, ranksStarted: Bool) -> RunEnd {
     switch outcome.limit {
     case .time: return .timedOut(limit: limit)
+    case .stall: return .stalled(after: probe?.stall ?? .zero)
     case .bytes: return .overflowed(limit: RunSize.limit(of: plan))
     case .stuck: return .launcherStuck
     case .cancelled: return .interrupted
@@ -149,6 +167,10 @@ package struct Job: Sendable {
     case .signaled(let signal): return .signalled(signal)
     case nil: return .interrupted
     }
+  }
+
+  private func snapshot() -> SwarmSnapshot? {
+    probe == nil ? nil : SwarmSnapshot(of: directory, processes: plan.processCount)
   }
 
   private func text(of log: FilePath) -> String {

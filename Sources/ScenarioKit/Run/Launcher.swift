@@ -43,11 +43,12 @@ public struct Launcher: Hashable, Sendable {
   ///
   /// What Open MPI is told that a user might want otherwise goes into the environment, where every argument of the
   /// user wins over it: `mpirun` refuses an `--mca` setting that it finds twice among its arguments.
-  package func command(processes: Int, limit: Duration, streams: String) -> [String] {
+  /// `loaded` are arguments that load something into every rank.
+  package func command(processes: Int, limit: Duration, streams: String, loading loaded: [String] = []) -> [String] {
     // A limit of its own, well behind the runner's, ends the job should the runner itself be killed.
     let backstop = Int(limit.components.seconds) + 60
     return [mpirun.string, "--output-filename", "\(streams):nocopy", "--timeout", "\(backstop)"]
-      + ["-np", "\(processes)"] + arguments + [swarm.string]
+      + loaded + ["-np", "\(processes)"] + arguments + [swarm.string]
   }
 
   /// What the command finds in its environment, over what the runner has in its own.
@@ -75,6 +76,15 @@ public struct Launcher: Hashable, Sendable {
     "OMPI_MCA_pml": "ob1",
     "OMPI_MCA_btl": "self,vader",
   ]
+
+  /// Makes sure that the library of the probe is there.
+  /// - Throws: `MachineFault`.
+  package static func checkProbe(_ library: FilePath) throws(MachineFault) {
+    guard (try? library.stat(followTargetSymlink: true).type) == .regular else {
+      throw MachineFault(
+        "no probe at \(quoted(library.string, limit: 200))", mend: "build it (swift build), or run without --probe")
+    }
+  }
 
   private static func check(
     _ path: FilePath, shownAs shown: FilePath, as what: String, mend: String

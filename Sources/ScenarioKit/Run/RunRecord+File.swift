@@ -55,6 +55,7 @@ private struct RunFile: Encodable {
       case .exited(let status): End(kind: "exited", status: status)
       case .signalled(let signal): End(kind: "signalled", signal: signal)
       case .timedOut(let limit): End(kind: "timed-out", limit: limit.seconds)
+      case .stalled(let time): End(kind: "stalled", limit: time.seconds)
       case .overflowed(let limit): End(kind: "overflowed", limit: Double(limit))
       case .launcherStuck: End(kind: "launcher-stuck")
       case .interrupted: End(kind: "interrupted")

@@ -22,11 +22,13 @@ public struct RunRecord: Hashable, Sendable {
   public var rankFaults: [RankFault]
   /// How many processes were still there when `mpirun` had ended, and were ended by the runner.
   public var strays: Int
+  /// What its ranks said of themselves: when a limit struck, or else at their end; nil if they were not probed.
+  public var snapshot: SwarmSnapshot?
 
   /// A record of a run.
   public init(
     scenario: String, directory: FilePath, command: [String], started: Date, duration: Duration, end: RunEnd,
-    rankFaults: [RankFault] = [], strays: Int = 0
+    rankFaults: [RankFault] = [], strays: Int = 0, snapshot: SwarmSnapshot? = nil
   ) {
     self.scenario = scenario
     self.directory = directory
@@ -36,6 +38,7 @@ public struct RunRecord: Hashable, Sendable {
     self.end = end
     self.rankFaults = rankFaults
     self.strays = strays
+    self.snapshot = snapshot
   }
 
   /// Where the standard output of rank `rank` stands.
@@ -56,6 +59,8 @@ public enum RunEnd: Hashable, Sendable {
   case signalled(Int32)
   /// The time limit struck, and everything was ended.
   case timedOut(limit: Duration)
+  /// Nothing moved in the swarm for this time, nothing was on its way, and everything was ended; only if it is probed.
+  case stalled(after: Duration)
   /// More bytes were written into the run directory than this limit, and everything was ended.
   case overflowed(limit: Int64)
   /// No rank was left, but `mpirun` did not end, and was ended.

@@ -14,6 +14,8 @@ enum RunSize {
   /// The size of all files in `directory` and in the folders below it, as far as they can be seen.
   static func bytes(in directory: FilePath, depth: Int = 4) -> Int64 {
     Folder.names(in: directory).reduce(0) { sum, name in
+      // What the probe writes is bounded by itself.
+      if name == SwarmSnapshot.folder { return sum }
       let path = directory.appending(name)
       guard let status = try? path.stat(followTargetSymlink: false) else { return sum }
       switch status.type {

@@ -24,6 +24,8 @@ public struct SweepOptions: Sendable {
   public var mpirunArguments: [String] = []
   /// The golden folder, if it is not the one beside the folder of each scenario.
   public var golden: FilePath?
+  /// How the runs are looked into; nil if they are not.
+  public var probe: ProbeSettings?
   /// The folder that holds the run directories.
   public var runs: FilePath = ".runner"
 

@@ -33,7 +33,9 @@ struct Trial: Sendable {
     let name = plan.scenario.name
     do {
       let directory = try store.directory(for: name, repetition: repetition, retry: retry)
-      let job = Job(plan, in: directory, by: launcher, limit: options.timeout ?? plan.scenario.timeout)
+      let job = Job(
+        plan, in: directory, by: launcher, limit: options.timeout ?? plan.scenario.timeout,
+        probe: options.probe)
       let record = await job.run()
       let evidence = Evidence(of: record, plan: plan, store: options.updatesGoldens ? nil : goldens)
       let failures = Judge(plan, evidence).failures()

@@ -1,0 +1,144 @@
+/// Looks in a snapshot of a swarm that came to no end for what is known to be wrong.
+struct HangInquiry {
+  private let snapshot: SwarmSnapshot
+  private let traffic: Traffic
+
+  /// The least number of questions in vain, and the least time, that make a live-lock.
+  private static let livelockPolls: UInt64 = 100
+  private static let livelockTime: UInt64 = 1_000_000_000
+  private static let tracker = 0
+  /// The most findings of one kind.
+  private static let limit = 5
+
+  init(_ snapshot: SwarmSnapshot) {
+    self.snapshot = snapshot
+    traffic = Traffic(snapshot)
+  }
+
+  func findings() -> [HangFinding] {
+    var gone = left() + toldOnlySome()
+    if gone.isEmpty { gone = forsaken() }
+    return taken() + WaitGraph(snapshot, traffic).cycles().map(HangFinding.cycle) + gone + liveLocks() + unreceived()
+  }
+
+  /// The threads that wait for a message which is not on its way, by rank.
+  private var starving: [(rank: Int, thread: StatusPage.Thread, end: Endpoint)] {
+    snapshot.pages.keys.sorted().flatMap { rank in
+      (snapshot.pages[rank]?.threads ?? []).compactMap { thread in
+        guard thread.waits, let awaited = thread.awaited.first(where: { $0.activity == .receives }),
+          !traffic.mayMove(thread, of: rank)
+        else { return nil }
+        return (rank, thread, awaited.end)
+      }
+    }
+  }
+
+  private func hasLeft(_ rank: Int) -> Bool {
+    guard let state = snapshot.pages[rank]?.state else { return false }
+    return state == .finalizing || state == .left || state == .exited
+  }
+
+  /// Another thread of the process was given, by a call that takes others too, what this one waits for.
+  private func taken() -> [HangFinding] {
+    var findings: [HangFinding] = []
+    for (rank, thread, end) in starving where end.peer != .any {
+      guard let page = snapshot.pages[rank] else { continue }
+      for channel in page.channels where channel.end == end && channel.byWildcard > 0 {
+        let other = page.threads.first { other in
+          other.number != thread.number && channel.receivers >> UInt64(other.place) & 1 == 1
+            && other.awaited.contains { $0.end.peer == .any && $0.end.takes(channel.end) }
+        }
+        guard let other else { continue }
+        findings.append(.taken(rank: rank, waiting: thread.number, taking: other.number, from: end))
+      }
+    }
+    return findings
+  }
+
+  /// Ranks that have left, with those that wait for them by name.
+  private func left() -> [HangFinding] {
+    var waiting: [Int: Set<Int>] = [:]
+    for (rank, page) in snapshot.pages where page.state == .running {
+      for thread in page.threads where thread.waits {
+        for awaited in thread.awaited {
+          if case .rank(let peer) = awaited.end.peer, peer != rank, hasLeft(peer) {
+            waiting[peer, default: []].insert(rank)
+          }
+        }
+      }
+    }
+    return waiting.keys.sorted().map { .left(rank: $0, waiting: waiting[$0, default: []].sorted()) }
+  }
+
+  /// The threads that wait for a message from anyone, by the tag that they wait for.
+  private var open: [Endpoint: [Int]] {
+    Dictionary(grouping: starving.filter { $0.end.peer == .any }, by: \.end).mapValues { $0.map(\.rank) }
+  }
+
+  /// The tracker has left, and has sent to others what these wait for: a stop that not all were told of.
+  private func toldOnlySome() -> [HangFinding] {
+    var findings: [HangFinding] = []
+    for (end, waiting) in open.sorted(by: { $0.value.lexicographicallyPrecedes($1.value) }) {
+      guard case .tag(let tag) = end.tag, hasLeft(HangInquiry.tracker) else { continue }
+      let lanes = traffic.lanes.filter { lane, count in
+        lane.source == HangInquiry.tracker && lane.tag == end.tag && lane.comm == end.comm && count.sent > 0
+      }
+      let told = Set(lanes.map(\.key.destination))
+      let untold = waiting.filter { !told.contains($0) }
+      // Those that were told have left as well: what they were told was to leave.
+      guard !told.isEmpty, !untold.isEmpty, told.allSatisfy(hasLeft) else { continue }
+      findings.append(
+        .toldOnlySome(rank: HangInquiry.tracker, tag: tag, told: told.sorted(), waiting: untold.sorted()))
+    }
+    return findings
+  }
+
+  /// Ranks that wait for anyone, when others have left, and those that are left only wait like them.
+  private func forsaken() -> [HangFinding] {
+    let left = snapshot.pages.keys.filter(hasLeft).sorted()
+    let waiting = Set(open.values.joined()).sorted()
+    return left.isEmpty || waiting.isEmpty ? [] : [.forsaken(waiting: waiting, left: left)]
+  }
+
+  private func liveLocks() -> [HangFinding] {
+    let all = snapshot.pages.keys.sorted().flatMap { rank in
+      (snapshot.pages[rank]?.threads ?? []).compactMap { thread -> HangFinding? in
+        let duration = snapshot.taken.minus(thread.pollingSince)
+        guard !thread.hasEnded, thread.activity == .computes, snapshot.pages[rank]?.state == .running,
+          thread.polls >= HangInquiry.livelockPolls, duration >= HangInquiry.livelockTime
+        else { return nil }
+        return .liveLock(
+          rank: rank, thread: thread.number, call: thread.pollCall, after: thread.poll?.end, polls: thread.polls,
+          duration: .nanoseconds(Int64(clamping: duration)))
+      }
+    }
+    return Array(all.prefix(HangInquiry.limit))
+  }
+
+  /// Messages that nobody has taken, but for those that a rank still waits to get rid of: that is said where it stands.
+  private func unreceived() -> [HangFinding] {
+    let stuck = snapshot.pages.flatMap { rank, page in
+      page.threads.filter(\.waits).flatMap(\.awaited).filter { $0.activity == .sends }.map { (rank, $0.end) }
+    }
+    let all = traffic.lanes.compactMap { lane, count -> (lane: Traffic.Lane, count: UInt64)? in
+      let waiting = stuck.filter { rank, end in
+        rank == lane.source && end == Endpoint(peer: .rank(lane.destination), tag: lane.tag, comm: lane.comm)
+      }
+      let missing = count.missing.minus(UInt64(waiting.count))
+      return missing > 0 && snapshot.pages[lane.destination] != nil ? (lane, missing) : nil
+    }
+    return all.sorted { ($0.lane.source, $0.lane.destination) < ($1.lane.source, $1.lane.destination) }
+      .prefix(HangInquiry.limit).map {
+        .unreceived(
+          from: $0.lane.source, to: $0.lane.destination, tag: $0.lane.tag, comm: $0.lane.comm, count: $0.count)
+      }
+  }
+}
+
+extension Endpoint {
+  /// Whether a receive from here takes what comes from `other`.
+  func takes(_ other: Endpoint) -> Bool {
+    guard case .rank(let source) = other.peer else { return false }
+    return takes(source: source, tag: other.tag, comm: other.comm)
+  }
+}

@@ -1,0 +1,35 @@
+import Glibc
+public import SystemPackage
+
+/// How a run is looked into.
+public struct ProbeSettings: Hashable, Sendable {
+  /// The library that is loaded into every rank.
+  public var library: FilePath
+  /// For how long nothing may move in a swarm that stands still before its run is ended; nil if it is never.
+  public var stall: Duration? = ProbeSettings.defaultStall
+  /// How many messages of each rank are kept one by one; 0 if they are only counted.
+  public var traceEvents = 0
+
+  /// The time that a swarm may stand still where the user does not say.
+  public static let defaultStall = Duration.seconds(2)
+  /// How many messages a trace keeps of each rank: 10 MB.
+  public static let defaultTraceEvents = 250_000
+
+  /// The defaults, with this library.
+  public init(library: FilePath) {
+    self.library = library
+  }
+
+  /// The name of the library, which stands beside the runner.
+  public static let libraryName = "libswarmprobe.so"
+
+  /// Arguments for `mpirun` that load the library into every rank of a run in `directory`, and into nothing else.
+  func arguments(directory: FilePath) -> [String] {
+    let preloaded = getenv("LD_PRELOAD").map { String(cString: $0) }
+    let libraries = [Folder.absolute(library).string, preloaded].compactMap { $0 }.joined(separator: ":")
+    let folder = Folder.absolute(directory).appending(SwarmSnapshot.folder)
+    var arguments = ["-x", "LD_PRELOAD=\(libraries)", "-x", "RUNNER_PROBE=\(folder)"]
+    if traceEvents > 0 { arguments += ["-x", "RUNNER_PROBE_TRACE=\(traceEvents)"] }
+    return arguments
+  }
+}
