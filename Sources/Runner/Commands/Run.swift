@@ -26,6 +26,8 @@ struct Run: AsyncParsableCommand {
 
   @OptionGroup(title: "How it is run") var execution: ExecutionOptions
 
+  @OptionGroup(title: "What is looked into") var probe: ProbeOptions
+
   @OptionGroup(title: "What is told") var report: ReportOptions
 
   func run() async throws {
@@ -33,6 +35,7 @@ struct Run: AsyncParsableCommand {
     let style = report.color.style(on: console)
     var options = swarm.sweepOptions()
     execution.apply(to: &options)
+    probe.apply(to: &options)
 
     let all = try scenarios.read(style: report.color.style(on: .error))
     let remembered = failed ? LastResults.read(from: options.runs).failed : nil
@@ -66,6 +69,6 @@ struct Run: AsyncParsableCommand {
   /// The words that run one scenario again as it was run, before its path.
   private var repeatWords: [String] {
     let repetitions = execution.repetitions > 1 ? ["--repeat", "\(execution.repetitions)"] : []
-    return [CommandLine.arguments[0]] + swarm.words + repetitions
+    return [CommandLine.arguments[0]] + swarm.words + probe.words + repetitions
   }
 }

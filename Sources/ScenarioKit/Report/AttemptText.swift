@@ -23,6 +23,7 @@ extension RunEnd {
     case .exited(let status): "exit status \(status)"
     case .signalled(let signal): "ended by signal \(signal)"
     case .timedOut(let limit): "ended at the time limit of \(limit.secondsText)"
+    case .stalled(let time): "ended when nothing had moved for \(time.secondsText)"
     case .overflowed(let limit): "ended when it had written more than \(Int(limit).grouped) bytes"
     case .launcherStuck: "ended when no rank was left and mpirun did not end"
     case .interrupted: "interrupted"

@@ -109,6 +109,9 @@ struct SweepDocument: Encodable {
       case .timedOut(let limit):
         kind = "timed-out"
         self.limit = limit.jsonSeconds
+      case .stalled(let time):
+        kind = "stalled"
+        self.limit = time.jsonSeconds
       case .overflowed(let limit):
         kind = "overflowed"
         self.limit = Double(limit)

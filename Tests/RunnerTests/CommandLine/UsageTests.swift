@@ -11,6 +11,7 @@ struct UsageTests {
     (["scenarios", "--shard", "3/2"], "The value '3/2' is invalid for '--shard <i/n>'"),
     (["scenarios", "--tag", "a,,b"], "The value 'a,,b' is invalid for '--tag <tags>'"),
     (["scenarios", "--timeout", "20"], "The value '20' is invalid for '--timeout <time>'"),
+    (["scenarios", "--stall", "soon"], "The value 'soon' is invalid for '--stall <time>'"),
     (["scenarios", "--jobs", "0"], "--jobs must be from 1 to 1,024, not 0"),
     (["scenarios", "--jobs", "many"], "The value 'many' is invalid for '--jobs <n>'"),
     (["scenarios", "--repeat", "0"], "--repeat must be from 1 to 1,000,000, not 0"),
