@@ -10,6 +10,7 @@ struct ProbedSwarm {
   var timeout = Duration.seconds(30)
   var stall: Duration? = ProbeSettings.defaultStall
   var traceEvents = 0
+  var expectations = Expectations()
 
   init() throws { directory = try TemporaryDirectory() }
 
@@ -26,6 +27,7 @@ struct ProbedSwarm {
       Scenario.Peer(owns: [whole(scenario.files[0])]), Scenario.Peer(owns: scenario.files.map(whole)),
       Scenario.Peer(wants: ["film", "album"]), Scenario.Peer(wants: ["film", "album"]), Scenario.Peer(wants: ["film"]),
     ]
+    scenario.expectations = expectations
     return scenario
   }
 

@@ -34,8 +34,9 @@ struct ProbeOptions: ParsableArguments {
 
   /// Carries these into the options of a sweep.
   func apply(to options: inout SweepOptions) {
-    guard probe || trace || stall != nil else { return }
     var settings = ProbeSettings(library: Executable.sibling(named: ProbeSettings.libraryName))
+    options.probeWhereNeeded = settings
+    guard probe || trace || stall != nil else { return }
     if let stall { settings.stall = stall.duration }
     if trace {
       settings.traceEvents = ProbeSettings.defaultTraceEvents

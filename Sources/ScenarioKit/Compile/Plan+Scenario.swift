@@ -1,6 +1,14 @@
 import SwarmCore
 
 extension Plan {
+  /// The same plan, in which ranks of our own swarm leave statistics.
+  var withStatistics: Plan {
+    var plan = self
+    plan.scenario.settings.statistics = true
+    plan.settingsText = plan.scenario.settings.encoded()
+    return plan
+  }
+
   /// The plan by which `scenario` is run.
   public init(_ scenario: Scenario) {
     let files = Dictionary(uniqueKeysWithValues: scenario.files.map { ($0.name, $0) })

@@ -8,6 +8,10 @@ package struct Evidence {
   package var rankFaults: [RankFault]
   /// What the ranks said of themselves, if they were probed.
   package var snapshot: SwarmSnapshot?
+  /// What that shows of how the swarm went about it.
+  package var figures: SwarmFigures?
+  /// Wall time of the whole run.
+  package var wallTime = Duration.zero
   /// The names in the run directory that are those of outputs, called for or not.
   package var outputNames: [String]
   /// What stands where an output should.
@@ -52,6 +56,8 @@ package struct Evidence {
       outputNames: Folder.names(in: record.directory).filter(OutputName.isOne),
       output: { FoundFile.read(record.directory.appending($0.name), limit: $0.readLimit) },
       goldens: store.map { $0.goldens(of: plan.scenario) }, snapshot: record.snapshot)
+    figures = record.figures
+    wallTime = record.duration
   }
 }
 

@@ -18,7 +18,16 @@ package struct Judge {
       end: evidence.end, rankFaults: evidence.rankFaults, diagnosis: evidence.snapshot.map { HangDiagnosis($0) }
     ).failures()
     if case .launcherFailed = evidence.end { return endFailures }
-    return endFailures + outputFailures(endedWell: endFailures.isEmpty) + unexpectedOutputs() + goldenFailures()
+    let expectations = endFailures.isEmpty ? expectationFailures() : []
+    return endFailures + outputFailures(endedWell: endFailures.isEmpty) + unexpectedOutputs() + expectations
+      + goldenFailures()
+  }
+
+  /// A run that did not come to its end shows nothing of what is expected of one that did.
+  private func expectationFailures() -> [Failure] {
+    ExpectationJudge(
+      expectations: plan.scenario.expectations, figures: evidence.figures, wallTime: evidence.wallTime
+    ).failures()
   }
 
   private func outputFailures(endedWell: Bool) -> [Failure] {

@@ -11,7 +11,8 @@ public enum AttemptText {
         "  ran: \(ShellCommand.text(record.command).printable)",
         "  in: \(directory); \(record.end.words) after \(record.duration.secondsText)",
       ]
-      return lines.map { style.paint($0, .secondary) + "\n" }.joined()
+      let figures = (record.figures.map(FiguresText.lines) ?? []).map { "  \($0)" }
+      return (lines + figures).map { style.paint($0, .secondary) + "\n" }.joined()
     }.joined()
   }
 }

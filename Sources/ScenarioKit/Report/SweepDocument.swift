@@ -78,6 +78,7 @@ struct SweepDocument: Encodable {
     let command: [String]
     let seconds: Double
     let end: End
+    let evidence: FiguresDocument?
 
     init(_ attempt: ScenarioResult.Attempt) {
       let record = attempt.record
@@ -88,6 +89,7 @@ struct SweepDocument: Encodable {
       command = record.command
       seconds = record.duration.jsonSeconds
       end = End(record.end)
+      evidence = record.figures.map(FiguresDocument.init)
     }
   }
 

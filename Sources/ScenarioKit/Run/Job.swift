@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Glibc
 import Subprocess
+import SwarmCore
 package import SystemPackage
 
 /// One run of one plan: laid into a directory, started, limited, cleaned up after, and recorded.
@@ -68,6 +69,9 @@ package struct Job: Sendable {
     record.rankFaults = endedByItself ? log.rankFaults : []
     record.end = end(outcome, log, ranksStarted: !ranks.isEmpty)
     record.snapshot = outcome.snapshot ?? snapshot()
+    if let snapshot = record.snapshot, record.end == .exited(status: 0) {
+      record.figures = SwarmFigures(snapshot, plan: plan, statistics: statistics())
+    }
   }
 
   /// How the launcher ended, and which of the limits struck before.
@@ -166,6 +170,16 @@ package struct Job: Sendable {
       return .launcherFailed(reason: log.firstWords ?? "mpirun exited with status \(status) before it started a rank")
     case .signaled(let signal): return .signalled(signal)
     case nil: return .interrupted
+    }
+  }
+
+  /// What the ranks have left of figures of their own; only our swarm does.
+  private func statistics() -> [Int: RankStatistics] {
+    (1..<plan.processCount).reduce(into: [:]) { statistics, rank in
+      guard case .file(let bytes, _) = FoundFile.read(directory.appending("client\(rank).stats"), limit: 1 << 20) else {
+        return
+      }
+      statistics[rank] = RankStatistics(String(decoding: bytes, as: UTF8.self))
     }
   }
 

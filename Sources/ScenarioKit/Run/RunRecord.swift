@@ -24,6 +24,8 @@ public struct RunRecord: Hashable, Sendable {
   public var strays: Int
   /// What its ranks said of themselves: when a limit struck, or else at their end; nil if they were not probed.
   public var snapshot: SwarmSnapshot?
+  /// What that shows of how the swarm went about it, if it came to its end.
+  public var figures: SwarmFigures?
 
   /// A record of a run.
   public init(

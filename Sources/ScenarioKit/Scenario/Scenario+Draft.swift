@@ -10,6 +10,7 @@ extension Scenario {
     timeout = draft.timeout ?? Scenario.defaultTimeout
     settings = draft.settings
     golden = draft.golden ?? .exact
+    expectations = draft.expectations
     expectedFailure = draft.expectedFailure
     skip = draft.skip
     var segments: [String: Int] = [:]

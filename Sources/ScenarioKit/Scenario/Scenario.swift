@@ -21,6 +21,8 @@ public struct Scenario: Hashable, Sendable {
   public var settings = SwarmSettings()
   /// In what form the golden files stand.
   public var golden = GoldenForm.exact
+  /// What is expected of a run beyond its outputs.
+  public var expectations = Expectations()
   /// Why a failure is expected, if it is; then a failure is no fault, and a pass is one.
   public var expectedFailure: String?
   /// Why the scenario is not to be run, if it is not.

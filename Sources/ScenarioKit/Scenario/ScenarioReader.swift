@@ -48,7 +48,7 @@ extension ScenarioReader {
   /// Every key that a scenario file may have, in all its mappings.
   package static var keys: [String] {
     names(Decoder.ScenarioKey.self) + names(Decoder.FileKey.self) + names(Decoder.PeerKey.self)
-      + names(Decoder.SwarmKey.self)
+      + names(Decoder.SwarmKey.self) + names(Decoder.ExpectKey.self)
   }
 
   private static func names<Key: FieldKey>(_: Key.Type) -> [String] { Key.allCases.map(\.rawValue) }

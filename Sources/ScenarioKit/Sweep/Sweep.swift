@@ -25,7 +25,9 @@ public struct Sweep: Sendable {
   ///   that was started has ended.
   public func run(_ report: @escaping @Sendable (SweepEvent) -> Void) async throws -> [ScenarioResult] {
     let launcher = try Launcher(mpirun: options.mpirun, swarm: options.swarm, arguments: options.mpirunArguments)
-    if let probe = options.probe { try Launcher.checkProbe(probe.library) }
+    for library in Set(plans.compactMap { options.probe(for: $0.scenario)?.library }) {
+      try Launcher.checkProbe(library)
+    }
     Scratch.removeLeftovers()
     let store = try RunStore(in: options.runs, names: plans.map(\.scenario.name))
     defer { store.close() }

@@ -24,8 +24,15 @@ public struct SweepOptions: Sendable {
   public var mpirunArguments: [String] = []
   /// The golden folder, if it is not the one beside the folder of each scenario.
   public var golden: FilePath?
-  /// How the runs are looked into; nil if they are not.
+  /// How the runs are looked into; nil if they are not, but for those whose scenario needs it.
   public var probe: ProbeSettings?
+  /// How those are looked into whose scenario expects what only the probe can see.
+  public var probeWhereNeeded: ProbeSettings?
+
+  /// How the runs of `scenario` are looked into.
+  func probe(for scenario: Scenario) -> ProbeSettings? {
+    probe ?? (scenario.expectations.isEmpty ? nil : probeWhereNeeded)
+  }
   /// The folder that holds the run directories.
   public var runs: FilePath = ".runner"
 

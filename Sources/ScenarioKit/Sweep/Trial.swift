@@ -33,9 +33,10 @@ struct Trial: Sendable {
     let name = plan.scenario.name
     do {
       let directory = try store.directory(for: name, repetition: repetition, retry: retry)
+      let probe = options.probe(for: plan.scenario)
       let job = Job(
-        plan, in: directory, by: launcher, limit: options.timeout ?? plan.scenario.timeout,
-        probe: options.probe)
+        probe == nil ? plan : plan.withStatistics, in: directory, by: launcher,
+        limit: options.timeout ?? plan.scenario.timeout, probe: probe)
       let record = await job.run()
       let evidence = Evidence(of: record, plan: plan, store: options.updatesGoldens ? nil : goldens)
       let failures = Judge(plan, evidence).failures()

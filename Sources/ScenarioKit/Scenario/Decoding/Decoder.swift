@@ -17,6 +17,7 @@ struct Decoder {
     case peers
     case swarm
     case golden
+    case expect
     case expectedFailure = "expected-failure"
     case skip
 
@@ -40,6 +41,7 @@ struct Decoder {
         draft.peers = peers(value)
       case .swarm: draft.settings = settings(value)
       case .golden: draft.golden = choice(value)
+      case .expect: draft.expectations = expectations(value)
       case .expectedFailure: draft.expectedFailure = text(value, "a text that says why a failure is expected")
       case .skip: draft.skip = text(value, "a text that says why the scenario is not to be run")
       }

@@ -17,6 +17,7 @@ struct Draft {
   var peers: [Peer] = []
   var settings = SwarmSettings()
   var golden: Scenario.GoldenForm?
+  var expectations = Expectations()
   var expectedFailure: String?
   var skip: String?
 

@@ -1,0 +1,63 @@
+import ScenarioKit
+import SystemPackage
+import TestSupport
+import Testing
+
+@Suite("A swarm whose files are right is told what it did wrong", .serialized, .timeLimit(.minutes(5)))
+struct ExpectationRunTests {
+  func lines(of swarm: FilePath, _ expect: (inout Expectations) -> Void) async throws -> [String] {
+    var probed = try ProbedSwarm()
+    expect(&probed.expectations)
+    let result = try await probed.run(swarm)
+    #expect(result.verdict.failures.allSatisfy { $0.kind == .expectationNotMet })
+    return result.verdict.failures.flatMap(\.lines)
+  }
+
+  func lines(of fixture: String, _ expect: (inout Expectations) -> Void) async throws -> [String] {
+    try await lines(of: FixtureSwarm.executable(fixture), expect)
+  }
+
+  @Test("if the last segment of each file was never asked for")
+  func lastUnasked() async throws {
+    let lines = try await lines(of: "last_unasked") { $0.fromPeers = true }
+    #expect(
+      lines == [
+        "from-peers: client 3 lacked 80 segments and got 78 answers from other clients",
+        "from-peers: client 4 lacked 80 segments and got 78 answers from other clients",
+        "from-peers: client 5 lacked 40 segments and got 39 answers from other clients",
+      ])
+  }
+
+  @Test("if the tracker serves")
+  func trackerServes() async throws {
+    let lines = try await lines(of: "tracker_serves") { $0.trackerShare = .init(max: 0.5) }
+    #expect(lines == ["tracker-share: 100 %, expected at most 50 %"])
+  }
+
+  @Test("if all comes from one seed")
+  func oneSeed() async throws {
+    let lines = try await lines(of: "one_seed") {
+      $0.busiestClient = .init(max: 0.5)
+      $0.sourcesPerClient = .init(min: 2)
+    }
+    #expect(
+      lines == [
+        "busiest-client: client 1 serves 60 %, expected at most 50 %",
+        "sources-per-client: client 5 got what it wants from 1 client, expected at least 2",
+      ])
+  }
+
+  @Test("and a right one, and our own, do as expected")
+  func right() async throws {
+    for swarm in [try await FixtureSwarm.executable("assignment"), try BuiltProduct.executable("swarm")] {
+      let lines = try await lines(of: swarm) {
+        $0.within = .seconds(25)
+        $0.messagesPerSegment = .init(max: 6)
+        $0.sourcesPerClient = .init(min: 2)
+        $0.busiestClient = .init(max: 0.7)
+        $0.fromPeers = true
+      }
+      #expect(lines == [])
+    }
+  }
+}
