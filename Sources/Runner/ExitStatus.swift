@@ -5,7 +5,7 @@ import ScenarioKit
 enum ExitStatus {
   /// A scenario failed.
   static let failed = ExitCode(1)
-  /// A scenario file, golden or setting is invalid.
+  /// A scenario file or setting is invalid; a golden that is wrong fails its scenario.
   static let invalid = ExitCode(2)
   /// The machine or the launcher is at fault.
   static let machine = ExitCode(3)
