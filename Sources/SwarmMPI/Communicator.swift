@@ -23,11 +23,15 @@ struct Communicator: @unchecked Sendable {
     return Int(size)
   }
 
-  /// A communicator of the same processes that returns errors rather than ends the job; all must call it.
+  /// A communicator of the same processes, which returns errors as this one does; all must call it.
   func duplicate() throws(MPIError) -> Communicator {
     var copy: MPI_Comm?
     try check(MPI_Comm_dup(handle, &copy), "MPI_Comm_dup")
-    try check(MPI_Comm_set_errhandler(copy, swarm_errors_return()), "MPI_Comm_set_errhandler")
     return Communicator(copy)
+  }
+
+  /// Lets errors be returned, rather than end the job (MPI-3.1, chapter 8.3).
+  func returnErrors() throws(MPIError) {
+    try check(MPI_Comm_set_errhandler(handle, swarm_errors_return()), "MPI_Comm_set_errhandler")
   }
 }

@@ -6,7 +6,10 @@ struct DownloadLoop: ~Copyable {
   private var downloader: Downloader
   private let rank: Rank
   private let memory: ClientMemory
-  private var inbox: Inbox<DownloadMessage>
+  private var answers: PostedInbox<DownloadMessage>
+  private var news: ProbedInbox<DownloadMessage>
+  /// How many answers of peers have been taken since the tracker was last heard.
+  private var answersInRow = 0
   private var outbox: Outbox
   private var patience = Patience()
   private var nextTick = Instant.zero
@@ -14,12 +17,15 @@ struct DownloadLoop: ~Copyable {
 
   /// How often deadlines are looked at, in milliseconds.
   private static let tickInterval: Int64 = 20
+  /// How many answers are taken before the tracker is heard.
+  private static let longestRow = 16
 
   init(_ world: World, input: RankInput, settings: SwarmSettings, memory: ClientMemory) throws(MPIError) {
     downloader = Downloader(rank: world.rank, size: world.size, input: input, settings: settings)
     rank = world.rank
     self.memory = memory
-    inbox = try Inbox(world.toDownloaders, frequentKind: DownloadMessage.segmentKind)
+    answers = try PostedInbox(world.answers, bodySize: DownloadMessage.answerSize)
+    news = ProbedInbox(world.news)
     outbox = Outbox(world)
   }
 
@@ -29,7 +35,7 @@ struct DownloadLoop: ~Copyable {
     downloader.start(into: &directives)
     while true {
       if let shortfalls = try carryOut(&directives) { return shortfalls }
-      if let (message, sender) = try inbox.next() {
+      if let (message, sender) = try next() {
         patience.reset()
         downloader.receive(message, from: sender, now: .now, into: &directives)
       } else {
@@ -46,7 +52,17 @@ struct DownloadLoop: ~Copyable {
 
   /// Takes what is still on its way to a download thread that needs it no more, so that no sender waits for it.
   mutating func drain() throws {
-    while try inbox.next() != nil {}
+    while try next() != nil {}
+  }
+
+  /// The next message of anyone; the tracker is heard although answers come all the time.
+  private mutating func next() throws -> (message: DownloadMessage, sender: Rank)? {
+    if answersInRow < DownloadLoop.longestRow, let answer = try answers.next() {
+      answersInRow += 1
+      return answer
+    }
+    answersInRow = 0
+    return try news.next()
   }
 
   /// What has been counted so far.

@@ -41,13 +41,13 @@ struct Outbox: ~Copyable {
     switch envelope {
     case .tracker(let message):
       sentToTracker.count(message)
-      try post(message, to: trackerRank, over: world.toTracker)
+      try post(message, to: trackerRank, over: world.reports)
     case .downloader(let message, let rank):
       sentToDownloaders.count(message)
-      try post(message, to: rank, over: world.toDownloaders)
+      try post(message, to: rank, over: message.isAnswer ? world.answers : world.news)
     case .uploader(let message, let rank):
       sentToUploaders.count(message)
-      try post(message, to: rank, over: world.toUploaders)
+      try post(message, to: rank, over: world.requests)
     }
   }
 

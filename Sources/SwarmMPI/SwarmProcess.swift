@@ -30,7 +30,7 @@ public enum SwarmProcess {
   private static func track(_ world: World) throws -> Bool {
     let joined = Instant.now
     let settings = settings(reportFaults: true)
-    var loop = try TrackerLoop(world) { note("swarm: \($0)") }
+    var loop = TrackerLoop(world) { note("swarm: \($0)") }
     let succeeded = try loop.run() && settings != nil
     if settings?.statistics == true { try write(loop.statistics, since: joined, to: "tracker.stats") }
     return succeeded

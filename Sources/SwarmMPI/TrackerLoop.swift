@@ -3,16 +3,16 @@ import SwarmCore
 /// Rank 0: carries out what the tracker directs, until it stops the swarm.
 struct TrackerLoop: ~Copyable {
   private var tracker: Tracker
-  private var inbox: Inbox<TrackerMessage>
+  private var inbox: ProbedInbox<TrackerMessage>
   private var outbox: Outbox
   private var patience = Patience()
   private var moments = RankStatistics()
   private let note: (String) -> Void
 
   /// The loop of the tracker of `world`; `note` says a line to the user.
-  init(_ world: World, note: @escaping (String) -> Void) throws(MPIError) {
+  init(_ world: World, note: @escaping (String) -> Void) {
     tracker = Tracker(size: world.size)
-    inbox = try Inbox(world.toTracker)
+    inbox = ProbedInbox(world.reports)
     outbox = Outbox(world)
     self.note = note
   }

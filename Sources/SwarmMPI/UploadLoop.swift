@@ -5,20 +5,22 @@ import Synchronization
 struct UploadLoop: ~Copyable {
   private var uploader = Uploader()
   private let memory: ClientMemory
-  private var inbox: Inbox<UploadMessage>
+  private var requests: PostedInbox<UploadMessage>
+  private var others: ProbedInbox<UploadMessage>
   private var outbox: Outbox
   private var patience = Patience()
 
   init(_ world: World, memory: ClientMemory) throws(MPIError) {
     self.memory = memory
-    inbox = try Inbox(world.toUploaders, frequentKind: UploadMessage.requestKind)
+    requests = try PostedInbox(world.requests, kind: UploadMessage.requestKind, bodySize: UploadMessage.requestSize)
+    others = ProbedInbox(world.requests)
     outbox = Outbox(world)
   }
 
   mutating func run() throws {
     var directives: [Uploader.Directive] = []
     while true {
-      guard let (message, sender) = try inbox.next() else {
+      guard let (message, sender) = try next() else {
         try outbox.reap()
         patience.wait()
         continue
@@ -35,6 +37,10 @@ struct UploadLoop: ~Copyable {
       }
       directives.removeAll(keepingCapacity: true)
     }
+  }
+
+  private mutating func next() throws -> (message: UploadMessage, sender: Rank)? {
+    try requests.next() ?? others.next()
   }
 
   private mutating func end() {

@@ -8,15 +8,18 @@ struct World {
   /// The number of processes.
   let size: Int
   /// What the tracker hears.
-  let toTracker: Communicator
-  /// What the download threads hear.
-  let toDownloaders: Communicator
+  let reports: Communicator
+  /// What the download threads hear from the tracker.
+  let news: Communicator
+  /// What the download threads hear from the upload threads of others.
+  let answers: Communicator
   /// What the upload threads hear.
-  let toUploaders: Communicator
+  let requests: Communicator
 
   /// Joins the job (MPI-3.1, chapter 12.4).
   ///
-  /// A loop has a communicator of its own, so that no thread sees, or waits for, what is meant for another.
+  /// A loop has communicators of its own, so that no thread sees, or waits for, what is meant for another; and what comes
+  /// often does not share one with what comes seldom, as MPI looks through all that has come over a communicator.
   /// - Throws: `MPIError`; also if the library does not let several threads call it at once.
   static func join() throws(MPIError) -> World {
     var provided: Int32 = 0
@@ -26,9 +29,10 @@ struct World {
         call: "MPI_Init_thread", reason: "this MPI does not provide MPI_THREAD_MULTIPLE, which swarm needs")
     }
     let world = Communicator(swarm_comm_world())
+    try world.returnErrors()
     return World(
-      rank: try world.rank(), size: try world.size(), toTracker: try world.duplicate(),
-      toDownloaders: try world.duplicate(), toUploaders: try world.duplicate())
+      rank: try world.rank(), size: try world.size(), reports: world, news: try world.duplicate(),
+      answers: try world.duplicate(), requests: try world.duplicate())
   }
 
   /// Leaves the job in good order, with all others.

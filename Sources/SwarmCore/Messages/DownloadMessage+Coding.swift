@@ -1,6 +1,6 @@
 extension DownloadMessage: CodedMessage {
-  /// The kind of `segment`, of which there are as many as of all others together, each 44 bytes long.
-  public static let segmentKind: UInt8 = 6
+  /// The most bytes that the body of an answer has.
+  public static let answerSize = 44
   public static let kindNames = ["file", "no-such-file", "changes", "lost", "alive", "stop", "segment", "reject"]
 
   public var kind: UInt8 {

@@ -16,6 +16,14 @@ public enum DownloadMessage: Hashable, Sendable {
   case segment(SegmentID, Hash, served: UInt32)
   /// From a peer: it lacks the segment that was requested.
   case reject(SegmentID)
+
+  /// Whether it is what an upload thread answers to a request; all else is the tracker's.
+  public var isAnswer: Bool {
+    switch self {
+    case .segment, .reject: true
+    case .file, .noSuchFile, .changes, .lost, .alive, .stop: false
+    }
+  }
 }
 
 /// A file as the tracker knows it.

@@ -1,6 +1,8 @@
 extension UploadMessage: CodedMessage {
-  /// The kind of `request`, of which there are as many as of all others together, each 8 bytes long.
+  /// The kind of `request`, of which there are more than of all others together.
   public static let requestKind: UInt8 = 3
+  /// How many bytes the body of a request has.
+  public static let requestSize = 8
   public static let kindNames = ["accepted", "ping", "stop", "request", "cancel"]
 
   public var kind: UInt8 {

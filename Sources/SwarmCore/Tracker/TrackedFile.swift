@@ -45,6 +45,11 @@ struct TrackedFile: Sendable {
     return holdings[rank]?.insert(Int(index)) ?? false
   }
 
+  /// Whether `rank` is known to have segment `index`.
+  func isHeld(_ index: Int32, by rank: Rank) -> Bool {
+    holdings[rank]?[Int(index)] ?? false
+  }
+
   /// What a client that wants the file is told of it.
   func description(id: FileID, for reader: Rank, isGone: (Rank) -> Bool) -> FileDescription {
     var told: [FileDescription.Holding] = []

@@ -174,10 +174,11 @@ public struct Tracker: Sendable {
     stopIfOver(into: &directives)
   }
 
-  /// Keeps `segment`, which `rank` has got, for all others that want the file.
+  /// Keeps `segment`, which `rank` has got, for all others that want it.
   private mutating func spread(_ segment: SegmentID, of rank: Rank) {
     let change = Change(peer: Int32(rank), segment: segment)
-    for other in files[Int(segment.file)].wantedBy where other != rank {
+    for other in files[Int(segment.file)].wantedBy
+    where other != rank && !files[Int(segment.file)].isHeld(segment.index, by: other) {
       clients[other].news.append(change)
       if clients[other].state == .starved { clients[other].state = .downloading }
     }

@@ -1,0 +1,56 @@
+internal import COpenMPI
+import SwarmCore
+
+/// The messages of bounded size that come to one loop over its communicator.
+///
+/// Receives are posted for them ahead of time (MPI-3.1, chapter 3.9), so that MPI puts each message where it belongs
+/// when it arrives, and never has to search among those that have come before.
+struct PostedInbox<Message: CodedMessage>: ~Copyable {
+  private struct Slot {
+    var request: MPI_Request?
+    let memory: UnsafeMutableRawBufferPointer
+  }
+
+  private var slots: [Slot] = []
+  /// The slot that was posted first of those that have not received yet; MPI fills them in that order.
+  private var head = 0
+
+  /// How many messages may come before the first of them is looked at, and still find a receive.
+  private static var slotCount: Int { 64 }
+
+  /// The inbox of `communicator` for messages of `kind`, or of any, whose bodies have at most `bodySize` bytes.
+  init(_ communicator: Communicator, kind: UInt8? = nil, bodySize: Int) throws(MPIError) {
+    let tag = kind.map { Int32($0) } ?? swarm_any_tag()
+    for _ in 0..<PostedInbox.slotCount {
+      let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: bodySize, alignment: 16)
+      var slot = Slot(request: nil, memory: memory)
+      try check(
+        MPI_Recv_init(
+          memory.baseAddress, Int32(memory.count), swarm_byte(), swarm_any_source(), tag, communicator.handle,
+          &slot.request),
+        "MPI_Recv_init")
+      try check(MPI_Start(&slot.request), "MPI_Start")
+      slots.append(slot)
+    }
+  }
+
+  deinit {
+    for var slot in slots {
+      MPI_Cancel(&slot.request)
+      MPI_Request_free(&slot.request)
+      slot.memory.deallocate()
+    }
+  }
+
+  /// The next message, or nil if none has come; does not wait.
+  mutating func next() throws -> (message: Message, sender: Rank)? {
+    var isDone: Int32 = 0
+    var status = MPI_Status()
+    try check(MPI_Test(&slots[head].request, &isDone, &status), "MPI_Test")
+    guard isDone != 0 else { return nil }
+    let received = try Message.decode(slots[head].memory, status: &status)
+    try check(MPI_Start(&slots[head].request), "MPI_Start")
+    head = head + 1 == slots.count ? 0 : head + 1
+    return received
+  }
+}
