@@ -5,6 +5,8 @@ import Synchronization
 final class ClientMemory: Sendable {
   /// The segments that the client holds.
   let segments: Mutex<SegmentStore>
+  /// Opens when the upload thread has nothing more to do.
+  let hasUploaded = Latch()
   /// What the upload thread has counted; whole when it has ended.
   let uploadStatistics = Mutex(RankStatistics())
 

@@ -17,14 +17,14 @@ struct DownloadLoop: ~Copyable {
 
   /// How often deadlines are looked at, in milliseconds.
   private static let tickInterval: Int64 = 20
-  /// How many answers are taken before the tracker is heard.
+  /// How many answers are taken in a row.
   private static let longestRow = 16
 
   init(_ world: World, input: RankInput, settings: SwarmSettings, memory: ClientMemory) throws(MPIError) {
     downloader = Downloader(rank: world.rank, size: world.size, input: input, settings: settings)
     rank = world.rank
     self.memory = memory
-    answers = try PostedInbox(world.answers, bodySize: DownloadMessage.answerSize)
+    answers = try PostedInbox(world.answers, sizeLimit: DownloadMessage.answerSize)
     news = ProbedInbox(world.news)
     outbox = Outbox(world)
   }

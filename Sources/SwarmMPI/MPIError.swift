@@ -12,12 +12,18 @@ public struct MPIError: Error, CustomStringConvertible {
 }
 
 /// Throws unless `code` says that `call` succeeded.
+@inline(__always)
 func check(_ code: Int32, _ call: StaticString) throws(MPIError) {
-  guard code != MPI_SUCCESS else { return }
-  var length: Int32 = 0
-  let text = withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(MPI_MAX_ERROR_STRING)) { buffer in
-    MPI_Error_string(code, buffer.baseAddress, &length)
-    return String(decoding: buffer.prefix(Int(length)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  if code != MPI_SUCCESS { throw MPIError(code, of: call) }
+}
+
+extension MPIError {
+  fileprivate init(_ code: Int32, of call: StaticString) {
+    var length: Int32 = 0
+    let text = withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(MPI_MAX_ERROR_STRING)) { buffer in
+      MPI_Error_string(code, buffer.baseAddress, &length)
+      return String(decoding: buffer.prefix(Int(length)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+    self.init(call: "\(call)", reason: text)
   }
-  throw MPIError(call: "\(call)", reason: text)
 }

@@ -18,16 +18,15 @@ struct PostedInbox<Message: CodedMessage>: ~Copyable {
   /// How many messages may come before the first of them is looked at, and still find a receive.
   private static var slotCount: Int { 64 }
 
-  /// The inbox of `communicator` for messages of `kind`, or of any, whose bodies have at most `bodySize` bytes.
-  init(_ communicator: Communicator, kind: UInt8? = nil, bodySize: Int) throws(MPIError) {
-    let tag = kind.map { Int32($0) } ?? swarm_any_tag()
+  /// The inbox of `communicator`, over which no body comes that has more than `sizeLimit` bytes.
+  init(_ communicator: Communicator, sizeLimit: Int) throws(MPIError) {
     for _ in 0..<PostedInbox.slotCount {
-      let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: bodySize, alignment: 16)
+      let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: sizeLimit, alignment: 16)
       var slot = Slot(request: nil, memory: memory)
       try check(
         MPI_Recv_init(
-          memory.baseAddress, Int32(memory.count), swarm_byte(), swarm_any_source(), tag, communicator.handle,
-          &slot.request),
+          memory.baseAddress, Int32(memory.count), swarm_byte(), swarm_any_source(), swarm_any_tag(),
+          communicator.handle, &slot.request),
         "MPI_Recv_init")
       try check(MPI_Start(&slot.request), "MPI_Start")
       slots.append(slot)
@@ -48,9 +47,11 @@ struct PostedInbox<Message: CodedMessage>: ~Copyable {
     var status = MPI_Status()
     try check(MPI_Test(&slots[head].request, &isDone, &status), "MPI_Test")
     guard isDone != 0 else { return nil }
-    let received = try Message.decode(slots[head].memory, status: &status)
+    let body = slots[head].memory[..<(try status.byteCount())]
+    let message = try Message.decode(
+      kind: UInt8(truncatingIfNeeded: status.MPI_TAG), body: UnsafeRawBufferPointer(rebasing: body))
     try check(MPI_Start(&slots[head].request), "MPI_Start")
     head = head + 1 == slots.count ? 0 : head + 1
-    return received
+    return (message, Rank(status.MPI_SOURCE))
   }
 }

@@ -26,9 +26,10 @@ struct ProbedInbox<Message: CodedMessage>: ~Copyable {
     let size = try status.byteCount()
     resize(for: size)
     try check(MPI_Mrecv(buffer.baseAddress, Int32(size), swarm_byte(), &matched, &status), "MPI_Mrecv")
-    let received = try Message.decode(buffer, status: &status)
+    let message = try Message.decode(
+      kind: UInt8(truncatingIfNeeded: status.MPI_TAG), body: UnsafeRawBufferPointer(rebasing: buffer[..<size]))
     resize(for: 0)
-    return received
+    return (message, Rank(status.MPI_SOURCE))
   }
 
   /// Makes room for a message; the room of a large one, which comes once, is not kept.

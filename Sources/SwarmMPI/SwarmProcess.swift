@@ -49,6 +49,7 @@ public enum SwarmProcess {
       do {
         var loop = try UploadLoop(world, memory: memory)
         try loop.run()
+        memory.hasUploaded.open()
       } catch {
         note("swarm: rank \(world.rank): \(error)")
         World.abort()
@@ -57,6 +58,8 @@ public enum SwarmProcess {
     guard let upload else { throw ThreadError() }
     var download = try DownloadLoop(world, input: input, settings: settings, memory: memory)
     let shortfalls = try download.run()
+    // Until then others may still send to the download thread, and wait until it takes what they send.
+    while !memory.hasUploaded.wait(milliseconds: 5) { try download.drain() }
     upload.join()
     try download.drain()
     for shortfall in shortfalls { note("swarm: rank \(world.rank): \(shortfall)") }

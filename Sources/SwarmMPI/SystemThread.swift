@@ -1,5 +1,4 @@
 import Glibc
-import SwarmCore
 
 /// A thread of the system's own.
 struct SystemThread {

@@ -7,7 +7,12 @@ struct TrackerLoop: ~Copyable {
   private var outbox: Outbox
   private var patience = Patience()
   private var moments = RankStatistics()
+  /// How many messages have been taken since the tracker last ticked.
+  private var row = 0
   private let note: (String) -> Void
+
+  /// How many messages are taken before others are told of them.
+  private static let longestRow = 64
 
   /// The loop of the tracker of `world`; `note` says a line to the user.
   init(_ world: World, note: @escaping (String) -> Void) {
@@ -27,14 +32,18 @@ struct TrackerLoop: ~Copyable {
         try outbox.flush()
         return succeeded
       }
-      if let (message, sender) = try inbox.next() {
+      if row < TrackerLoop.longestRow, let (message, sender) = try inbox.next() {
         patience.reset()
+        row += 1
         tracker.receive(message, from: sender, now: .now, into: &directives)
       } else {
+        let hasRested = row == 0
+        row = 0
         tracker.tick(now: .now, into: &directives)
-        guard directives.isEmpty else { continue }
-        try outbox.reap()
-        patience.wait()
+        if hasRested, directives.isEmpty {
+          try outbox.reap()
+          patience.wait()
+        }
       }
     }
   }

@@ -5,22 +5,20 @@ import Synchronization
 struct UploadLoop: ~Copyable {
   private var uploader = Uploader()
   private let memory: ClientMemory
-  private var requests: PostedInbox<UploadMessage>
-  private var others: ProbedInbox<UploadMessage>
+  private var inbox: PostedInbox<UploadMessage>
   private var outbox: Outbox
   private var patience = Patience()
 
   init(_ world: World, memory: ClientMemory) throws(MPIError) {
     self.memory = memory
-    requests = try PostedInbox(world.requests, kind: UploadMessage.requestKind, bodySize: UploadMessage.requestSize)
-    others = ProbedInbox(world.requests)
+    inbox = try PostedInbox(world.requests, sizeLimit: UploadMessage.sizeLimit)
     outbox = Outbox(world)
   }
 
   mutating func run() throws {
     var directives: [Uploader.Directive] = []
     while true {
-      guard let (message, sender) = try next() else {
+      guard let (message, sender) = try inbox.next() else {
         try outbox.reap()
         patience.wait()
         continue
@@ -37,10 +35,6 @@ struct UploadLoop: ~Copyable {
       }
       directives.removeAll(keepingCapacity: true)
     }
-  }
-
-  private mutating func next() throws -> (message: UploadMessage, sender: Rank)? {
-    try requests.next() ?? others.next()
   }
 
   private mutating func end() {

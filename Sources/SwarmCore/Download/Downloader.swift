@@ -134,6 +134,7 @@ public struct Downloader: Sendable {
   private mutating func receive(
     _ segment: SegmentID, _ hash: Hash, from peer: Rank, now: Instant, into directives: inout [Directive]
   ) {
+    let mayBeRepeated = requests.hasRepeats
     let request = requests.take(segment, of: peer)
     if request != nil { peers.released(peer) }
     peers.answered(peer, responseTime: request.map { now.nanoseconds - $0.sent.nanoseconds })
@@ -147,7 +148,7 @@ public struct Downloader: Sendable {
     directives.append(.save(segment))
     peers.received(from: peer)
     unreported.append(segment)
-    cancelOthers(segment, into: &directives)
+    if mayBeRepeated { cancelOthers(segment, into: &directives) }
     if files[place].isComplete {
       directives.append(.write(name: files[place].name, hashes: files[place].hashes))
       incomplete -= 1
@@ -261,6 +262,7 @@ public struct Downloader: Sendable {
   /// The next segment to ask for, and whom; the files in the order wanted.
   private mutating func pick() -> (SegmentID, Rank)? {
     while firstIncomplete < files.count, files[firstIncomplete].isComplete { firstIncomplete += 1 }
+    guard peers.hasAskable else { return nil }
     let attempts = requests.isEmpty ? Int.max : Downloader.attempts
     for place in firstIncomplete..<files.count where files[place].isKnown && files[place].picker.hasAvailable {
       if let (index, peer) = files[place].picker.pick(settings.segmentSelection, attempts: attempts, peers: &peers) {
@@ -272,10 +274,10 @@ public struct Downloader: Sendable {
   }
 
   private mutating func ask(
-    _ peer: Rank, for segment: SegmentID, now: Instant, into directives: inout [Directive]
+    _ peer: Rank, for segment: SegmentID, isRepeat: Bool = false, now: Instant, into directives: inout [Directive]
   ) {
     peers.asked(peer)
-    requests.add(segment, of: peer, now: now, patience: peers[peer].patience)
+    requests.add(segment, of: peer, now: now, patience: peers[peer].patience, isRepeat: isRepeat)
     directives.append(.send(.uploader(.request(segment), of: peer)))
   }
 
@@ -286,7 +288,7 @@ public struct Downloader: Sendable {
     guard waited > peers[Rank(request.peer)].endgamePatience, let place = place(of: request.segment) else { return }
     let other = files[place].picker.choosePeer(
       for: Int(request.segment.index), from: &peers, excluding: Rank(request.peer))
-    if let other { ask(other, for: request.segment, now: now, into: &directives) }
+    if let other { ask(other, for: request.segment, isRepeat: true, now: now, into: &directives) }
   }
 
   // MARK: - Reports

@@ -1,5 +1,5 @@
 /// What a client has seen of one peer.
-package struct PeerRecord: Sendable {
+struct PeerRecord: Sendable {
   /// Whether the peer may be asked.
   enum Trust: Sendable {
     case good

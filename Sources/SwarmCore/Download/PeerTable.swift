@@ -1,20 +1,31 @@
 /// What a client knows of its peers, and which of them it asks.
-package struct PeerTable: Sendable {
+public struct PeerTable: Sendable {
   /// The source of every random choice of the client.
   var random: SplitMix64
   private var records: [PeerRecord]
-  /// The peers that may be asked.
-  private var askable: RankMask
+  /// The peers that are good.
+  private var trusted: RankMask
+  /// The peers that have so many requests of this client to answer that they are not to get more, lest it crowds others out.
+  private var busy: RankMask
   private let selection: PeerSelection
   private var lastAsked: Rank = 0
 
+  /// The most requests of a client that wait at one peer.
+  public static let queueLimit = 16
+
   /// The peers of `rank` in a swarm of `size` processes: every client but itself.
-  package init(rank: Rank, size: Int, settings: SwarmSettings) {
+  public init(rank: Rank, size: Int, settings: SwarmSettings) {
     random = SplitMix64(seed: settings.seed, rank: rank)
     records = Array(repeating: PeerRecord(), count: size)
-    askable = RankMask(size: size)
+    trusted = RankMask(size: size)
+    busy = RankMask(size: size)
     selection = settings.peerSelection
-    for peer in 1..<max(1, size) where peer != rank { askable[peer] = true }
+    for peer in 1..<max(1, size) where peer != rank { trusted[peer] = true }
+  }
+
+  /// Whether some peer may be asked.
+  var hasAskable: Bool {
+    trusted.words.indices.contains { trusted.words[$0] & ~busy.words[$0] != 0 }
   }
 
   /// What is known of `peer`.
@@ -26,11 +37,13 @@ package struct PeerTable: Sendable {
   /// Notes a request to `peer`.
   mutating func asked(_ peer: Rank) {
     records[peer].inFlight += 1
+    if records[peer].inFlight == PeerTable.queueLimit { busy[peer] = true }
     lastAsked = peer
   }
 
   /// Notes that a request to `peer` is no longer waited for.
   mutating func released(_ peer: Rank) {
+    if records[peer].inFlight == PeerTable.queueLimit { busy[peer] = false }
     records[peer].inFlight -= 1
   }
 
@@ -77,7 +90,7 @@ package struct PeerTable: Sendable {
     guard records[peer].trust != .banned else { return }
     records[peer].trust = trust
     records[peer].misses = 0
-    askable[peer] = trust == .good
+    trusted[peer] = trust == .good
   }
 
   /// The peer to ask, of the set whose words `word` gives; nil if none of them may be asked.
@@ -86,7 +99,7 @@ package struct PeerTable: Sendable {
     var bestCost = Int.max
     var ties = 0
     for index in 0..<wordCount {
-      var bits = word(index) & askable.words[index]
+      var bits = word(index) & trusted.words[index] & ~busy.words[index]
       while bits != 0 {
         let peer = index << 6 + bits.trailingZeroBitCount
         bits &= bits - 1

@@ -3,6 +3,9 @@ struct RankMask: Hashable, Sendable {
   /// How many words a set of ranks below `size` takes.
   static func wordCount(size: Int) -> Int { (size + 63) / 64 }
 
+  /// The bit of `rank` in its word, which is number `rank` / 64.
+  static func bit(_ rank: Rank) -> UInt64 { 1 << UInt64(truncatingIfNeeded: rank & 63) }
+
   private(set) var words: [UInt64]
 
   /// No ranks, of a swarm of `size` processes.
@@ -11,10 +14,9 @@ struct RankMask: Hashable, Sendable {
   }
 
   subscript(rank: Rank) -> Bool {
-    get { words[rank >> 6] & (1 << UInt64(rank & 63)) != 0 }
+    get { words[rank >> 6] & RankMask.bit(rank) != 0 }
     set {
-      let bit: UInt64 = 1 << UInt64(rank & 63)
-      if newValue { words[rank >> 6] |= bit } else { words[rank >> 6] &= ~bit }
+      if newValue { words[rank >> 6] |= RankMask.bit(rank) } else { words[rank >> 6] &= ~RankMask.bit(rank) }
     }
   }
 }

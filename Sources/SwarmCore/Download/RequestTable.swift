@@ -6,29 +6,39 @@ struct RequestTable: Sendable {
     let peer: Int32
     let sent: Instant
     let deadline: Instant
+    /// Whether another peer had been asked for the segment before (endgame).
+    let isRepeat: Bool
   }
 
   private var requests: [Request] = []
+  private var repeatCount = 0
 
   var count: Int { requests.count }
   var isEmpty: Bool { requests.isEmpty }
+  /// Whether some segment may be asked of two peers.
+  var hasRepeats: Bool { repeatCount > 0 }
 
   func contains(_ segment: SegmentID) -> Bool {
     requests.contains { $0.segment == segment }
   }
 
   /// Adds a request that should be answered in `patience` nanoseconds.
-  mutating func add(_ segment: SegmentID, of peer: Rank, now: Instant, patience: Int64) {
+  mutating func add(_ segment: SegmentID, of peer: Rank, now: Instant, patience: Int64, isRepeat: Bool) {
     let deadline = Instant(nanoseconds: now.nanoseconds + patience)
-    requests.append(Request(segment: segment, peer: Int32(peer), sent: now, deadline: deadline))
+    requests.append(
+      Request(segment: segment, peer: Int32(peer), sent: now, deadline: deadline, isRepeat: isRepeat))
+    if isRepeat { repeatCount += 1 }
   }
 
   /// Takes out the request for `segment` to `peer`, or to any peer.
   mutating func take(_ segment: SegmentID, of peer: Rank? = nil) -> Request? {
     for place in requests.indices
     where requests[place].segment == segment && (peer == nil || requests[place].peer == Int32(peer ?? 0)) {
-      requests.swapAt(place, requests.count - 1)
-      return requests.removeLast()
+      let request = requests[place]
+      let last = requests.removeLast()
+      if place < requests.count { requests[place] = last }
+      if request.isRepeat { repeatCount -= 1 }
+      return request
     }
     return nil
   }
@@ -54,6 +64,7 @@ struct RequestTable: Sendable {
     guard requests.contains(where: isTaken) else { return [] }
     let taken = requests.filter(isTaken)
     requests.removeAll(where: isTaken)
+    repeatCount -= taken.count(where: \.isRepeat)
     return taken
   }
 }

@@ -1,142 +1,183 @@
-/// The segments of one file that are still to be asked for, in order of how many peers hold them.
+/// The segments of one file that are still to be asked for, and who holds them.
 ///
-/// One array holds all segments: first those that are taken (requested or held), then the others by availability, the
-/// number of counted peers that hold them. A change of availability by one is one exchange at the edge of a level, so
-/// that neither an update nor a pick depends on the number of segments.
-package struct SegmentPicker: Sendable {
+/// Neither a change of who holds a segment nor a pick takes a time that depends on the number of segments. A segment that
+/// gains a holder is left on its level until a pick looks at it; so no segment is ever on too high a level, and the first
+/// one that is found where it belongs is the rarest.
+public struct SegmentPicker: Sendable {
   /// The number of segments.
-  package let count: Int
+  public let count: Int
   private let wordCount: Int
-  private let highestLevel: Int
-
-  /// For each segment its place in `order`, and then who holds it, `wordCount` words of a bit a rank: together, as a change
-  /// needs both, and large swarms do not fit a cache.
+  /// For each segment its standing, and then who holds it, `wordCount` words of a bit a rank: together, as a pick needs
+  /// both, and a large file does not fit a cache.
   private var records: [UInt64]
   /// The ranks that count for availability: not those that are gone.
   private var counted: RankMask
-  /// The segments, in the order said above.
-  private var order: [Int32]
-  /// Where in `order` each level of availability begins; what is before level 0 is taken.
-  private var levels: [Int]
-  /// The segments that are left to others to bring first; they count as available to none.
-  private var deferred: Bitfield
+  /// The segments that are open and that a counted peer holds.
+  private var levels: AvailabilityLevels
+  private var deferredCount = 0
+  /// No segment before this one is deferred.
+  private var firstDeferred = 0
   /// Every segment before this one is taken.
   private var firstOpen = 0
 
-  /// A picker for `count` segments that nobody holds yet, in a swarm of `size` processes.
-  package init(count: Int, size: Int) {
+  /// A picker for `count` segments, in a swarm of `size` processes.
+  ///
+  /// - Parameters:
+  ///   - holdings: who holds what.
+  ///   - taken: the segments that need not be asked for.
+  ///   - bringer: who of the clients that want the segment is to bring it to the others; while that is neither this
+  ///     client, of rank `rank`, nor a client that has it, the segment is deferred.
+  public init(
+    count: Int, size: Int, rank: Rank = trackerRank, holdings: [FileDescription.Holding] = [], taken: Bitfield? = nil,
+    bringer: (Int) -> Rank? = { _ in nil }
+  ) {
     self.count = count
     wordCount = RankMask.wordCount(size: size)
-    highestLevel = size
     records = Array(repeating: 0, count: count * (1 + wordCount))
     counted = RankMask(size: size)
-    for rank in 1..<max(1, size) { counted[rank] = true }
-    deferred = Bitfield(count: count)
-    order = Array(0..<Int32(count))
-    levels = Array(repeating: count, count: size + 2)
-    levels[0] = 0
-    for segment in 0..<count { setPlace(of: segment, segment) }
+    for peer in 1..<max(1, size) { counted[peer] = true }
+    levels = AvailabilityLevels(highest: size)
+    for holding in holdings where holding.peer > 0 && holding.peer < size {
+      for range in holding.ranges {
+        for segment in range { records[wordPlace(holding.peer, of: segment)] |= RankMask.bit(holding.peer) }
+      }
+    }
+    for segment in 0..<count {
+      if let taken, taken[segment] {
+        setStanding(of: segment, .taken)
+      } else if let brings = bringer(segment), brings != rank, !isHeld(segment, by: brings) {
+        setStanding(of: segment, .deferred)
+        deferredCount += 1
+      } else {
+        enter(segment)
+      }
+    }
   }
 
   /// Whether some segment that is not taken is held by a peer that counts.
-  package var hasAvailable: Bool { levels[1] < count }
+  public var hasAvailable: Bool { levels.count > 0 }
 
   /// Whether some segment is left to others to bring first.
-  var hasDeferred: Bool { deferred.held > 0 }
+  var hasDeferred: Bool { deferredCount > 0 }
 
   /// Whether `segment` is requested or held.
-  package func isTaken(_ segment: Int) -> Bool { place(of: segment) < levels[0] }
+  public func isTaken(_ segment: Int) -> Bool { standing(of: segment) == .taken }
 
   /// Whether `rank` is known to hold `segment`.
-  package func isHeld(_ segment: Int, by rank: Rank) -> Bool {
-    records[mask(of: segment, word: rank >> 6)] & (1 << UInt64(rank & 63)) != 0
+  public func isHeld(_ segment: Int, by rank: Rank) -> Bool {
+    records[wordPlace(rank, of: segment)] & RankMask.bit(rank) != 0
   }
 
+  // MARK: - Who holds what
+
   /// Notes that `rank` holds `segment`.
-  package mutating func addHolder(_ rank: Rank, of segment: Int) {
-    guard !isHeld(segment, by: rank) else { return }
-    release(segment)
-    if counted[rank], !isTaken(segment) { raise(segment, from: level(of: segment)) }
-    records[mask(of: segment, word: rank >> 6)] |= 1 << UInt64(rank & 63)
+  public mutating func addHolder(_ rank: Rank, of segment: Int) {
+    let place = wordPlace(rank, of: segment)
+    records[place] |= RankMask.bit(rank)
+    let standing = standing(of: segment)
+    if standing == .unavailable || standing == .deferred {
+      leave(segment)
+      enter(segment)
+    }
   }
 
   /// Notes that `rank` does not hold `segment` after all.
-  package mutating func removeHolder(_ rank: Rank, of segment: Int) {
+  public mutating func removeHolder(_ rank: Rank, of segment: Int) {
     guard isHeld(segment, by: rank) else { return }
-    release(segment)
-    if counted[rank], !isTaken(segment) { lower(segment, from: level(of: segment)) }
-    records[mask(of: segment, word: rank >> 6)] &= ~(1 << UInt64(rank & 63))
+    let isOpen = !isTaken(segment)
+    if isOpen { leave(segment) }
+    records[wordPlace(rank, of: segment)] &= ~RankMask.bit(rank)
+    if isOpen { enter(segment) }
   }
 
   /// Lets what `rank` holds count for availability, or not; takes a pass over all segments.
-  package mutating func setCounted(_ rank: Rank, _ counts: Bool) {
+  public mutating func setCounted(_ rank: Rank, _ counts: Bool) {
     guard counted[rank] != counts else { return }
-    for segment in 0..<count where !isTaken(segment) && isHeld(segment, by: rank) {
-      release(segment)
-      if counts {
-        raise(segment, from: level(of: segment))
-      } else {
-        lower(segment, from: level(of: segment))
-      }
-    }
+    let concerned = (0..<count).filter { !isTaken($0) && isHeld($0, by: rank) }
+    for segment in concerned { leave(segment) }
     counted[rank] = counts
+    for segment in concerned { enter(segment) }
   }
+
+  // MARK: - What is to be asked for
 
   /// Takes `segment` from those to be asked for.
-  package mutating func take(_ segment: Int) {
+  public mutating func take(_ segment: Int) {
     guard !isTaken(segment) else { return }
-    for level in stride(from: level(of: segment), through: 0, by: -1) { lower(segment, from: level) }
-    deferred.remove(segment)
+    leave(segment)
+    setStanding(of: segment, .taken)
   }
 
-  /// Leaves `segment` to others until one of them has it, or until it is released.
-  mutating func postpone(_ segment: Int) {
-    guard !isTaken(segment) else { return }
-    for level in stride(from: level(of: segment), to: 0, by: -1) { lower(segment, from: level) }
-    deferred.insert(segment)
+  /// Gives `segment` back to those to be asked for.
+  public mutating func putBack(_ segment: Int) {
+    guard isTaken(segment) else { return }
+    firstOpen = min(firstOpen, segment)
+    enter(segment)
   }
 
   /// Lets up to `limit` of the segments that were left to others be asked for after all.
   mutating func releaseDeferred(limit: Int) {
-    for range in deferred.ranges(of: true, limit: limit) {
-      for segment in range { release(segment) }
+    var left = limit
+    while left > 0, deferredCount > 0 {
+      if standing(of: firstDeferred) == .deferred {
+        leave(firstDeferred)
+        enter(firstDeferred)
+        left -= 1
+      }
+      firstDeferred += 1
     }
-  }
-
-  /// Gives `segment` back to those to be asked for.
-  package mutating func putBack(_ segment: Int) {
-    guard isTaken(segment) else { return }
-    firstOpen = min(firstOpen, segment)
-    levels[0] -= 1
-    exchange(segment, withPlace: levels[0])
-    for level in 0..<level(of: segment) { raise(segment, from: level) }
   }
 
   /// The first segment, in the order that `selection` says, for which `peers` has one to ask; nil if there is none.
   ///
   /// No more than `attempts` segments are looked at.
-  package mutating func pick(
+  public mutating func pick(
     _ selection: SegmentSelection, attempts: Int, peers: inout PeerTable
   ) -> (segment: Int, peer: Rank)? {
     var attempts = attempts
     switch selection {
     case .rarestFirst:
-      for level in 1...highestLevel where levels[level] < levels[level + 1] {
-        if let found = look(in: levels[level]..<levels[level + 1], attempts: &attempts, peers: &peers) { return found }
-        if attempts == 0 { return nil }
+      for level in levels.indices where attempts > 0 {
+        if let found = pickRarest(from: level, attempts: &attempts, peers: &peers) { return found }
       }
-      return nil
     case .random:
-      return look(in: levels[1]..<count, attempts: &attempts, peers: &peers)
+      var place = peers.random.below(max(1, levels.count))
+      for _ in 0..<min(levels.count, attempts) {
+        let segment = levels[anywhere: place]
+        if let peer = choosePeer(for: segment, from: &peers) { return (segment, peer) }
+        place = place + 1 == levels.count ? 0 : place + 1
+      }
     case .sequential:
       while firstOpen < count, isTaken(firstOpen) { firstOpen += 1 }
-      for segment in firstOpen..<count where place(of: segment) >= levels[1] {
+      for segment in firstOpen..<count where standing(of: segment).isOnLevel && attempts > 0 {
         if let peer = choosePeer(for: segment, from: &peers) { return (segment, peer) }
         attempts -= 1
-        if attempts == 0 { return nil }
       }
-      return nil
     }
+    return nil
+  }
+
+  /// Tries the segments that belong on `level`, from a random one on and round; the others go where they belong.
+  private mutating func pickRarest(
+    from level: Int, attempts: inout Int, peers: inout PeerTable
+  ) -> (segment: Int, peer: Rank)? {
+    var left = levels.count(of: level)
+    guard left > 0 else { return nil }
+    var place = peers.random.below(left)
+    while left > 0, attempts > 0 {
+      left -= 1
+      if place >= levels.count(of: level) { place = 0 }
+      let segment = levels[level, place]
+      if availability(of: segment) == level {
+        if let peer = choosePeer(for: segment, from: &peers) { return (segment, peer) }
+        attempts -= 1
+        place += 1
+      } else {
+        leave(segment)
+        enter(segment)
+      }
+    }
+    return nil
   }
 
   /// The peer to ask for `segment`, apart from `excluded`; nil if none may be asked.
@@ -144,29 +185,23 @@ package struct SegmentPicker: Sendable {
     peers.choose(wordCount: wordCount, excluding: excluded) { word in countedHolders(of: segment, word: word) }
   }
 
-  /// Tries the segments at the places in `range`, from a random one on.
-  private func look(
-    in range: Range<Int>, attempts: inout Int, peers: inout PeerTable
-  ) -> (segment: Int, peer: Rank)? {
-    guard !range.isEmpty else { return nil }
-    var place = range.lowerBound + peers.random.below(range.count)
-    for _ in 0..<min(range.count, attempts) {
-      let segment = Int(order[place])
-      if let peer = choosePeer(for: segment, from: &peers) { return (segment, peer) }
-      attempts -= 1
-      place += 1
-      if place == range.upperBound { place = range.lowerBound }
-    }
-    return nil
+  // MARK: - Levels
+
+  /// Puts an open segment, which is on no level, where it belongs.
+  private mutating func enter(_ segment: Int) {
+    let availability = availability(of: segment)
+    setStanding(
+      of: segment,
+      availability == 0
+        ? .unavailable : Standing(level: availability, place: levels.insert(segment, level: availability)))
   }
 
-  private mutating func release(_ segment: Int) {
-    guard deferred.remove(segment), !isTaken(segment) else { return }
-    for level in 0..<level(of: segment) { raise(segment, from: level) }
-  }
-
-  private func level(of segment: Int) -> Int {
-    deferred[segment] ? 0 : availability(of: segment)
+  /// Takes an open segment from where it is.
+  private mutating func leave(_ segment: Int) {
+    let standing = standing(of: segment)
+    if standing == .deferred { deferredCount -= 1 }
+    guard standing.isOnLevel else { return }
+    if let moved = levels.remove(at: standing.place, level: standing.level) { setStanding(of: moved, standing) }
   }
 
   private func availability(of segment: Int) -> Int {
@@ -175,39 +210,43 @@ package struct SegmentPicker: Sendable {
     return availability
   }
 
-  private mutating func raise(_ segment: Int, from level: Int) {
-    levels[level + 1] -= 1
-    exchange(segment, withPlace: levels[level + 1])
+  private func standing(of segment: Int) -> Standing {
+    Standing(bits: records[segment * (1 + wordCount)])
   }
 
-  private mutating func lower(_ segment: Int, from level: Int) {
-    exchange(segment, withPlace: levels[level])
-    levels[level] += 1
+  private mutating func setStanding(of segment: Int, _ standing: Standing) {
+    records[segment * (1 + wordCount)] = standing.bits
   }
 
-  private mutating func exchange(_ segment: Int, withPlace place: Int) {
-    let from = self.place(of: segment)
-    guard from != place else { return }
-    let other = order[place]
-    order[place] = Int32(segment)
-    order[from] = other
-    setPlace(of: segment, place)
-    setPlace(of: Int(other), from)
-  }
-
-  private func place(of segment: Int) -> Int {
-    Int(truncatingIfNeeded: records[segment * (1 + wordCount)])
-  }
-
-  private mutating func setPlace(of segment: Int, _ place: Int) {
-    records[segment * (1 + wordCount)] = UInt64(place)
-  }
-
-  private func mask(of segment: Int, word: Int) -> Int {
-    segment * (1 + wordCount) + 1 + word
+  private func wordPlace(_ rank: Rank, of segment: Int) -> Int {
+    segment * (1 + wordCount) + 1 + rank >> 6
   }
 
   private func countedHolders(of segment: Int, word: Int) -> UInt64 {
-    records[mask(of: segment, word: word)] & counted.words[word]
+    records[segment * (1 + wordCount) + 1 + word] & counted.words[word]
   }
+}
+
+/// How a segment stands: on a level, at a place there, or elsewhere.
+private struct Standing: Equatable {
+  let bits: UInt64
+
+  /// No counted peer holds it.
+  static let unavailable = Standing(bits: 1 << 63)
+  /// It is requested or held.
+  static let taken = Standing(bits: 1 << 63 | 1)
+  /// It is left to others to bring first.
+  static let deferred = Standing(bits: 1 << 63 | 2)
+
+  init(bits: UInt64) {
+    self.bits = bits
+  }
+
+  init(level: Int, place: Int) {
+    bits = UInt64(truncatingIfNeeded: level) << 32 | UInt64(truncatingIfNeeded: place)
+  }
+
+  var isOnLevel: Bool { bits >> 63 == 0 }
+  var level: Int { Int(truncatingIfNeeded: bits >> 32) }
+  var place: Int { Int(UInt32(truncatingIfNeeded: bits)) }
 }

@@ -24,15 +24,16 @@ struct WantedFile: Sendable {
 
   /// Takes what the tracker tells `rank`, for the first time or more of it; `size` is that of the swarm.
   mutating func learn(_ description: FileDescription, rank: Rank, size: Int) {
-    let isFirst = !isKnown
-    if isFirst {
+    guard isKnown else {
       isKnown = true
       id = description.id
-      if held.count != description.hashes.count { held = Bitfield(count: description.hashes.count) }
-      picker = SegmentPicker(count: held.count, size: size)
-      for range in held.ranges(of: true) {
-        for index in range { picker.take(index) }
-      }
+      hashes = description.hashes
+      if held.count != hashes.count { held = Bitfield(count: hashes.count) }
+      let lots = Lots(description)
+      picker = SegmentPicker(
+        count: held.count, size: size, rank: rank, holdings: description.holdings, taken: held,
+        bringer: { lots?.bringer(of: $0) })
+      return
     }
     guard description.hashes.count == held.count else { return }
     hashes = description.hashes
@@ -40,18 +41,6 @@ struct WantedFile: Sendable {
       for range in holding.ranges {
         for index in range { picker.addHolder(holding.peer, of: index) }
       }
-    }
-    if isFirst { shareOut(description, rank: rank) }
-  }
-
-  /// Leaves to each of the clients that want the file its lot of the segments, so that together they ask those who hold
-  /// them from the start for each one once, and for all else each other.
-  private mutating func shareOut(_ description: FileDescription, rank: Rank) {
-    guard description.wantedBy.count > 1 else { return }
-    for index in 0..<held.count {
-      var lots = SplitMix64(seed: UInt64(description.id) << 32 | UInt64(index))
-      let brings = description.wantedBy[lots.below(description.wantedBy.count)]
-      if brings != rank, !picker.isHeld(index, by: brings) { picker.postpone(index) }
     }
   }
 

@@ -24,8 +24,8 @@ public struct SwarmSettings: Hashable, Sendable {
   public var segmentSelection = SegmentSelection.rarestFirst
   /// Which of a segment's holders is asked.
   public var peerSelection = PeerSelection.leastLoaded
-  /// Requests in flight per client, at least 1.
-  public var pipeline = 8
+  /// Requests in flight per client, at least 1; no more than 16 of them at one peer.
+  public var pipeline = 32
   /// Segments between two updates to the tracker, at least 1.
   public var updateInterval = 10
   /// The seed of every random choice.

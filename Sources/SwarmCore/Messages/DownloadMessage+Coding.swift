@@ -21,7 +21,7 @@ extension DownloadMessage: CodedMessage {
     case .file(let file):
       body.write(file.id)
       body.write(file.name)
-      body.write(file.hashes)
+      body.write(flat: file.hashes)
       body.write(file.holdings) { body, holding in
         body.write(Int32(holding.peer))
         body.write(holding.ranges) { body, range in
@@ -33,10 +33,7 @@ extension DownloadMessage: CodedMessage {
     case .noSuchFile(let name):
       body.write(name)
     case .changes(let changes):
-      body.write(changes) { body, change in
-        body.write(change.peer)
-        body.write(change.segment)
-      }
+      body.write(flat: changes)
     case .lost(let peer), .alive(let peer):
       body.write(Int32(peer))
     case .segment(let segment, let hash, let served):
@@ -57,10 +54,7 @@ extension DownloadMessage: CodedMessage {
     case 1:
       return .noSuchFile(name: try body.text())
     case 2:
-      return .changes(
-        try body.list { reader throws(MalformedMessage) in
-          Change(peer: try reader.number(), segment: try reader.segment())
-        })
+      return .changes(try body.flat { (change: Change) in change.segment })
     case 3:
       return .lost(Rank(try body.number(Int32.self)))
     case 4:
@@ -83,7 +77,7 @@ extension FileDescription {
   fileprivate static func decode(_ body: inout BodyReader) throws(MalformedMessage) -> FileDescription {
     let id = try body.number(FileID.self)
     let name = try body.text()
-    let hashes = try body.hashes()
+    let hashes = try body.flat(Hash.self)
     let holdings = try body.list { reader throws(MalformedMessage) in
       let peer = Rank(try reader.number(Int32.self))
       let ranges = try reader.list { reader throws(MalformedMessage) in

@@ -36,6 +36,10 @@ extension CodedMessage {
   }
 }
 
+#if _endian(big)
+  #error("numbers travel in the byte order of the machine, which is to be little-endian")
+#endif
+
 /// Writes the body of a message into memory that it owns until the body is taken.
 public struct BodyWriter: ~Copyable {
   private var memory: UnsafeMutableRawBufferPointer
@@ -66,6 +70,7 @@ public struct BodyWriter: ~Copyable {
     return (memory, count)
   }
 
+  @inline(__always)
   mutating func write<Number: FixedWidthInteger & BitwiseCopyable>(_ number: Number) {
     makeRoom(for: MemoryLayout<Number>.size)
     memory.storeBytes(of: number.littleEndian, toByteOffset: count, as: Number.self)
@@ -81,9 +86,10 @@ public struct BodyWriter: ~Copyable {
     hash.withDigits { write($0) }
   }
 
-  mutating func write(_ hashes: [Hash]) {
-    write(UInt32(hashes.count))
-    hashes.withUnsafeBytes { write($0) }
+  /// Writes elements that are in memory as they are to travel: hashes, or nothing but little-endian numbers.
+  mutating func write(flat elements: [some BitwiseCopyable]) {
+    write(UInt32(elements.count))
+    elements.withUnsafeBytes { write($0) }
   }
 
   mutating func write(_ text: String) {
@@ -102,8 +108,12 @@ public struct BodyWriter: ~Copyable {
     count += raw.count
   }
 
+  @inline(__always)
   private mutating func makeRoom(for more: Int) {
-    guard memory.count - count < more else { return }
+    if memory.count - count < more { grow(for: more) }
+  }
+
+  private mutating func grow(for more: Int) {
     let larger = BodyWriter.allocate(byteCount: max(2 * memory.count, count + more))
     larger.copyMemory(from: bytes)
     memory.deallocate()
@@ -126,6 +136,7 @@ public struct BodyReader {
 
   var malformed: MalformedMessage { MalformedMessage(kind: kind, length: bytes.count) }
 
+  @inline(__always)
   mutating func number<Number: FixedWidthInteger & BitwiseCopyable>(
     _ type: Number.Type = Number.self
   ) throws(MalformedMessage) -> Number {
@@ -134,6 +145,7 @@ public struct BodyReader {
     return Number(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: Number.self))
   }
 
+  @inline(__always)
   mutating func segment() throws(MalformedMessage) -> SegmentID {
     let segment = SegmentID(file: try number(), index: try number())
     guard segment.file >= 0, segment.index >= 0 else { throw malformed }
@@ -146,16 +158,28 @@ public struct BodyReader {
     return Hash(unchecked: UnsafeRawBufferPointer(rebasing: bytes[offset...]))
   }
 
-  mutating func hashes() throws(MalformedMessage) -> [Hash] {
+  /// The elements that `write(flat:)` wrote.
+  mutating func flat<Element: BitwiseCopyable>(
+    _ type: Element.Type = Element.self
+  ) throws(MalformedMessage) -> [Element] {
     let count = Int(try number(UInt32.self))
-    let size = count * MemoryLayout<Hash>.stride
+    let size = count * MemoryLayout<Element>.stride
     guard bytes.count - offset >= size else { throw malformed }
     defer { offset += size }
     let source = UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + size])
-    return [Hash](unsafeUninitializedCapacity: count) { room, initialized in
+    return [Element](unsafeUninitializedCapacity: count) { room, initialized in
       UnsafeMutableRawBufferPointer(room).copyMemory(from: source)
       initialized = count
     }
+  }
+
+  /// Segments that `write(flat:)` wrote, perhaps as part of something larger.
+  mutating func flat<Element: BitwiseCopyable>(
+    checking segment: (Element) -> SegmentID
+  ) throws(MalformedMessage) -> [Element] {
+    let elements = try flat(Element.self)
+    guard elements.allSatisfy({ segment($0).file >= 0 && segment($0).index >= 0 }) else { throw malformed }
+    return elements
   }
 
   mutating func text() throws(MalformedMessage) -> String {
@@ -165,6 +189,7 @@ public struct BodyReader {
     return String(decoding: bytes[offset..<offset + count], as: UTF8.self)
   }
 
+  @inline(__always)
   mutating func list<Element>(
     _ element: (inout BodyReader) throws(MalformedMessage) -> Element
   ) throws(MalformedMessage) -> [Element] {

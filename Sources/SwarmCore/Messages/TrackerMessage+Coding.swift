@@ -16,13 +16,13 @@ extension TrackerMessage: CodedMessage {
     switch self {
     case .ownedFile(let file):
       body.write(file.name)
-      body.write(file.hashes)
+      body.write(flat: file.hashes)
     case .announce(let wanted):
       body.write(wanted) { $0.write($1) }
     case .update(let have, let standing, let heard):
       body.write(standing.rawValue)
       body.write(heard)
-      body.write(have) { $0.write($1) }
+      body.write(flat: have)
     case .suspect(let peer):
       body.write(Int32(peer))
     case .pong, .withdraw:
@@ -34,7 +34,7 @@ extension TrackerMessage: CodedMessage {
     switch kind {
     case 0:
       let name = try body.text()
-      let hashes = try body.hashes()
+      let hashes = try body.flat(Hash.self)
       var held = Bitfield(count: hashes.count)
       for (index, hash) in hashes.enumerated() where hash != .unknown { held.insert(index) }
       return .ownedFile(RankInput.OwnedFile(name: name, hashes: hashes, held: held))
@@ -43,7 +43,7 @@ extension TrackerMessage: CodedMessage {
     case 2:
       guard let standing = Standing(rawValue: try body.number()) else { throw body.malformed }
       let heard = try body.number(UInt32.self)
-      let have = try body.list { reader throws(MalformedMessage) in try reader.segment() }
+      let have = try body.flat { (segment: SegmentID) in segment }
       return .update(have: have, standing: standing, heard: heard)
     case 3:
       return .suspect(Rank(try body.number(Int32.self)))

@@ -1,8 +1,6 @@
 extension UploadMessage: CodedMessage {
-  /// The kind of `request`, of which there are more than of all others together.
-  public static let requestKind: UInt8 = 3
-  /// How many bytes the body of a request has.
-  public static let requestSize = 8
+  /// The most bytes that a body has.
+  public static let sizeLimit = 4 + 4 * acceptedLimit
   public static let kindNames = ["accepted", "ping", "stop", "request", "cancel"]
 
   public var kind: UInt8 {

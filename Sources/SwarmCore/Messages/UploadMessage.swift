@@ -1,6 +1,6 @@
 /// What a client's upload thread hears: from the tracker, and from the download threads of others.
 public enum UploadMessage: Hashable, Sendable {
-  /// From the tracker: the numbers of the files that the client owns, in the order of its announcement.
+  /// From the tracker: the numbers of the next files that the client owns, in the order of its announcement.
   case accepted(files: [FileID])
   /// From the tracker: are you there?
   case ping
@@ -10,4 +10,7 @@ public enum UploadMessage: Hashable, Sendable {
   case request(SegmentID)
   /// From a client: the segment came from elsewhere.
   case cancel(SegmentID)
+
+  /// How many files one `accepted` is for at most; so no message to an upload thread is long.
+  public static let acceptedLimit = 15
 }

@@ -18,6 +18,7 @@ public struct Bitfield: Hashable, Sendable {
   public var isFull: Bool { held == count }
 
   /// Whether segment `index` (from 0) is held.
+  @inline(__always)
   public subscript(index: Int) -> Bool {
     words[index >> 6] & (1 << UInt64(index & 63)) != 0
   }

@@ -11,7 +11,8 @@ public struct SegmentStore: Sendable {
   private var files: [File]
   /// The place in `files` of each file number, or -1.
   private var places: [Int] = []
-  private let ownedCount: Int
+  /// How many files are owned from the start.
+  let ownedCount: Int
 
   /// A store that holds what `input` owns.
   public init(_ input: RankInput) {

@@ -21,6 +21,8 @@ struct TrackedClient: Sendable {
   var wanted: [String] = []
   /// What others have got since it was last told.
   var news: [Change] = []
+  /// Whether it has sent an update that is to be answered with the news, if there is any.
+  var isOwedNews = false
   /// Whether it is to be told as soon as there is news.
   var awaitsNews = false
   /// How many messages its download thread has been sent.

@@ -2,17 +2,33 @@
 struct TrackedFile: Sendable {
   let name: String
   private(set) var hashes: [Hash]
-  /// What each client holds, by rank; nil for one that holds nothing.
-  private(set) var holdings: [Bitfield?]
-  /// The clients that want the file and have not finished.
-  var wantedBy: [Rank] = []
+  /// The clients that want the file and have not finished, in the order in which they said so.
+  private(set) var wantedBy: [Rank] = []
+  /// The same, as bits.
+  private var wanting: RankMask
+  /// For each segment who holds it, a bit a rank.
+  private var holders: [UInt64]
+  /// How many words of `holders` a segment takes.
+  let wordCount: Int
+  /// How many segments each client holds, by rank.
+  private var heldCounts: [Int]
 
   /// The file as its first owner, `rank` of `size` processes, announced it.
   init(_ owned: RankInput.OwnedFile, owner rank: Rank, size: Int) {
     name = owned.name
     hashes = owned.hashes
-    holdings = Array(repeating: nil, count: size)
-    holdings[rank] = owned.held
+    wanting = RankMask(size: size)
+    wordCount = RankMask.wordCount(size: size)
+    holders = Array(repeating: 0, count: hashes.count * wordCount)
+    heldCounts = Array(repeating: 0, count: size)
+    add(owned.held, of: rank)
+  }
+
+  /// Notes that `rank` wants the file, or wants it no more.
+  mutating func setWanted(_ isWanted: Bool, by rank: Rank) {
+    guard wanting[rank] != isWanted else { return }
+    wanting[rank] = isWanted
+    if isWanted { wantedBy.append(rank) } else { wantedBy.removeAll { $0 == rank } }
   }
 
   /// Adds what another client owns of it; says whether hashes are known now that were not before.
@@ -34,30 +50,52 @@ struct TrackedFile: Sendable {
       hashes[index] = hash
       hasNews = true
     }
-    holdings[rank] = owned.held
+    add(owned.held, of: rank)
     return hasNews
   }
 
-  /// Notes that `rank` has got a segment; false if it was known, or is no segment of the file.
-  mutating func add(_ index: Int32, of rank: Rank) -> Bool {
-    guard hashes.indices.contains(Int(index)) else { return false }
-    if holdings[rank] == nil { holdings[rank] = Bitfield(count: hashes.count) }
-    return holdings[rank]?.insert(Int(index)) ?? false
+  private mutating func add(_ held: Bitfield, of rank: Rank) {
+    for range in held.ranges(of: true) {
+      for index in range { add(Int32(index), of: rank) }
+    }
   }
 
-  /// Whether `rank` is known to have segment `index`.
-  func isHeld(_ index: Int32, by rank: Rank) -> Bool {
-    holdings[rank]?[Int(index)] ?? false
+  /// Notes that `rank` has got a segment; false if it was known, or is no segment of the file.
+  @discardableResult
+  mutating func add(_ index: Int32, of rank: Rank) -> Bool {
+    guard hashes.indices.contains(Int(index)) else { return false }
+    let place = Int(index) * wordCount + rank >> 6
+    guard holders[place] & RankMask.bit(rank) == 0 else { return false }
+    holders[place] |= RankMask.bit(rank)
+    heldCounts[rank] += 1
+    return true
+  }
+
+  /// Those of the ranks of `word` (64 to a word) that want segment `index` and do not hold it, as far as is known.
+  func lacking(_ index: Int32, word: Int) -> UInt64 {
+    wanting.words[word] & ~holders[Int(index) * wordCount + word]
   }
 
   /// What a client that wants the file is told of it.
   func description(id: FileID, for reader: Rank, isGone: (Rank) -> Bool) -> FileDescription {
     var told: [FileDescription.Holding] = []
-    for (rank, held) in holdings.enumerated() {
-      guard let held, held.held > 0, rank != reader, !isGone(rank) else { continue }
-      told.append(FileDescription.Holding(peer: rank, ranges: held.ranges(of: true)))
+    for rank in heldCounts.indices where heldCounts[rank] > 0 && rank != reader && !isGone(rank) {
+      told.append(FileDescription.Holding(peer: rank, ranges: ranges(heldBy: rank)))
     }
     return FileDescription(id: id, name: name, hashes: hashes, holdings: told, wantedBy: wantedBy)
+  }
+
+  private func ranges(heldBy rank: Rank) -> [Range<Int>] {
+    guard heldCounts[rank] < hashes.count else { return [0..<hashes.count] }
+    var ranges: [Range<Int>] = []
+    for index in hashes.indices where holders[index * wordCount + rank >> 6] & RankMask.bit(rank) != 0 {
+      if let last = ranges.last, last.upperBound == index {
+        ranges[ranges.count - 1] = last.lowerBound..<index + 1
+      } else {
+        ranges.append(index..<index + 1)
+      }
+    }
+    return ranges
   }
 }
 

@@ -58,11 +58,14 @@ public struct Tracker: Sendable {
     }
   }
 
-  /// To be called when no message waits: tells the news to those who wait for it, all that has come in the meantime at
-  /// once, and gives up the clients that have not answered a ping.
+  /// To be called when no message waits, or when many have come: answers the updates, those of one client all at once, and
+  /// gives up the clients that have not answered a ping.
   public mutating func tick(now: Instant, into directives: inout [Directive]) {
     guard !hasStopped else { return }
-    for rank in ranks where clients[rank].awaitsNews { tellNews(rank, into: &directives) }
+    for rank in ranks where clients[rank].isOwedNews || clients[rank].awaitsNews {
+      clients[rank].isOwedNews = false
+      tellNews(rank, into: &directives)
+    }
     for rank in ranks {
       if let deadline = clients[rank].pongDeadline, now > deadline { lose(rank, into: &directives) }
     }
@@ -78,7 +81,9 @@ public struct Tracker: Sendable {
       numbers[file.name] = id
       files.append(TrackedFile(file, owner: owner, size: size))
       clients[owner].owned.append(id)
-      for rank in ranks where clients[rank].wanted.contains(file.name) { files[Int(id)].wantedBy.append(rank) }
+      for rank in ranks where clients[rank].wanted.contains(file.name) {
+        files[Int(id)].setWanted(true, by: rank)
+      }
       if hasStarted { describe(id, into: &directives) }
       return
     }
@@ -104,7 +109,7 @@ public struct Tracker: Sendable {
     clients[rank].wanted = wanted
     clients[rank].state = wanted.isEmpty ? .finished : .downloading
     for name in wanted {
-      if let id = numbers[name] { files[Int(id)].wantedBy.append(rank) }
+      if let id = numbers[name] { files[Int(id)].setWanted(true, by: rank) }
     }
     if hasStarted {
       admit(rank, into: &directives)
@@ -123,7 +128,12 @@ public struct Tracker: Sendable {
 
   /// Tells a client the numbers of its files, and about each file that it wants.
   private mutating func admit(_ rank: Rank, into directives: inout [Directive]) {
-    directives.append(.send(.uploader(.accepted(files: clients[rank].owned), of: rank)))
+    var owned = clients[rank].owned[...]
+    repeat {
+      let files = Array(owned.prefix(UploadMessage.acceptedLimit))
+      directives.append(.send(.uploader(.accepted(files: files), of: rank)))
+      owned = owned.dropFirst(files.count)
+    } while !owned.isEmpty
     for name in clients[rank].wanted {
       if let id = numbers[name] {
         describe(id, to: rank, into: &directives)
@@ -154,22 +164,23 @@ public struct Tracker: Sendable {
     switch standing {
     case .downloading:
       clients[rank].state = .downloading
+      clients[rank].isOwedNews = true
       clients[rank].awaitsNews = false
-      tellNews(rank, into: &directives)
     case .waiting:
       clients[rank].state = .downloading
+      clients[rank].isOwedNews = true
       clients[rank].awaitsNews = heard == clients[rank].told
-      tellNews(rank, into: &directives)
     case .starved:
       let isUpToDate = heard == clients[rank].told && clients[rank].news.isEmpty
       clients[rank].state = isUpToDate ? .starved : .downloading
+      clients[rank].isOwedNews = true
       clients[rank].awaitsNews = isUpToDate
-      tellNews(rank, into: &directives)
     case .finished:
       clients[rank].state = .finished
+      clients[rank].isOwedNews = false
       clients[rank].awaitsNews = false
       clients[rank].news = []
-      for index in files.indices { files[index].wantedBy.removeAll { $0 == rank } }
+      for index in files.indices { files[index].setWanted(false, by: rank) }
     }
     stopIfOver(into: &directives)
   }
@@ -177,17 +188,22 @@ public struct Tracker: Sendable {
   /// Keeps `segment`, which `rank` has got, for all others that want it.
   private mutating func spread(_ segment: SegmentID, of rank: Rank) {
     let change = Change(peer: Int32(rank), segment: segment)
-    for other in files[Int(segment.file)].wantedBy
-    where other != rank && !files[Int(segment.file)].isHeld(segment.index, by: other) {
-      clients[other].news.append(change)
-      if clients[other].state == .starved { clients[other].state = .downloading }
+    let file = Int(segment.file)
+    for word in 0..<files[file].wordCount {
+      var lacking = files[file].lacking(segment.index, word: word)
+      while lacking != 0 {
+        let other = word << 6 + lacking.trailingZeroBitCount
+        lacking &= lacking - 1
+        clients[other].news.append(change)
+        if clients[other].state == .starved { clients[other].state = .downloading }
+      }
     }
   }
 
   private mutating func tellNews(_ rank: Rank, into directives: inout [Directive]) {
     guard !clients[rank].news.isEmpty else { return }
-    let news = clients[rank].news
-    clients[rank].news.removeAll(keepingCapacity: true)
+    var news: [Change] = []
+    swap(&news, &clients[rank].news)
     tell(rank, .changes(news), into: &directives)
   }
 

@@ -12,7 +12,9 @@ public struct Uploader: Sendable {
 
   /// How many segments have been served.
   public private(set) var served: UInt32 = 0
-  /// Whether the tracker has told the numbers of the files owned.
+  /// The numbers of the files owned that the tracker has told.
+  private var numbers: [FileID] = []
+  /// Whether it has told all of them.
   private var isAccepted = false
   /// Requests that came before that, in order.
   private var early: [(segment: SegmentID, peer: Rank)] = []
@@ -33,7 +35,9 @@ public struct Uploader: Sendable {
       }
     case .accepted(let files):
       guard !isAccepted else { return }
-      store.number(files)
+      numbers += files
+      guard numbers.count >= store.ownedCount else { return }
+      store.number(numbers)
       isAccepted = true
       for request in early { answer(request.segment, to: request.peer, from: store, into: &directives) }
       early = []
