@@ -4,7 +4,7 @@ import SystemPackage
 /// Shows a sweep to a person, line by line as results come.
 ///
 /// On a terminal a progress line stands below the results; it is taken away before anything else is written.
-struct SweepPresenter {
+struct SweepPresenter: EventPresenter {
   /// What a reporter needs of each scenario that has ended, in order.
   private(set) var entries: [SweepReport.Entry] = []
 
@@ -47,6 +47,7 @@ struct SweepPresenter {
   mutating func show(_ event: SweepEvent) {
     switch event {
     case .started(let scenario): progress.start(scenario)
+    case .repeated(let scenario, let runs, let failed): progress.note(scenario, runs: runs, failed: failed)
     case .ended(let scenario): progress.finish(scenario)
     case .finished(let result): show(result)
     }
@@ -73,7 +74,7 @@ struct SweepPresenter {
     let outcome = result.verdict.outcome
     if verbosity.quiet, !outcome.isFailure, outcome != .flaky { return }
     clearProgress()
-    var text = line.text(result) + "\n"
+    var text = line.text(result) + "\n" + StatisticsText.text(result, style: style)
     if outcome != .expectedFailure || verbosity.verbose {
       text += FailureDetail.text(entry, style: style)
     }

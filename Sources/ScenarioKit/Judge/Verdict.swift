@@ -44,6 +44,7 @@ public struct Failure: Hashable, Sendable {
     case timeout
     case deadlock
     case launcherError = "launcher-error"
+    case notExecutable = "not-executable"
     case outputLimit = "output-limit"
     case interrupted
     case missingGolden = "missing-golden"
@@ -68,4 +69,9 @@ public struct Failure: Hashable, Sendable {
     self.output = output
     self.lines = lines
   }
+}
+
+extension Failure {
+  /// Whether it says nothing of the swarm: the machine, the launcher or the user ended the run.
+  var isOfMachine: Bool { kind == .launcherError || kind == .interrupted }
 }

@@ -16,6 +16,7 @@ struct UsageTests {
     (["scenarios", "--jobs", "many"], "The value 'many' is invalid for '--jobs <n>'"),
     (["scenarios", "--repeat", "0"], "--repeat must be from 1 to 1,000,000, not 0"),
     (["scenarios", "--retries", "1001"], "--retries must be from 0 to 1,000, not 1,001"),
+    (["scenarios", "--until-fail", "--retries", "1"], "--until-fail and --retries exclude each other"),
     (["scenarios", "--filter", "("], "--filter: \"(\" is no regular expression: expected ')'"),
     (["scenarios", "--filter", "chian"], "--filter: no scenario's name matches \"chian\"; did you mean \"chain\"?"),
     (["scenarios", "--tag", "smok"], "--tag: no scenario has the tag \"smok\"; did you mean \"smoke\"?"),
