@@ -108,15 +108,3 @@ package struct Judge {
     Failure(kind: kind, rank: expected.rank, output: expected.name, lines: lines.map { "\(expected.name): \($0)" })
   }
 }
-
-extension Failure.Kind {
-  /// Whether it is about an output that the scenario calls for.
-  fileprivate var isOfExpectedOutput: Bool {
-    switch self {
-    case .missingOutput, .wrongHash, .order, .truncated, .extraSegments: true
-    case .unexpectedOutput, .crash, .exitStatus, .timeout, .deadlock, .launcherError, .notExecutable, .outputLimit,
-      .interrupted, .missingGolden, .unexpectedGolden, .goldenContradictsScenario, .expectationNotMet:
-      false
-    }
-  }
-}

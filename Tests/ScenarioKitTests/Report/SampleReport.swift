@@ -70,6 +70,7 @@ enum SampleReport {
   /// A scenario that ran 200 times, and failed in two ways.
   static let repeated: SweepReport.Entry = {
     let missing = Failure(kind: .missingOutput, rank: 2, lines: ["client2_film: is missing"])
+    let wrong = Failure(kind: .wrongHash, rank: 3, lines: ["client3_film: segment 0: expected 1, found 2"])
     let crash = Failure(kind: .crash, rank: 2, lines: ["rank 2: killed by SIGSEGV"])
     let late = Failure(kind: .timeout, lines: ["ran into the time limit of 2 s"])
     var course = Course(scenario("racy", peers: 3, segments: 40))
@@ -80,7 +81,7 @@ enum SampleReport {
         course.add(
           attempt(
             .timedOut(limit: .seconds(2)), 2_003, directory: run == 80 ? ".runner/1/racy~80" : nil, run: run,
-            [late, missing]))
+            [late, missing, wrong]))
       case 150:
         course.add(
           attempt(

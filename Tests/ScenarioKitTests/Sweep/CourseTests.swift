@@ -14,22 +14,23 @@ struct CourseTests {
       kept: !kinds.isEmpty)
   }
 
-  @Test("counts the kinds of failure by runs, and names the first run of each")
+  @Test(
+    "counts the kinds of failure by runs, and names the first run of each; what follows from a crash does not count")
   func kinds() {
     var course = Course(.test())
     course.add(attempt(1))
-    course.add(attempt(2, .crash, .missingOutput, .missingOutput))
-    course.add(attempt(3, .timeout, .missingOutput))
-    course.add(attempt(4, .crash))
+    course.add(attempt(2, .order, .wrongHash, .wrongHash))
+    course.add(attempt(3, .crash, .missingOutput, .wrongHash))
+    course.add(attempt(4, .order))
     let statistics = course.statistics
     #expect(statistics.runs == 4)
     #expect(statistics.passed == 1)
     #expect(statistics.failed == 3)
-    #expect(statistics.kinds.map(\.kind) == [.crash, .missingOutput, .timeout])
+    #expect(statistics.kinds.map(\.kind) == [.order, .wrongHash, .crash])
     #expect(statistics.kinds.map(\.runs) == [2, 2, 1])
     #expect(statistics.kinds.map(\.directory) == ["run~2", "run~2", "run~3"])
     #expect(course.verdict.outcome == .fail)
-    #expect(course.verdict.failures.map(\.kind) == [.crash, .missingOutput, .timeout])
+    #expect(course.verdict.failures.map(\.kind) == [.order, .wrongHash, .crash, .missingOutput])
   }
 
   @Test("holds a bounded number of runs, and none that fails in a new way is lost")

@@ -47,14 +47,20 @@ public struct RunStatistics: Hashable, Sendable {
 
   /// Whether no run has failed with some of the kinds of `failures` yet.
   func areNew(_ failures: [Failure]) -> Bool {
-    failures.contains { failure in !kinds.contains { $0.kind == failure.kind } }
+    RunStatistics.kinds(of: failures).contains { kind in !kinds.contains { $0.kind == kind } }
+  }
+
+  /// The kinds that count: that outputs are missing where a run was cut short is only what follows from that.
+  private static func kinds(of failures: [Failure]) -> [Failure.Kind] {
+    let kinds = failures.map(\.kind).uniqued()
+    return kinds.contains(where: \.isOfEnd) ? kinds.filter { $0 != .missingOutput } : kinds
   }
 
   /// Adds a run; of one that the user ended only its time.
   public mutating func add(_ attempt: ScenarioResult.Attempt) {
     duration += attempt.record.duration
     if attempt.isInterrupted { return }
-    for kind in attempt.failures.map(\.kind).uniqued() {
+    for kind in RunStatistics.kinds(of: attempt.failures) {
       if let index = kinds.firstIndex(where: { $0.kind == kind }) {
         kinds[index].runs += 1
       } else {
