@@ -4,7 +4,9 @@ import ScenarioKit
 /// What is told of marks, and where.
 struct GradeReportOptions: ParsableArguments {
   @Option(
-    name: .long, help: ArgumentHelp("Write the marks as CSV, a line for each swarm; '-' is standard output."),
+    name: .long,
+    help: ArgumentHelp(
+      "Write the marks as CSV, a line for each swarm; '-' is standard output.", valueName: "file"),
     completion: .file(extensions: ["csv"]))
   var csv: String?
 
