@@ -158,7 +158,7 @@ struct SwarmVerdictTests {
   func noProgram() async throws {
     let result = try await result(of: try directory.write("no program", to: "no-program", permissions: 0o755))
     #expect(result.isMachineFault)
-    #expect(result.verdict.failures.first?.kind == .launcherError)
+    #expect(result.verdict.failures.map(\.kind) == [.notExecutable])
   }
 
   @Test("a right one, in a folder of any name")

@@ -9,7 +9,8 @@ struct Run: AsyncParsableCommand {
     abstract: "Runs scenarios and judges them (the default subcommand).",
     discussion: """
       All files are read first; if one is invalid, every fault is told and nothing runs. Results come in the order \
-      of the command line. Of a run that failed, the directory under .runner/ is kept.
+      of the command line. Of a scenario that failed, the directory under .runner/ of the first run in which each \
+      kind of failure was seen is kept.
       """)
 
   @OptionGroup var scenarios: ScenarioArguments
@@ -68,7 +69,6 @@ struct Run: AsyncParsableCommand {
 
   /// The words that run one scenario again as it was run, before its path.
   private var repeatWords: [String] {
-    let repetitions = execution.repetitions > 1 ? ["--repeat", "\(execution.repetitions)"] : []
-    return [CommandLine.arguments[0]] + swarm.words + probe.words + repetitions
+    [CommandLine.arguments[0]] + swarm.words + probe.words + execution.repeatWords
   }
 }

@@ -10,8 +10,15 @@ struct ExecutionOptions: ParsableArguments {
 
   @Option(
     name: .customLong("repeat"),
-    help: ArgumentHelp("Run each scenario n times; it passes if every run does.", valueName: "n"))
-  var repetitions = 1
+    help: ArgumentHelp(
+      "Run each scenario n times; it passes if every run does. Tells how many passed, and how long they took.",
+      valueName: "n"))
+  var repetitions: Int?
+
+  @Flag(
+    name: .customLong("until-fail"),
+    help: "Repeat each scenario until a run of it fails, without an end unless --repeat names one.")
+  var untilFail = false
 
   @Option(
     name: .long,
@@ -21,20 +28,23 @@ struct ExecutionOptions: ParsableArguments {
   @Flag(name: .customLong("fail-fast"), help: "Start no scenario any more once one has failed.")
   var failFast = false
 
-  @Flag(name: .long, help: "Keep the run directory of a pass, too.")
+  @Flag(
+    name: .long,
+    help: "Keep every run directory, not only that of the first run in which a kind of failure is seen.")
   var keep = false
 
   /// What `--jobs` may be.
   static let jobsRange = 1...1024
   /// What `--repeat` may be.
-  private static let repetitionsRange = 1...1_000_000
+  static let repetitionsRange = 1...1_000_000
   /// What `--retries` may be.
   private static let retriesRange = 0...1_000
 
   func validate() throws {
     try ExecutionOptions.check("--jobs", jobs, in: ExecutionOptions.jobsRange)
-    try ExecutionOptions.check("--repeat", repetitions, in: ExecutionOptions.repetitionsRange)
+    try ExecutionOptions.check("--repeat", repetitions ?? 1, in: ExecutionOptions.repetitionsRange)
     try ExecutionOptions.check("--retries", retries, in: ExecutionOptions.retriesRange)
+    if untilFail, retries > 0 { throw ValidationError("--until-fail and --retries exclude each other") }
   }
 
   /// Refuses a number outside its range.
@@ -47,9 +57,16 @@ struct ExecutionOptions: ParsableArguments {
   /// Carries these into the options of a sweep.
   func apply(to options: inout SweepOptions) {
     options.jobs = jobs
-    options.repetitions = repetitions
+    options.repetitions = repetitions ?? (untilFail ? .max : 1)
+    options.untilFail = untilFail
     options.retries = retries
     options.failFast = failFast
     options.keep = keep
+  }
+
+  /// The repetitions as words of a command line that does the same.
+  var repeatWords: [String] {
+    let count = repetitions.map { $0 > 1 ? ["--repeat", "\($0)"] : [] } ?? []
+    return count + (untilFail ? ["--until-fail"] : [])
   }
 }

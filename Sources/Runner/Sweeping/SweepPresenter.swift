@@ -4,7 +4,7 @@ import SystemPackage
 /// Shows a sweep to a person, line by line as results come.
 ///
 /// On a terminal a progress line stands below the results; it is taken away before anything else is written.
-struct SweepPresenter {
+struct SweepPresenter: EventPresenter {
   /// What a reporter needs of each scenario that has ended, in order.
   private(set) var entries: [SweepReport.Entry] = []
 
@@ -13,9 +13,7 @@ struct SweepPresenter {
   private let verbosity: VerbosityOptions
   private let repeatWords: [String]
   private let line: ScenarioLine
-  private var progress: ProgressLine
-  private let showsProgress: Bool
-  private var isProgressShown = false
+  private var progress: LiveProgress
 
   /// A presenter of these scenarios, of which one alone can be run by `repeatWords` and its path.
   init(
@@ -26,8 +24,7 @@ struct SweepPresenter {
     self.verbosity = verbosity
     self.repeatWords = repeatWords
     line = ScenarioLine(for: scenarios, style: style)
-    progress = ProgressLine(total: scenarios.count)
-    showsProgress = console.isTerminal
+    progress = LiveProgress(total: scenarios.count, on: console)
   }
 
   /// Whether nobody reads any more.
@@ -35,27 +32,26 @@ struct SweepPresenter {
 
   /// Shows the progress line.
   mutating func begin() {
-    drawProgress()
+    progress.draw()
   }
 
   /// Takes the progress line away.
   mutating func end() {
-    clearProgress()
+    progress.clear()
   }
 
   /// Shows what has happened.
   mutating func show(_ event: SweepEvent) {
     switch event {
-    case .started(let scenario): progress.start(scenario)
-    case .ended(let scenario): progress.finish(scenario)
+    case .started, .repeated, .ended: progress.take(event)
     case .finished(let result): show(result)
     }
-    drawProgress()
+    progress.draw()
   }
 
   /// Says that the wish to stop was heard.
   mutating func showInterruption(count: Int) {
-    clearProgress()
+    progress.clear()
     if console.isTerminal, count == 1 { console.write("interrupted; ending what runs (again to hurry)\n") }
   }
 
@@ -72,25 +68,13 @@ struct SweepPresenter {
     entries.append(entry)
     let outcome = result.verdict.outcome
     if verbosity.quiet, !outcome.isFailure, outcome != .flaky { return }
-    clearProgress()
-    var text = line.text(result) + "\n"
+    progress.clear()
+    var text = line.text(result) + "\n" + StatisticsText.text(result, style: style)
     if outcome != .expectedFailure || verbosity.verbose {
       text += FailureDetail.text(entry, style: style)
     }
     text += GoldenChangeText.text(result.goldenChanges)
     if verbosity.verbose { text += AttemptText.text(result, style: style) }
     console.write(text)
-  }
-
-  private mutating func drawProgress() {
-    guard showsProgress else { return }
-    console.write("\r\u{1B}[K" + progress.text(width: console.width))
-    isProgressShown = true
-  }
-
-  private mutating func clearProgress() {
-    guard isProgressShown else { return }
-    console.write("\r\u{1B}[K")
-    isProgressShown = false
   }
 }

@@ -25,6 +25,8 @@ struct EndJudge {
       return rankFaults.isEmpty ? [stuck] : rankFaults.map(failure)
     case .interrupted:
       return [Failure(kind: .interrupted, lines: ["interrupted"])]
+    case .notExecutable(let reason):
+      return [Failure(kind: .notExecutable, lines: ["the swarm cannot be started: \(reason)"])]
     case .launcherFailed(let reason):
       return [Failure(kind: .launcherError, lines: [reason])]
     }

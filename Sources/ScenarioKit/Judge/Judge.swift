@@ -17,7 +17,10 @@ package struct Judge {
     let endFailures = EndJudge(
       end: evidence.end, rankFaults: evidence.rankFaults, diagnosis: evidence.snapshot.map { HangDiagnosis($0) }
     ).failures()
-    if case .launcherFailed = evidence.end { return endFailures }
+    switch evidence.end {
+    case .launcherFailed, .notExecutable: return endFailures
+    default: break
+    }
     let expectations = endFailures.isEmpty ? expectationFailures() : []
     return endFailures + outputFailures(endedWell: endFailures.isEmpty) + unexpectedOutputs() + expectations
       + goldenFailures()
@@ -28,6 +31,22 @@ package struct Judge {
     ExpectationJudge(
       expectations: plan.scenario.expectations, figures: evidence.figures, wallTime: evidence.wallTime
     ).failures()
+  }
+
+  /// What part of the run was right, of whose failures these are all: 1 if there are none, or else the part of its
+  /// outputs that are right.
+  ///
+  /// Whatever else is wrong, a crash, a hang, an output that nobody asked for, counts together as one more output that
+  /// is not right. Where an expectation is not met, nothing is right: right outputs alone are no proof of anything.
+  package func credit(_ failures: [Failure]) -> Double {
+    if failures.isEmpty { return 1 }
+    if failures.contains(where: { $0.kind == .expectationNotMet }) { return 0 }
+    let right = plan.expectedOutputs.count { expected in
+      guard case .file(let bytes, let size) = evidence.output(expected) else { return false }
+      return SegmentDifference(bytes, size: size, file: expected.file, among: plan.scenario.files) == nil
+    }
+    let isOtherwiseWrong = failures.contains { !$0.kind.isOfExpectedOutput }
+    return Double(right) / Double(max(1, plan.expectedOutputs.count + (isOtherwiseWrong ? 1 : 0)))
   }
 
   private func outputFailures(endedWell: Bool) -> [Failure] {

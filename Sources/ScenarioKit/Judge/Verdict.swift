@@ -44,6 +44,7 @@ public struct Failure: Hashable, Sendable {
     case timeout
     case deadlock
     case launcherError = "launcher-error"
+    case notExecutable = "not-executable"
     case outputLimit = "output-limit"
     case interrupted
     case missingGolden = "missing-golden"
@@ -67,5 +68,32 @@ public struct Failure: Hashable, Sendable {
     self.rank = rank
     self.output = output
     self.lines = lines
+  }
+}
+
+extension Failure {
+  /// Whether it says nothing of the swarm: the machine, the launcher or the user ended the run.
+  var isOfMachine: Bool { kind == .launcherError || kind == .interrupted }
+}
+
+extension Failure.Kind {
+  /// Whether it is about an output that the scenario calls for.
+  var isOfExpectedOutput: Bool {
+    switch self {
+    case .missingOutput, .wrongHash, .order, .truncated, .extraSegments: true
+    case .unexpectedOutput, .crash, .exitStatus, .timeout, .deadlock, .launcherError, .notExecutable, .outputLimit,
+      .interrupted, .missingGolden, .unexpectedGolden, .goldenContradictsScenario, .expectationNotMet:
+      false
+    }
+  }
+
+  /// Whether it is about how the run ended.
+  var isOfEnd: Bool {
+    switch self {
+    case .crash, .exitStatus, .timeout, .deadlock, .launcherError, .notExecutable, .outputLimit, .interrupted: true
+    case .missingOutput, .unexpectedOutput, .wrongHash, .order, .truncated, .extraSegments, .missingGolden,
+      .unexpectedGolden, .goldenContradictsScenario, .expectationNotMet:
+      false
+    }
   }
 }

@@ -2,9 +2,11 @@ import SystemPackage
 
 /// What was run for a scenario, where, and how it ended; what `-v` adds.
 public enum AttemptText {
-  /// Two lines for each run.
+  /// Two lines for each run, and a last one if there were too many to tell of each.
   public static func text(_ result: ScenarioResult, style: Style) -> String {
-    result.attempts.map { attempt in
+    let untold = result.statistics.runs + result.statistics.unjudged - result.attempts.count
+    let rest = untold > 0 ? style.paint("  and \(untold.counted("run")) more", .secondary) + "\n" : ""
+    return result.attempts.map { attempt in
       let record = attempt.record
       let directory = record.directory.string.printable + (attempt.kept ? "" : " (removed)")
       let lines = [
@@ -13,7 +15,7 @@ public enum AttemptText {
       ]
       let figures = (record.figures.map(FiguresText.lines) ?? []).map { "  \($0)" }
       return (lines + figures).map { style.paint($0, .secondary) + "\n" }.joined()
-    }.joined()
+    }.joined() + rest
   }
 }
 
@@ -28,6 +30,7 @@ extension RunEnd {
     case .overflowed(let limit): "ended when it had written more than \(Int(limit).grouped) bytes"
     case .launcherStuck: "ended when no rank was left and mpirun did not end"
     case .interrupted: "interrupted"
+    case .notExecutable(let reason): "the swarm cannot be started: \(reason.printable)"
     case .launcherFailed(let reason): "launcher failed: \(reason.printable)"
     }
   }

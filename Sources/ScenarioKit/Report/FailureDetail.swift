@@ -25,7 +25,8 @@ public enum FailureDetail {
       lines.append("  \(excerpt.source):")
       lines += excerpt.lines.map { style.paint("    | " + $0.printable, .secondary) }
     }
-    if let attempt = result.failedAttempt, attempt.kept {
+    // Of several runs, those that are kept stand with what all of them come to.
+    if !result.isRepeated, let attempt = result.failedAttempt, attempt.kept {
       lines.append("  run directory: \(attempt.record.directory.string.printable)")
     }
     lines.append("  repeat with: \(entry.repeatCommand.printable)")

@@ -61,5 +61,6 @@ struct FiguresDocument: Encodable {
     }
   }
 
-  private static func rounded(_ figure: Double) -> Double { (figure * 10_000).rounded() / 10_000 }
+  /// With four decimals.
+  static func rounded(_ figure: Double) -> Double { (figure * 10_000).rounded() / 10_000 }
 }

@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// A sweep, or a list of scenarios, as JSON for programs; `docs/json-format.md` describes every key.
+/// A sweep, marks, or a list of scenarios, as JSON for programs; `docs/json-format.md` describes every key.
 ///
 /// A key may be added within a version; one that goes, or changes its meaning, makes a new version.
 public enum JSONReporter {
@@ -17,10 +17,15 @@ public enum JSONReporter {
     text(ListDocument(scenarios: scenarios.map(ListDocument.Entry.init)))
   }
 
+  /// The document of `runner grade --json`, ended by a newline.
+  public static func render(_ report: GradeReport) -> String {
+    text(GradeDocument(report))
+  }
+
   private static func text(_ document: some Encodable) -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    // Only a number that is not finite could fail, and every number comes from an integer.
+    // Only a number that is not finite could fail, and every number is a count, a time or a part of one.
     guard let data = try? encoder.encode(document) else { preconditionFailure("a report without valid numbers") }
     return String(decoding: data, as: UTF8.self) + "\n"
   }

@@ -5,6 +5,7 @@ import SystemPackage
 ///
 /// A scenario is a test case in the class of its folder. A failed launcher is an `error`, every other failure a
 /// `failure`; an expected failure counts as skipped; a flaky pass carries a `flakyFailure`.
+/// What the runs of a repeated scenario come to is its `system-out`.
 public enum JUnitReporter {
   /// The document, ended by a newline.
   public static func render(_ report: SweepReport) -> String {
@@ -38,7 +39,7 @@ public enum JUnitReporter {
     case .pass: .success
     case .flaky: .flaky
     case .skipped, .expectedFailure: .skipped
-    case .fail: result.verdict.failures.contains { $0.kind == .launcherError } ? .error : .failure
+    case .fail: result.isMachineFault ? .error : .failure
     case .unexpectedPass: .failure
     }
   }
@@ -60,8 +61,11 @@ public enum JUnitReporter {
       case .error: failure("error", entry)
       case .skipped: "      <skipped message=\"\(skipMessage(result).escapedForXML)\"/>"
       }
-    guard !element.isEmpty else { return ["    " + open("testcase", attributes, isEmpty: true)] }
-    return ["    " + open("testcase", attributes), element, "    </testcase>"]
+    let statistics = StatisticsText.text(result, style: .plain)
+    let output = statistics.isEmpty ? "" : "      <system-out>\n\(lines(statistics))\n      </system-out>"
+    let elements = [element, output].filter { !$0.isEmpty }
+    guard !elements.isEmpty else { return ["    " + open("testcase", attributes, isEmpty: true)] }
+    return ["    " + open("testcase", attributes)] + elements + ["    </testcase>"]
   }
 
   private static func skipMessage(_ result: ScenarioResult) -> String {
@@ -75,8 +79,11 @@ public enum JUnitReporter {
     let message = verdict.failures.lazy.compactMap(\.lines.first).first ?? "passed, although a failure is expected"
     let attributes = [("type", (kinds.first ?? verdict.outcome.rawValue)), ("message", message.printable)]
     let text = FailureDetail.text(entry, style: .plain)
-    let body = text.split(separator: "\n").map(\.escapedForXML).joined(separator: "\n")
-    return "      \(open(tag, attributes))\n\(body)\n      </\(tag)>"
+    return "      \(open(tag, attributes))\n\(lines(text))\n      </\(tag)>"
+  }
+
+  private static func lines(_ text: String) -> String {
+    text.split(separator: "\n").map(\.escapedForXML).joined(separator: "\n")
   }
 
   private static func open(_ tag: String, _ attributes: [(String, String)], isEmpty: Bool = false) -> String {

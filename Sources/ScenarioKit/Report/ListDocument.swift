@@ -15,11 +15,12 @@ struct ListDocument: Encodable {
     let segments: Int
     let files: [File]
     let timeout: Double
+    let points: Double
     let skip: String?
     let expectedFailure: String?
 
     enum CodingKeys: String, CodingKey {
-      case name, path, description, tags, ranks, segments, files, timeout, skip
+      case name, path, description, tags, ranks, segments, files, timeout, points, skip
       case expectedFailure = "expected-failure"
     }
 
@@ -32,6 +33,7 @@ struct ListDocument: Encodable {
       segments = scenario.segmentCount
       files = scenario.files.map { File(name: $0.name, segments: $0.hashes.count) }
       timeout = scenario.timeout.jsonSeconds
+      points = scenario.points
       skip = scenario.skip
       expectedFailure = scenario.expectedFailure
     }

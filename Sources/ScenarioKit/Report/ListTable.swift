@@ -10,20 +10,8 @@ public enum ListTable {
         scenario.tags.map(\.printable).joined(separator: ", "),
       ]
     }
-    let widths = headings.indices.map { column in
-      ([headings] + rows).map { $0[column].columns }.max() ?? 0
-    }
-    func line(_ cells: [String]) -> String {
-      let padded = cells.enumerated().map { column, cell in
-        switch column {
-        case 0: cell.padded(to: widths[column])
-        case cells.count - 1: cell
-        default: cell.indented(to: widths[column])
-        }
-      }
-      let text = padded.joined(separator: "  ")
-      return String(text[...(text.lastIndex { $0 != " " } ?? text.startIndex)])
-    }
-    return ([style.paint(line(headings), .strong)] + rows.map(line)).map { $0 + "\n" }.joined()
+    var lines = TextTable.lines([headings] + rows, leading: [0, 4])
+    lines[0] = style.paint(lines[0], .strong)
+    return lines.map { $0 + "\n" }.joined()
   }
 }

@@ -83,7 +83,7 @@ extension Failure.Kind {
   /// Whether `mpirun` has something to say on it.
   fileprivate var concernsLauncher: Bool {
     switch self {
-    case .crash, .exitStatus, .launcherError: true
+    case .crash, .exitStatus, .launcherError, .notExecutable: true
     case .outputLimit, .interrupted, .missingOutput, .unexpectedOutput, .wrongHash, .order, .truncated, .extraSegments,
       .timeout, .deadlock,
       .missingGolden, .unexpectedGolden, .goldenContradictsScenario, .expectationNotMet:

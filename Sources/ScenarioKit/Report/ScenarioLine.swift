@@ -43,19 +43,14 @@ public struct ScenarioLine: Sendable {
   /// What stands out: the kinds of failure, how many runs failed, the reason that the scenario gives.
   private func remark(_ result: ScenarioResult) -> String? {
     let kinds = result.failureKinds.map(\.rawValue).joined(separator: ", ")
-    let repetitions = result.attempts.last?.repetition ?? 1
+    let runs = result.statistics.runs + result.statistics.unjudged
+    let failed = "\(kinds); \(result.statistics.failed.grouped) of \(runs.counted("run")) failed"
     switch result.verdict.outcome {
-    case .pass: return repetitions > 1 ? "\(repetitions) runs" : nil
-    case .fail:
-      return repetitions > 1
-        ? "\(kinds); \(failedRuns(result)) of \(result.attempts.count.counted("run")) failed" : kinds
-    case .flaky: return "\(kinds); \(failedRuns(result)) of \(result.attempts.count.counted("run")) failed"
+    case .pass: return result.isRepeated ? runs.counted("run") : nil
+    case .fail: return result.isRepeated ? failed : kinds
+    case .flaky: return failed
     case .expectedFailure, .unexpectedPass, .skipped:
       return result.verdict.reason.map { $0.printable(limit: 120) }
     }
-  }
-
-  private func failedRuns(_ result: ScenarioResult) -> Int {
-    result.attempts.count { !$0.failures.isEmpty }
   }
 }

@@ -31,6 +31,7 @@ struct SweepDocument: Encodable {
     let seconds: Double
     let failures: [FailureObject]
     let attempts: [Attempt]
+    let statistics: StatisticsDocument?
     let excerpts: [Excerpt]
     let `repeat`: String
 
@@ -46,6 +47,7 @@ struct SweepDocument: Encodable {
       seconds = result.duration.jsonSeconds
       failures = result.verdict.failures.map(FailureObject.init)
       attempts = result.attempts.map(Attempt.init)
+      statistics = result.isRepeated ? StatisticsDocument(result.statistics) : nil
       excerpts = entry.excerpts.map { Excerpt(source: $0.source, lines: $0.lines) }
       `repeat` = entry.repeatCommand
     }
@@ -121,6 +123,9 @@ struct SweepDocument: Encodable {
         kind = "launcher-stuck"
       case .interrupted:
         kind = "interrupted"
+      case .notExecutable(let reason):
+        kind = "not-executable"
+        self.reason = reason
       case .launcherFailed(let reason):
         kind = "launcher-failed"
         self.reason = reason

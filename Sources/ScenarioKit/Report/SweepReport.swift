@@ -57,12 +57,8 @@ extension Scenario {
 
 extension ScenarioResult {
   /// Wall time of its runs together.
-  var duration: Duration { attempts.reduce(.zero) { $0 + $1.record.duration } }
+  var duration: Duration { statistics.duration }
 
   /// The kinds of its failures, each once, in the order found.
-  var failureKinds: [Failure.Kind] {
-    var kinds: [Failure.Kind] = []
-    for failure in verdict.failures where !kinds.contains(failure.kind) { kinds.append(failure.kind) }
-    return kinds
-  }
+  var failureKinds: [Failure.Kind] { verdict.failures.map(\.kind).uniqued() }
 }

@@ -165,6 +165,7 @@ package struct Job: Sendable {
     switch outcome.status {
     case .exited(0): return .exited(status: 0)
     case .exited(let status):
+      if let fault = log.executableFault { return .notExecutable(reason: fault) }
       if let fault = log.launcherFault { return .launcherFailed(reason: fault) }
       if ranksStarted || !log.rankFaults.isEmpty { return .exited(status: status) }
       return .launcherFailed(reason: log.firstWords ?? "mpirun exited with status \(status) before it started a rank")

@@ -7,6 +7,8 @@ package struct LauncherLog {
   package private(set) var rankFaults: [RankFault] = []
   /// Why the launcher could not do its own work, if it said so.
   package private(set) var launcherFault: String?
+  /// Why the operating system refused to start the executable, if it did.
+  package private(set) var executableFault: String?
   private let lines: [Substring]
 
   /// Reads what stands in `text`.
@@ -30,6 +32,8 @@ package struct LauncherLog {
       } else if line.contains("has exited due to") {
         add(rank, .leftEarly)
       }
+    } else if line.contains("via the \"execve\" system call") {
+      executableFault = lines[index...].lazy.compactMap { $0.text(after: "Error:") }.first.map(String.init)
     } else if let process = line.text(after: "Process name: [["), let rank = process.number(after: "],") {
       if let status = next.number(after: "Exit code:") { add(rank, .exited(status: Int32(truncatingIfNeeded: status))) }
     } else if let rank = line.number(after: "MPI_ABORT was invoked on rank ") {

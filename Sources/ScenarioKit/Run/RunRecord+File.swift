@@ -59,6 +59,7 @@ private struct RunFile: Encodable {
       case .overflowed(let limit): End(kind: "overflowed", limit: Double(limit))
       case .launcherStuck: End(kind: "launcher-stuck")
       case .interrupted: End(kind: "interrupted")
+      case .notExecutable(let reason): End(kind: "not-executable", reason: reason)
       case .launcherFailed(let reason): End(kind: "launcher-failed", reason: reason)
       }
     ranks = record.rankFaults.map { fault in

@@ -69,6 +69,8 @@ public enum RunEnd: Hashable, Sendable {
   case launcherStuck
   /// The user interrupted the sweep.
   case interrupted
+  /// The operating system cannot start the swarm's executable: it is no program, or one for another machine.
+  case notExecutable(reason: String)
   /// The job could not be started or the launcher failed: the machine is at fault, not the swarm.
   case launcherFailed(reason: String)
 }

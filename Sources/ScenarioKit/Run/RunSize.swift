@@ -1,3 +1,4 @@
+import Glibc
 import SwarmCore
 import SystemPackage
 
@@ -22,6 +23,19 @@ enum RunSize {
       case .regular: return sum + status.size
       case .directory where depth > 0: return sum + bytes(in: path, depth: depth - 1)
       default: return sum
+      }
+    }
+  }
+
+  /// Cuts every file in `directory`, and in the folders below it, to its first `limit` bytes.
+  static func cut(_ directory: FilePath, to limit: Int64, depth: Int = 4) {
+    for name in Folder.names(in: directory) {
+      let path = directory.appending(name)
+      guard let status = try? path.stat(followTargetSymlink: false) else { continue }
+      switch status.type {
+      case .regular where status.size > limit: truncate(path.string, off_t(limit))
+      case .directory where depth > 0: cut(path, to: limit, depth: depth - 1)
+      default: break
       }
     }
   }

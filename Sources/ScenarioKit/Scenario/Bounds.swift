@@ -37,6 +37,8 @@ package enum Bounds {
   package static let segmentSize = 1...64 << 20
   /// The time limit of a run, in milliseconds: up to a day.
   package static let timeout = 100...86_400_000
+  /// What a scenario may be worth, in thousandths of a point.
+  package static let points = 0...1_000_000
   /// Characters of a tag.
   package static let tagLength = 50
 }

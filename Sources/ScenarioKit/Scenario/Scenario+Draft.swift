@@ -11,6 +11,7 @@ extension Scenario {
     settings = draft.settings
     golden = draft.golden ?? .exact
     expectations = draft.expectations
+    points = draft.points ?? Scenario.defaultPoints
     expectedFailure = draft.expectedFailure
     skip = draft.skip
     var segments: [String: Int] = [:]

@@ -28,6 +28,11 @@ public struct Scenario: Hashable, Sendable {
   /// Why the scenario is not to be run, if it is not.
   public var skip: String?
 
+  /// What a swarm gets for passing it when swarms are marked.
+  public var points = Scenario.defaultPoints
+
+  /// The points of a scenario that names none.
+  public static let defaultPoints = 1.0
   /// The time limit of a scenario that names none.
   public static let defaultTimeout = Duration.seconds(30)
 

@@ -4,6 +4,8 @@ public enum SweepEvent: Sendable {
   case started(scenario: String)
   /// A scenario has ended; its result may still wait for those before it.
   case ended(scenario: String)
+  /// A scenario that is repeated has run this often, and failed in so many of these runs.
+  case repeated(scenario: String, runs: Int, failed: Int)
   /// The next result, in the order of the plans.
   case finished(ScenarioResult)
 }
@@ -14,18 +16,25 @@ public struct ScenarioResult: Sendable {
   public var scenario: Scenario
   /// What the judge says of it, over all its runs.
   public var verdict: Verdict
-  /// Its runs, in order; none if it was skipped.
+  /// Its runs, in order; none if it was skipped, and of many only the first, and those that first failed in some way.
   public var attempts: [Attempt]
+  /// What all its runs come to.
+  public var statistics: RunStatistics
+  /// Whether it was to run more than once, whatever came of it.
+  public var isRepeated: Bool
   /// What was written to or removed from its goldens; empty unless the sweep updates them.
   public var goldenChanges: [GoldenChange]
 
   /// A result.
   public init(
-    scenario: Scenario, verdict: Verdict, attempts: [Attempt] = [], goldenChanges: [GoldenChange] = []
+    scenario: Scenario, verdict: Verdict, attempts: [Attempt] = [], statistics: RunStatistics? = nil,
+    isRepeated: Bool = false, goldenChanges: [GoldenChange] = []
   ) {
     self.scenario = scenario
     self.verdict = verdict
     self.attempts = attempts
+    self.statistics = statistics ?? RunStatistics(attempts)
+    self.isRepeated = isRepeated
     self.goldenChanges = goldenChanges
   }
 
@@ -41,20 +50,28 @@ public struct ScenarioResult: Sendable {
     public var failures: [Failure]
     /// Whether the run directory is still there.
     public var kept: Bool
+    /// What part of it was right: 1 if it passed, and else 0, unless its outputs were counted.
+    public var credit: Double
 
     /// One run.
-    public init(repetition: Int, retry: Int, record: RunRecord, failures: [Failure], kept: Bool) {
+    public init(
+      repetition: Int, retry: Int, record: RunRecord, failures: [Failure], kept: Bool, credit: Double? = nil
+    ) {
       self.repetition = repetition
       self.retry = retry
       self.record = record
       self.failures = failures
       self.kept = kept
+      self.credit = credit ?? (failures.isEmpty ? 1 : 0)
     }
+
+    /// Whether the user ended it, so that it shows nothing.
+    var isInterrupted: Bool { failures.contains { $0.kind == .interrupted } }
   }
 
-  /// The attempt that a report of a failure is about: the last that failed.
+  /// The attempt that a report of a failure is about: the first that failed, whose failures come first in the verdict.
   public var failedAttempt: Attempt? {
-    attempts.last { !$0.failures.isEmpty }
+    attempts.first { !$0.failures.isEmpty }
   }
 
   /// Whether the scenario did not do as expected, so that the exit status is not 0.
@@ -62,6 +79,6 @@ public struct ScenarioResult: Sendable {
 
   /// Whether the machine or the launcher is at fault, which ends in exit status 3.
   public var isMachineFault: Bool {
-    verdict.outcome == .fail && verdict.failures.contains { $0.kind == .launcherError }
+    verdict.outcome == .fail && verdict.failures.contains { $0.kind == .launcherError || $0.kind == .notExecutable }
   }
 }

@@ -31,45 +31,16 @@ public struct Sweep: Sendable {
     Scratch.removeLeftovers()
     let store = try RunStore(in: options.runs, names: plans.map(\.scenario.name))
     defer { store.close() }
-    let trial = Trial(launcher: launcher, store: store, options: options)
-    let results = await runAll(trial, report)
+    let trials = plans.map { plan in
+      Trial(
+        plan: plan, launcher: launcher, store: store, options: options, directoryName: plan.scenario.name,
+        title: plan.scenario.name)
+    }
+    let results = await Schedule(trials: trials, options: options).run(report)
     var last = LastResults.read(from: options.runs)
     last.remember(results.filter { !$0.verdict.failures.contains { $0.kind == .interrupted } })
     try? last.write(to: options.runs)
     try Task.checkCancellation()
     return results
-  }
-
-  /// As many trials at once as there are jobs; results go out as soon as all before them are there.
-  private func runAll(_ trial: Trial, _ report: @escaping @Sendable (SweepEvent) -> Void) async -> [ScenarioResult] {
-    await withTaskGroup(of: (index: Int, result: ScenarioResult).self) { group in
-      var results = [ScenarioResult?](repeating: nil, count: plans.count)
-      var next = 0
-      var reported = 0
-      var isStopped = false
-
-      func startNext() {
-        guard next < plans.count, !isStopped, !Task.isCancelled else { return }
-        let (index, plan) = (next, plans[next])
-        next += 1
-        group.addTask {
-          report(.started(scenario: plan.scenario.name))
-          return (index, await trial.run(plan))
-        }
-      }
-
-      for _ in 0..<max(1, options.jobs) { startNext() }
-      while let (index, result) = await group.next() {
-        results[index] = result
-        if options.failFast, result.isFailure { isStopped = true }
-        startNext()
-        report(.ended(scenario: result.scenario.name))
-        while reported < results.count, let ready = results[reported] {
-          report(.finished(ready))
-          reported += 1
-        }
-      }
-      return results.compactMap { $0 }
-    }
   }
 }

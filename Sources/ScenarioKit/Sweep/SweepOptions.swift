@@ -6,14 +6,24 @@ public struct SweepOptions: Sendable {
   public var jobs = Sweep.defaultJobs
   /// The time limit of every run, over what the scenarios say.
   public var timeout: Duration?
-  /// How often each scenario runs, at least 1; it passes if every time does.
+  /// How often each scenario runs, at least 1; it passes if every time does. `.max` is without an end.
   public var repetitions = 1
+  /// Whether a scenario is not repeated any more once a repetition of it has failed.
+  public var untilFail = false
   /// How often a failed run is tried again; a pass on a retry is `flaky`.
   public var retries = 0
+  /// How often a run is tried again that shows nothing of the swarm, as the launcher failed.
+  public var launcherRetries = 0
   /// Whether no scenario is started any more once one has failed.
   public var failFast = false
-  /// Whether the run directory of a pass is kept.
+  /// Whether every run directory is kept, and not only that of the first run in which a kind of failure is seen.
   public var keep = false
+  /// To how many bytes each file in a run directory that is kept is cut; nil if it is not.
+  public var keptFileBytes: Int64?
+  /// Whether outputs are compared with goldens, and not only with the scenario.
+  public var comparesGoldens = true
+  /// Whether right outputs of a run that failed give it credit.
+  public var countsOutputs = false
   /// Whether goldens are written from runs that are right, instead of compared with.
   public var updatesGoldens = false
   /// The swarm's executable.

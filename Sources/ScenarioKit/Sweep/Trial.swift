@@ -1,52 +1,83 @@
 import FoundationEssentials
 import SystemPackage
 
-/// Everything that a sweep does with one plan: its repetitions, their retries, the verdict, the goldens.
+/// Everything that is done with one plan: its repetitions, their retries, the verdict, the goldens.
 struct Trial: Sendable {
+  let plan: Plan
   let launcher: Launcher
   let store: RunStore
   let options: SweepOptions
+  /// Under which name its run directories stand.
+  let directoryName: String
+  /// How it is called in events.
+  let title: String
 
   private var goldens: GoldenStore { GoldenStore(root: options.golden) }
 
-  /// Runs `plan` as often as is asked for, and judges it.
-  func run(_ plan: Plan) async -> ScenarioResult {
+  /// Runs the plan once more, and again as long as that is to be retried.
+  func advance(_ course: inout Course) async {
+    guard plan.scenario.skip == nil else { return }
+    let repetition = course.repetitions + 1
+    // A failure that is expected is not tried again.
+    var retries = plan.scenario.expectedFailure == nil ? options.retries : 0
+    var launcherRetries = options.launcherRetries
+    for retry in 0... {
+      let attempt = await attempt(repetition, retry, course)
+      course.add(attempt)
+      if attempt.failures.isEmpty || Task.isCancelled { break }
+      if launcherRetries > 0, attempt.failures.contains(where: \.isOfMachine) {
+        launcherRetries -= 1
+      } else if retries > 0 {
+        retries -= 1
+      } else {
+        break
+      }
+    }
+    course.repetitions = repetition
+  }
+
+  /// Whether nothing is left to run after `course`.
+  func isOver(_ course: Course) -> Bool {
+    if plan.scenario.skip != nil || course.repetitions >= options.repetitions { return true }
+    return course.hasLost && (options.untilFail || options.failFast)
+  }
+
+  /// What has come of it.
+  func result(_ course: Course) -> ScenarioResult {
     let scenario = plan.scenario
     if let reason = scenario.skip { return ScenarioResult(scenario: scenario, verdict: .skipped(reason)) }
-    var attempts: [ScenarioResult.Attempt] = []
-    // A failure that is expected is not tried again.
-    let retries = scenario.expectedFailure == nil ? max(0, options.retries) : 0
-    for repetition in 1...max(1, options.repetitions) {
-      for retry in 0...retries {
-        let attempt = await attempt(plan, repetition, retry)
-        attempts.append(attempt)
-        if attempt.failures.isEmpty || Task.isCancelled { break }
-      }
-      if Task.isCancelled || (options.failFast && attempts.last?.failures.isEmpty == false) { break }
-    }
-    var result = ScenarioResult(scenario: scenario, verdict: Verdict(on: scenario, attempts), attempts: attempts)
-    if options.updatesGoldens { update(&result, plan) }
+    var result = ScenarioResult(
+      scenario: scenario, verdict: course.verdict, attempts: course.attempts, statistics: course.statistics,
+      isRepeated: options.repetitions > 1)
+    if options.updatesGoldens { update(&result) }
     return result
   }
 
-  private func attempt(_ plan: Plan, _ repetition: Int, _ retry: Int) async -> ScenarioResult.Attempt {
-    let name = plan.scenario.name
+  private func attempt(_ repetition: Int, _ retry: Int, _ course: Course) async -> ScenarioResult.Attempt {
     do {
-      let directory = try store.directory(for: name, repetition: repetition, retry: retry)
+      let directory = try store.directory(for: directoryName, repetition: repetition, retry: retry)
       let probe = options.probe(for: plan.scenario)
       let job = Job(
         probe == nil ? plan : plan.withStatistics, in: directory, by: launcher,
         limit: options.timeout ?? plan.scenario.timeout, probe: probe)
-      let record = await job.run()
-      let evidence = Evidence(of: record, plan: plan, store: options.updatesGoldens ? nil : goldens)
-      let failures = Judge(plan, evidence).failures()
-      let isKept = options.keep || !failures.isEmpty
-      if !isKept { store.remove(directory) }
+      var record = await job.run()
+      let compared = options.comparesGoldens && !options.updatesGoldens
+      let judge = Judge(plan, Evidence(of: record, plan: plan, store: compared ? goldens : nil))
+      let failures = judge.failures()
+      let credit = options.countsOutputs ? judge.credit(failures) : nil
+      let isKept = options.keep || course.statistics.areNew(failures)
+      if !isKept {
+        store.remove(directory)
+      } else if let limit = options.keptFileBytes {
+        RunSize.cut(directory, to: limit)
+      }
+      // Of many runs, what all ranks said of themselves is too much to hold.
+      if !options.keep { record.snapshot = nil }
       return ScenarioResult.Attempt(
-        repetition: repetition, retry: retry, record: record, failures: failures, kept: isKept)
+        repetition: repetition, retry: retry, record: record, failures: failures, kept: isKept, credit: credit)
     } catch {
       let record = RunRecord(
-        scenario: name, directory: store.folder, command: [], started: .now, duration: .zero,
+        scenario: plan.scenario.name, directory: store.folder, command: [], started: .now, duration: .zero,
         end: .launcherFailed(reason: "\(error)"))
       let failure = Failure(kind: .launcherError, lines: ["\(error)"])
       return ScenarioResult.Attempt(
@@ -55,8 +86,8 @@ struct Trial: Sendable {
   }
 
   /// Writes the goldens of a scenario of which every run was right.
-  private func update(_ result: inout ScenarioResult, _ plan: Plan) {
-    guard result.attempts.allSatisfy(\.failures.isEmpty), !Task.isCancelled else { return }
+  private func update(_ result: inout ScenarioResult) {
+    guard result.verdict.failures.isEmpty, !Task.isCancelled else { return }
     do {
       result.goldenChanges = try goldens.write(plan)
     } catch {

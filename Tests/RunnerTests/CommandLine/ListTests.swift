@@ -43,6 +43,7 @@ struct ListTests {
             ],
             "name" : "small",
             "path" : "scenarios/small.yaml",
+            "points" : 1,
             "ranks" : 3,
             "segments" : 1,
             "tags" : [

@@ -16,6 +16,7 @@ struct UsageTests {
     (["scenarios", "--jobs", "many"], "The value 'many' is invalid for '--jobs <n>'"),
     (["scenarios", "--repeat", "0"], "--repeat must be from 1 to 1,000,000, not 0"),
     (["scenarios", "--retries", "1001"], "--retries must be from 0 to 1,000, not 1,001"),
+    (["scenarios", "--until-fail", "--retries", "1"], "--until-fail and --retries exclude each other"),
     (["scenarios", "--filter", "("], "--filter: \"(\" is no regular expression: expected ')'"),
     (["scenarios", "--filter", "chian"], "--filter: no scenario's name matches \"chian\"; did you mean \"chain\"?"),
     (["scenarios", "--tag", "smok"], "--tag: no scenario has the tag \"smok\"; did you mean \"smoke\"?"),
@@ -28,6 +29,14 @@ struct UsageTests {
     (["scenarios", "--mpirun-args", "--mca 'btl"], "--mpirun-args: a quote is not closed in \"--mca 'btl\""),
     (["chek", "scenarios"], "there is no scenario \"chek\"; did you mean the subcommand 'check'?"),
     (["empty"], "the folder \"empty\" holds no .yaml file"),
+    (["grade", "scenarios"], "no swarm to mark; name some with --swarm or --swarms"),
+    (["grade", "--swarm", "a"], "no scenario to mark by; name some, as in scenarios/*.yaml"),
+    (["grade", "scenarios", "--swarms", "no/*/tema2"], "--swarms: nothing matches \"no/*/tema2\""),
+    (["grade", "scenarios", "--swarm", "a", "--repeat", "0"], "--repeat must be from 1 to 1,000,000, not 0"),
+    (
+      ["grade", "scenarios", "--swarm", "a", "--csv", "-", "--json", "-"],
+      "--csv and --json cannot both go to standard output"
+    ),
     (["list", "scenarios", "--jsn"], "Unknown option '--jsn'. Did you mean '--json'?"),
   ]
 
@@ -54,7 +63,7 @@ struct UsageTests {
   @Test func helpAndVersionAreNoError() async throws {
     let workspace = try Samples.workspace()
     let help = try await runner("--help", in: workspace.path)
-    for subcommand in ["run (default)", "check", "compile", "update", "list", "doctor"] {
+    for subcommand in ["run (default)", "check", "compile", "update", "grade", "list", "doctor"] {
       #expect(help.output.contains("\n  \(subcommand) "))
     }
     #expect(help.status == 0)

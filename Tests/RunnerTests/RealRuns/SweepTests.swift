@@ -82,6 +82,30 @@ extension RealRuns {
       #expect(update.status == 0)
     }
 
+    @Test func saysOfManyRunsHowManyPassed() async throws {
+      let workspace = try Samples.workspace()
+      _ = try await runner("update", "scenarios", in: workspace.path)
+      let passing = try await runner("scenarios/small.yaml", "--repeat", "3", in: workspace.path)
+      #expect(
+        stable(passing.output) == """
+          pass     small  3 ranks  1 segment 0.00 s  3 runs
+            3 of 3 runs passed: 100 %, 95 % interval 43.9 % to 100 %
+            wall time: median 0.00 s, interquartile range 0.00 s ( 0.00 s to 0.00 s)
+          1 scenario: 1 pass; 0.00 s
+
+          """)
+      #expect(passing.status == 0)
+
+      try workspace.copy(try await FixtureSwarm.executable("crashes"), to: "tema2")
+      let failing = try await runner("scenarios", "--until-fail", "--swarm", "./tema2", in: workspace.path)
+      let lines = stable(failing.output).split(separator: "\n")
+      #expect(lines.contains("  0 of 1 run passed: 0 %, 95 % interval 0 % to 79.3 %"))
+      #expect(lines.contains("  crash: 1 run, the first in .runner/RUN/small"))
+      #expect(lines.contains { $0.hasSuffix("/runner --swarm ./tema2 --until-fail scenarios/small.yaml") })
+      #expect(lines.last == "2 scenarios: 2 fail; 0.00 s")
+      #expect(failing.status == 1)
+    }
+
     @Test func documentsOnStandardOutputStandAlone() async throws {
       let workspace = try Samples.workspace()
       let result = try await runner("scenarios/small.yaml", "--json", "-", in: workspace.path)

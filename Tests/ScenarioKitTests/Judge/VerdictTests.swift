@@ -14,11 +14,13 @@ struct VerdictTests {
     change(&scenario)
     let record = RunRecord(
       scenario: "test", directory: ".", command: [], started: .distantPast, duration: .zero, end: .exited(status: 0))
-    return Verdict(
-      on: scenario,
-      runs.map {
-        ScenarioResult.Attempt(repetition: $0.repetition, retry: 0, record: record, failures: $0.failures, kept: true)
-      })
+    var course = Course(scenario)
+    for run in runs {
+      course.add(
+        ScenarioResult.Attempt(
+          repetition: run.repetition, retry: 0, record: record, failures: run.failures, kept: true))
+    }
+    return course.verdict
   }
 
   @Test("is a pass where all pass")

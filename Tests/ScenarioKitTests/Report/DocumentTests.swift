@@ -8,6 +8,11 @@ struct DocumentTests {
     #expect(JSONReporter.render(SampleReport.report) == (try ReportFixture.text("sweep.json")))
   }
 
+  @Test func whatManyRunsComeToIsInBoth() throws {
+    #expect(JSONReporter.render(SampleReport.repeatedReport) == (try ReportFixture.text("repeated.json")))
+    #expect(JUnitReporter.render(SampleReport.repeatedReport) == (try ReportFixture.text("repeated.xml")))
+  }
+
   @Test func theListIsJSONOfVersion1() throws {
     #expect(JSONReporter.render(SampleReport.scenarios) == (try ReportFixture.text("list.json")))
   }

@@ -16,6 +16,16 @@ struct HumanReportTests {
     #expect(text(.plain) == (try ReportFixture.text("sweep.txt")))
   }
 
+  @Test func whatManyRunsComeToIsTold() throws {
+    let entry = SampleReport.repeated
+    let text =
+      ScenarioLine(for: [entry.result.scenario], style: .plain).text(entry.result) + "\n"
+      + StatisticsText.text(entry.result, style: .plain) + FailureDetail.text(entry, style: .plain)
+      + AttemptText.text(entry.result, style: .plain)
+    #expect(text == (try ReportFixture.text("repeated.txt")))
+    #expect(StatisticsText.text(SampleReport.flaky.result, style: .plain) == "")
+  }
+
   @Test func colourChangesNothingButColour() throws {
     let uncoloured = text(.coloured).replacing(#/\u{1B}\[[0-9]+m/#, with: "")
     #expect(uncoloured == text(.plain))

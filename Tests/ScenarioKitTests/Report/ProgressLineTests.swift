@@ -15,6 +15,17 @@ struct ProgressLineTests {
     #expect(progress.text(width: 80) == "[2/3]")
   }
 
+  @Test func saysHowOftenWhatIsRepeatedHasRun() {
+    var progress = ProgressLine(total: 2)
+    progress.start("chain")
+    progress.start("film")
+    progress.note("chain", runs: 1, failed: 0)
+    progress.note("film", runs: 1_200, failed: 7)
+    #expect(progress.text(width: 80) == "[0/2] chain (1 run), film (1,200 runs, 7 failed)")
+    progress.finish("chain")
+    #expect(progress.text(width: 80) == "[1/2] film (1,200 runs, 7 failed)")
+  }
+
   @Test(arguments: 0...60) func isNeverAsWideAsTheTerminal(width: Int) {
     var progress = ProgressLine(total: 1_000)
     for name in ["chain", "漢字漢字漢字", "faults/churn", "a\u{1B}[2J"] { progress.start(name) }

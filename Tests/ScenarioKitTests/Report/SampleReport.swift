@@ -67,6 +67,38 @@ enum SampleReport {
         [Failure(kind: .launcherError, rank: nil, output: nil, lines: ["mpirun: no slots"])])
     ])
 
+  /// A scenario that ran 200 times, and failed in two ways.
+  static let repeated: SweepReport.Entry = {
+    let missing = Failure(kind: .missingOutput, rank: 2, lines: ["client2_film: is missing"])
+    let wrong = Failure(kind: .wrongHash, rank: 3, lines: ["client3_film: segment 0: expected 1, found 2"])
+    let crash = Failure(kind: .crash, rank: 2, lines: ["rank 2: killed by SIGSEGV"])
+    let late = Failure(kind: .timeout, lines: ["ran into the time limit of 2 s"])
+    var course = Course(scenario("racy", peers: 3, segments: 40))
+    for run in 1...200 {
+      switch run {
+      case 7: course.add(attempt(.exited(status: 139), 90, directory: ".runner/1/racy~7", run: run, [crash, missing]))
+      case 80, 120:
+        course.add(
+          attempt(
+            .timedOut(limit: .seconds(2)), 2_003, directory: run == 80 ? ".runner/1/racy~80" : nil, run: run,
+            [late, missing, wrong]))
+      case 150:
+        course.add(
+          attempt(
+            .launcherStuck, 6_000, directory: ".runner/1/racy~150", run: run,
+            [Failure(kind: .launcherError, lines: ["mpirun: did not end"])]))
+      default: course.add(attempt(.exited(status: 0), 300 + run % 10, run: run))
+      }
+    }
+    let result = ScenarioResult(
+      scenario: course.scenario, verdict: course.verdict, attempts: course.attempts, statistics: course.statistics,
+      isRepeated: true)
+    return SweepReport.Entry(result: result, repeatCommand: "runner --repeat 200 scenarios/racy.yaml")
+  }()
+
+  static let repeatedReport = SweepReport(
+    entries: [repeated], duration: .seconds(66), started: Date(timeIntervalSince1970: 1_769_860_800))
+
   static func scenario(
     _ name: String, peers: Int, segments: Int, expectedFailure: String? = nil
   ) -> Scenario {
@@ -80,13 +112,14 @@ enum SampleReport {
   }
 
   private static func attempt(
-    _ end: RunEnd, _ milliseconds: Int, directory: String? = nil, retry: Int = 0, _ failures: [Failure] = []
+    _ end: RunEnd, _ milliseconds: Int, directory: String? = nil, retry: Int = 0, run: Int = 1,
+    _ failures: [Failure] = []
   ) -> ScenarioResult.Attempt {
     let record = RunRecord(
       scenario: "", directory: FilePath(directory ?? ".runner/1/gone"), command: ["mpirun", "-np", "3", "/bin/swarm"],
       started: Date(timeIntervalSince1970: 0), duration: .milliseconds(milliseconds), end: end)
     return ScenarioResult.Attempt(
-      repetition: 1, retry: retry, record: record, failures: failures, kept: directory != nil)
+      repetition: run, retry: retry, record: record, failures: failures, kept: directory != nil)
   }
 
   private static func entry(

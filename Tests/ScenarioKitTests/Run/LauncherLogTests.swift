@@ -32,6 +32,26 @@ struct LauncherLogTests {
     #expect(log.rankFaults == [RankFault(rank: 2, reason: .exited(status: 3))])
   }
 
+  @Test("An executable that the operating system cannot start")
+  func executable() {
+    let log = LauncherLog(
+      """
+      \(Self.rule)Open MPI tried to fork a new process via the "execve" system call but
+      failed.  Open MPI checks many things before attempting to launch a
+      child process, but nothing is perfect.
+
+        Local host:        vm
+        Application name:  ./text
+        Error:             Exec format error
+      \(Self.rule)\(Self.rule)mpirun was unable to start the specified application as it encountered an
+      error:
+
+      Error code: -125
+      \(Self.rule)
+      """)
+    #expect(log.executableFault == "Exec format error")
+  }
+
   @Test("A rank that called MPI_Abort")
   func abort() {
     let log = LauncherLog(

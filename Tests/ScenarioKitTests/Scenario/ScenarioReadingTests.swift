@@ -160,3 +160,13 @@ import Testing
     #expect(ScenarioText(text: text).scenario?.peers[0].owns.first?.held.isFull == true)
   }
 }
+
+/// What a scenario is worth.
+@Suite struct PointsTests {
+  @Test(
+    "is 1 where nothing is said, and else what is said", arguments: [("", 1.0), ("10", 10), ("2.5", 2.5), ("0", 0)])
+  func points(text: String, points: Double) {
+    let scenario = ScenarioText.with(text.isEmpty ? "" : "points: \(text)\n").scenario
+    #expect(scenario?.points == points)
+  }
+}

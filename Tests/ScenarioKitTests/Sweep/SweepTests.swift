@@ -28,7 +28,7 @@ struct SweepTests {
     report: @escaping @Sendable (SweepEvent) -> Void = { _ in }
   ) async throws -> [ScenarioResult] {
     let outputs = FakeLauncher.outputs(of: .test())
-    let fake = try FakeLauncher("name=$(basename $PWD); rank 0\n\(script)\n\(outputs)", in: directory)
+    let fake = try FakeLauncher("name=$(basename $PWD); name=${name%%~*}; rank 0\n\(script)\n\(outputs)", in: directory)
     var options = SweepOptions(swarm: fake.swarm)
     options.mpirun = fake.mpirun
     options.runs = runs
@@ -101,6 +101,64 @@ struct SweepTests {
     #expect(results.first?.verdict.outcome == .fail)
     #expect(results.first?.attempts.map(\.repetition) == [1, 2, 3])
     #expect(results.first?.attempts.map(\.failures.isEmpty) == [true, false, true])
+  }
+
+  @Test("keeps the first run of each kind of failure, and of the others none")
+  func keepsFirstOfKind() async throws {
+    let script = "echo >> ../../../runs; n=$(wc -l < ../../../runs); [ $((n % 2)) = 0 ] && exit $((n == 6 ? 139 : 3))"
+    let results = try await sweep(plans("a"), script: script) { $0.repetitions = 8 }
+    let statistics = try #require(results.first).statistics
+    #expect(statistics.passRate == Proportion(4, of: 8))
+    #expect(statistics.kinds.map(\.kind) == [.exitStatus, .crash])
+    #expect(statistics.kinds.map(\.runs) == [3, 1])
+    #expect(directory.names(in: ".runner/latest") == ["a~2", "a~6"])
+  }
+
+  @Test("stops at the first failing run where asked to, be it the last of the bound")
+  func untilFail() async throws {
+    let script = "echo >> ../../../runs-$name; [ $name = a ] && [ $(wc -l < ../../../runs-a) = 3 ] && exit 3"
+    let results = try await sweep(plans("a", "b"), script: script) {
+      $0.repetitions = 5
+      $0.untilFail = true
+    }
+    #expect(results.map(\.verdict.outcome) == [.fail, .pass])
+    #expect(results.map(\.statistics.runs) == [3, 5])
+    #expect(results.map(\.isRepeated) == [true, true])
+  }
+
+  @Test("lets all have their turn where repetitions have no end")
+  func endless() async throws {
+    let script = "echo $name >> ../../../turns; n=$(grep -c $name ../../../turns); [ $n = 2 ] && exit 3"
+    let results = try await sweep(plans("a", "b", "c"), script: script) {
+      $0.jobs = 1
+      $0.repetitions = .max
+      $0.untilFail = true
+    }
+    #expect(results.map(\.statistics.runs) == [2, 2, 2])
+    #expect(directory.text(of: "turns")?.split(separator: "\n") == ["a", "b", "c", "a", "b", "c"])
+  }
+
+  @Test("tells what many runs have come to when it is cancelled")
+  func cancelledRepetitions() async throws {
+    let plans = try plans("a", "b")
+    let finished = Mutex<[ScenarioResult]>([])
+    let script = "echo $name >> ../../../turns; [ $(wc -l < ../../../turns) = 4 ] && { touch ../../../4; sleep 600; }"
+    let task = Task {
+      try await sweep(plans, script: script) {
+        $0.jobs = 1
+        $0.repetitions = .max
+        $0.untilFail = true
+      } report: { event in
+        if case .finished(let result) = event { finished.withLock { $0.append(result) } }
+      }
+    }
+    while !directory.has("4") { await Task.yield() }
+    task.cancel()
+    await #expect(throws: CancellationError.self) { try await task.value }
+    let results = finished.withLock { $0 }
+    #expect(results.map(\.scenario.name) == ["a", "b"])
+    #expect(results.map(\.verdict.outcome) == [.pass, .pass])
+    #expect(results.map(\.statistics.runs) == [2, 1])
   }
 
   @Test("starts nothing more after a failure, if asked to")

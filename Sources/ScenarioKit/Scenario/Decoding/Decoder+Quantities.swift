@@ -1,4 +1,4 @@
-/// Numbers with a unit.
+/// Numbers with a unit, or with a fraction.
 extension Decoder {
   /// The units of time, in milliseconds.
   private static let times: [(unit: String, factor: Int)] = [
@@ -20,6 +20,23 @@ extension Decoder {
   /// The size in `node`, like `16 KiB`, in bytes; nil, and reported, if it is none or not in `bytes`.
   func size(_ node: Node, bytes: ClosedRange<Int>) -> Int? {
     quantity(node, units: Decoder.sizes, in: bytes, "a size like \"16 KiB\" or \"512 B\"")
+  }
+
+  /// The points in `node`, like `10` or `2.5`; nil, and reported, if it is none.
+  func points(_ node: Node) -> Double? {
+    let (least, most) = (Bounds.points.lowerBound / 1000, Bounds.points.upperBound / 1000)
+    let expected = "points from \(least) to \(most), like 10 or 2.5"
+    guard node.kind == .scalar, !node.isNull, node.text.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == ".") }),
+      let thousandths = Decoder.thousandths(node.text[...]), Bounds.points.contains(thousandths)
+    else {
+      wrongType(node, expected: expected)
+      return nil
+    }
+    guard node.isPlain else {
+      wrongType(node, expected: expected, mend: "write it without quotes")
+      return nil
+    }
+    return Double(thousandths) / 1000
   }
 
   /// A number, with or without a fraction, and one of `units`.
@@ -63,7 +80,7 @@ extension Decoder {
   }
 
   /// A thousand times the number that `text` spells: digits, and at most three behind a point.
-  private static func thousandths(_ text: Substring) -> Int? {
+  static func thousandths(_ text: Substring) -> Int? {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count <= 2, text.count <= 15, let whole = Int(parts[0]) else { return nil }
     guard parts.count == 2 else { return whole * 1000 }

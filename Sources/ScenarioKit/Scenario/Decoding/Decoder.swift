@@ -18,6 +18,7 @@ struct Decoder {
     case swarm
     case golden
     case expect
+    case points
     case expectedFailure = "expected-failure"
     case skip
 
@@ -42,6 +43,7 @@ struct Decoder {
       case .swarm: draft.settings = settings(value)
       case .golden: draft.golden = choice(value)
       case .expect: draft.expectations = expectations(value)
+      case .points: draft.points = points(value)
       case .expectedFailure: draft.expectedFailure = text(value, "a text that says why a failure is expected")
       case .skip: draft.skip = text(value, "a text that says why the scenario is not to be run")
       }

@@ -18,6 +18,7 @@ struct Draft {
   var settings = SwarmSettings()
   var golden: Scenario.GoldenForm?
   var expectations = Expectations()
+  var points: Double?
   var expectedFailure: String?
   var skip: String?
 

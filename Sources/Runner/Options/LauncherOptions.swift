@@ -1,0 +1,63 @@
+import ArgumentParser
+import ScenarioKit
+import SystemPackage
+
+/// What starts a swarm, for how long, and where.
+struct LauncherOptions: ParsableArguments {
+  @Option(
+    name: .long, help: ArgumentHelp("The launcher; the default is the mpirun in PATH.", valueName: "path"),
+    completion: .file())
+  var mpirun: String?
+
+  @Option(
+    name: .customLong("mpirun-args"), parsing: .unconditional,
+    help: ArgumentHelp("Arguments for mpirun, after the runner's own: '--mca btl tcp,self'.", valueName: "arguments"))
+  var mpirunArguments: String?
+
+  @Option(
+    name: .long, help: ArgumentHelp("The time limit of each run, over the scenario's: '20 s'.", valueName: "time"))
+  var timeout: TimeLimit?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("The golden folder, instead of the one beside the scenario's folder.", valueName: "folder"),
+    completion: .directory)
+  var golden: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("The folder that holds the run directories. (default: .runner)", valueName: "folder"),
+    completion: .directory)
+  var runs: String?
+
+  func validate() throws {
+    if let mpirunArguments, ShellWords.split(mpirunArguments) == nil {
+      throw ValidationError("--mpirun-args: a quote is not closed in \(quoted(mpirunArguments))")
+    }
+  }
+
+  /// Carries these into the options of a sweep.
+  func apply(to options: inout SweepOptions) {
+    options.mpirunArguments = mpirunArguments.flatMap(ShellWords.split) ?? []
+    if let mpirun { options.mpirun = FilePath(mpirun) }
+    if let runs { options.runs = FilePath(runs) }
+    options.timeout = timeout?.duration
+    options.golden = golden.map { FilePath($0) }
+  }
+
+  /// The options as words of a command line that does the same.
+  var words: [String] {
+    LauncherOptions.words([
+      ("--mpirun", mpirun), ("--mpirun-args", mpirunArguments), ("--timeout", timeout?.text), ("--golden", golden),
+      ("--runs", runs),
+    ])
+  }
+
+  /// Options that are set, as words; a value that begins with a hyphen is joined to its name.
+  static func words(_ options: [(name: String, value: String?)]) -> [String] {
+    options.flatMap { name, value -> [String] in
+      guard let value else { return [] }
+      return value.hasPrefix("-") ? ["\(name)=\(value)"] : [name, value]
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import ScenarioKit
+
+/// Shows to a person what happens while scenarios run.
+protocol EventPresenter {
+  /// Whether nobody reads any more.
+  var isUnread: Bool { get }
+  /// Begins.
+  mutating func begin()
+  /// Shows what has happened.
+  mutating func show(_ event: SweepEvent)
+  /// Says that the wish to stop was heard.
+  mutating func showInterruption(count: Int)
+  /// Ends.
+  mutating func end()
+}
+
+/// Work that tells what happens, from the first event to the last, ended in good order when the user asks for it.
+enum ObservedWork {
+  /// What can happen while it runs.
+  private enum Event: Sendable {
+    case sweep(SweepEvent)
+    case interruption(count: Int)
+  }
+
+  /// Does `work`, and shows what it tells.
+  /// - Returns: whether it was interrupted.
+  /// - Throws: what `work` throws, but for a `CancellationError`.
+  static func run(
+    shownBy presenter: inout some EventPresenter,
+    _ work: @escaping @Sendable (_ report: @escaping @Sendable (SweepEvent) -> Void) async throws -> Void
+  ) async throws -> Bool {
+    let (events, source) = AsyncStream<Event>.makeStream()
+    let task = Task {
+      defer { source.finish() }
+      try await work { source.yield(.sweep($0)) }
+    }
+    let interruption = Interruption { count in
+      source.yield(.interruption(count: count))
+      if count == 1 { task.cancel() } else { Haste.killLaunchers() }
+    }
+    presenter.begin()
+    for await event in events {
+      switch event {
+      case .sweep(let event): presenter.show(event)
+      case .interruption(let count): presenter.showInterruption(count: count)
+      }
+      if presenter.isUnread { task.cancel() }
+    }
+    presenter.end()
+    let result = await task.result
+    interruption.stop()
+    do {
+      try result.get()
+    } catch is CancellationError {
+      return true
+    }
+    return presenter.isUnread
+  }
+}
