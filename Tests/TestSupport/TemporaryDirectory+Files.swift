@@ -10,8 +10,10 @@ extension TemporaryDirectory {
     }.sorted()
   }
 
-  /// Copies the file or folder at `source` to `name` in it.
+  /// Copies the file or folder at `source` to `name` in it, with the folders above that.
   public func copy(_ source: FilePath, to name: String) throws {
+    let folder = path.pushing(FilePath(name)).removingLastComponent()
+    try FileManager.default.createDirectory(atPath: folder.string, withIntermediateDirectories: true)
     try FileManager.default.copyItem(atPath: source.string, toPath: path.appending(name).string)
   }
 }
