@@ -16,4 +16,10 @@ extension TemporaryDirectory {
     try FileManager.default.createDirectory(atPath: folder.string, withIntermediateDirectories: true)
     try FileManager.default.copyItem(atPath: source.string, toPath: path.appending(name).string)
   }
+
+  /// Makes the symbolic link `name` in it, to `target`.
+  public func link(_ target: String, from name: String) throws {
+    try FileManager.default.createSymbolicLink(
+      atPath: path.pushing(FilePath(name)).string, withDestinationPath: target)
+  }
 }
