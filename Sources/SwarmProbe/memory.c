@@ -90,14 +90,20 @@ static bool is_behind_text(const unsigned char *message, size_t offset) {
   return offset > 1 && message[offset - 1] == 0 && message[offset - 2] >= 0x20 && message[offset - 2] != 0x7f;
 }
 
-void probe_look_for_unwritten(const void *buffer, uint64_t bytes, MPI_Datatype type, Endpoint to) {
-  const unsigned char *message = buffer;
-  if (!message || bytes < WORD || code_end == 0) return;
-  // Of a type with gaps, the bytes are not those that are sent.
+// Whether messages of `type` are the bytes that stand in a row, without gaps.
+static bool is_in_a_row(MPI_Datatype type) {
+  if (type == MPI_BYTE || type == MPI_CHAR || type == MPI_INT) return true;
   MPI_Aint low = 0, extent = 0;
   int size = 0;
-  if (PMPI_Type_get_extent(type, &low, &extent) != MPI_SUCCESS || PMPI_Type_size(type, &size) != MPI_SUCCESS) return;
-  if (low != 0 || extent != size) return;
+  if (PMPI_Type_get_extent(type, &low, &extent) != MPI_SUCCESS || PMPI_Type_size(type, &size) != MPI_SUCCESS) {
+    return false;
+  }
+  return low == 0 && extent == size;
+}
+
+void probe_look_for_unwritten(const void *buffer, uint64_t bytes, MPI_Datatype type, Endpoint to) {
+  const unsigned char *message = buffer;
+  if (!message || bytes < WORD || code_end == 0 || !is_in_a_row(type)) return;
   size_t length = bytes < LOOKED_AT ? (size_t)bytes : LOOKED_AT;
   for (size_t start = 0, end; start + WORD <= length; start = end) {
     const unsigned char *first = memchr(message + start, FRESH, length - start);
