@@ -15,7 +15,9 @@ struct Runner: AsyncParsableCommand {
       invalid; 3 the machine or the launcher is at fault; 64 wrong usage; 130 interrupted.
       """,
     version: "0.1.0",
-    subcommands: [Run.self, Check.self, Compile.self, Update.self, Grade.self, List.self, Doctor.self],
+    subcommands: [
+      Run.self, Check.self, Compile.self, Import.self, Update.self, Grade.self, List.self, Doctor.self,
+    ],
     defaultSubcommand: Run.self)
 
   /// Parses the command line, runs the subcommand, and ends with its status.

@@ -83,6 +83,16 @@ void probe_received(Thread *thread, Endpoint from, uint64_t bytes, bool wildcard
   if (wildcard) PROBE_ADD(channel->by_wildcard, 1);
 }
 
+void probe_unwritten(Endpoint to, uint64_t bytes, uint32_t offset, uint32_t length) {
+  if (__atomic_fetch_add(&probe_page->unwritten, 1, __ATOMIC_RELAXED) > 0) return;
+  PROBE_STORE(probe_page->unwritten_bytes, bytes);
+  PROBE_STORE(probe_page->unwritten_offset, offset);
+  PROBE_STORE(probe_page->unwritten_length, length);
+  PROBE_STORE(probe_page->unwritten_peer, to.peer);
+  PROBE_STORE(probe_page->unwritten_tag, to.tag);
+  PROBE_STORE(probe_page->unwritten_comm, to.comm);
+}
+
 void probe_pending(Endpoint from, int change) {
   probe_channel *channel = channel_for(from);
   if (channel) PROBE_ADD(channel->pending, change);

@@ -106,6 +106,12 @@ void probe_sent(Thread *thread, Endpoint to, uint64_t bytes);
 // Counts a message that has come; `wildcard` if the call would have taken others too.
 void probe_received(Thread *thread, Endpoint from, uint64_t bytes, bool wildcard);
 
+// Notes that a message is sent of which some bytes were never written.
+void probe_unwritten(Endpoint to, uint64_t bytes, uint32_t offset, uint32_t length);
+
+// Looks in a message that is about to be sent for bytes that were never written.
+void probe_look_for_unwritten(const void *message, uint64_t bytes, MPI_Datatype type, Endpoint to);
+
 // Counts a non-blocking receive that begins (1) or is over (-1).
 void probe_pending(Endpoint from, int change);
 

@@ -109,6 +109,7 @@ int MPI_Sendrecv(const void *out, int out_length, MPI_Datatype out_type, int out
   bool sends = out_peer != MPI_PROC_NULL, receives = in_peer != MPI_PROC_NULL;
   uint64_t bytes = probe_bytes(out_length, out_type);
   uint64_t begun = probe_trace_now();
+  if (sends) probe_look_for_unwritten(out, bytes, out_type, to);
   if (sends) probe_sent(thread, to, bytes);
   exchange_begin(thread, PROBE_MPI_Sendrecv, sends ? &to : NULL, receives ? &from : NULL);
   int code = PMPI_Sendrecv(out, out_length, out_type, out_peer, out_tag, in, in_length, in_type, in_peer, in_tag, comm,
@@ -132,6 +133,7 @@ int MPI_Sendrecv_replace(void *buffer, int length, MPI_Datatype type, int out_pe
   bool sends = out_peer != MPI_PROC_NULL, receives = in_peer != MPI_PROC_NULL;
   uint64_t bytes = probe_bytes(length, type);
   uint64_t begun = probe_trace_now();
+  if (sends) probe_look_for_unwritten(buffer, bytes, type, to);
   if (sends) probe_sent(thread, to, bytes);
   exchange_begin(thread, PROBE_MPI_Sendrecv_replace, sends ? &to : NULL, receives ? &from : NULL);
   int code = PMPI_Sendrecv_replace(buffer, length, type, out_peer, out_tag, in_peer, in_tag, comm, status);

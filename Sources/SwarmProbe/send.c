@@ -15,6 +15,7 @@ static int blocking(uint32_t call, BlockingSend send, const void *buffer, int co
   Endpoint to = probe_endpoint(comm, peer, tag);
   uint64_t bytes = probe_bytes(count, type);
   uint64_t begun = probe_trace_now();
+  probe_look_for_unwritten(buffer, bytes, type, to);
   probe_sent(thread, to, bytes);
   probe_wait_for(thread, call, PROBE_SENDS, to);
   int code = send(buffer, count, type, peer, tag, comm);
@@ -30,6 +31,7 @@ static int begun(BegunSend send, const void *buffer, int count, MPI_Datatype typ
   Request request = {.activity = PROBE_SENDS, .is_active = true, .end = probe_endpoint(comm, peer, tag)};
   request.bytes = probe_bytes(count, type);
   request.begun = probe_trace_now();
+  probe_look_for_unwritten(buffer, request.bytes, type, request.end);
   probe_sent(thread, request.end, request.bytes);
   probe_call_begin(thread);
   int code = send(buffer, count, type, peer, tag, comm, handle);

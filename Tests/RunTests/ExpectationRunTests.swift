@@ -5,8 +5,11 @@ import Testing
 
 @Suite("A swarm whose files are right is told what it did wrong", .serialized, .timeLimit(.minutes(5)))
 struct ExpectationRunTests {
-  func lines(of swarm: FilePath, _ expect: (inout Expectations) -> Void) async throws -> [String] {
+  func lines(
+    of swarm: FilePath, withBystander: Bool = false, _ expect: (inout Expectations) -> Void
+  ) async throws -> [String] {
     var probed = try ProbedSwarm()
+    probed.hasBystander = withBystander
     expect(&probed.expectations)
     let result = try await probed.run(swarm)
     #expect(result.verdict.failures.allSatisfy { $0.kind == .expectationNotMet })
@@ -47,10 +50,24 @@ struct ExpectationRunTests {
       ])
   }
 
-  @Test("and a right one, and our own, do as expected")
-  func right() async throws {
+  @Test("if a client acknowledges what it does not have")
+  func givesWhatItLacks() async throws {
+    let lines = try await lines(of: FixtureSwarm.executable("gives_what_it_lacks"), withBystander: true) {
+      $0.fromPeers = true
+    }
+    #expect(lines.count == 3)
+    #expect(
+      lines.contains {
+        $0.hasPrefix("from-peers: client 3 lacked 80 segments and got ")
+          && $0.contains("; client 6, which never held any of them, answered ")
+          && $0.hasSuffix(": it acknowledges what it does not have")
+      })
+  }
+
+  @Test("and a right one, and our own, do as expected", arguments: [false, true])
+  func right(withBystander: Bool) async throws {
     for swarm in [try await FixtureSwarm.executable("assignment"), try BuiltProduct.executable("swarm")] {
-      let lines = try await lines(of: swarm) {
+      let lines = try await lines(of: swarm, withBystander: withBystander) {
         $0.within = .seconds(25)
         $0.messagesPerSegment = .init(max: 6)
         $0.sourcesPerClient = .init(min: 2)

@@ -13,18 +13,29 @@ struct HangDiagnosisTests {
     return try #require(result.verdict.failures.first)
   }
 
+  /// How soon the verdict on a swarm that stands still is there: a promise to those who wait for it.
+  static let promise = Duration.seconds(4)
+
+  /// The lines of the deadlock that a run of `fixture` ends with, far before its time limit of 30 s.
+  ///
+  /// Whatever else this machine does makes a run only longer, so the quickest of a few is measured.
   func expectEarlyDeadlock(_ fixture: String) async throws -> [String] {
-    let swarm = try ProbedSwarm()
-    let result = try await swarm.run(fixture)
-    let failure = try #require(result.verdict.failures.first)
-    #expect(failure.kind == .deadlock)
-    #expect(
-      failure.lines.first == "nothing has moved for 2 s: every thread waits, and no message is on its way")
-    let record = try #require(result.attempts.first?.record)
-    #expect(record.end == .stalled(after: .seconds(2)))
-    // Far before the limit of 30 s, on a machine that others may use too.
-    #expect(record.duration < .seconds(12))
-    return failure.lines
+    var quickest = Duration.seconds(30)
+    var lines: [String] = []
+    for _ in 1...3 where quickest >= HangDiagnosisTests.promise {
+      let result = try await ProbedSwarm().run(fixture)
+      let failure = try #require(result.verdict.failures.first)
+      #expect(failure.kind == .deadlock)
+      #expect(
+        failure.lines.first == "nothing has moved for 2 s: every thread waits, and no message is on its way")
+      let record = try #require(result.attempts.first?.record)
+      #expect(record.end == .stalled(after: .seconds(2)))
+      quickest = min(quickest, record.duration)
+      lines = failure.lines
+    }
+    print("\(fixture): the verdict is there after \(quickest.secondsText)")
+    #expect(quickest < HangDiagnosisTests.promise)
+    return lines
   }
 
   @Test("of blocking sends that wait in a circle")

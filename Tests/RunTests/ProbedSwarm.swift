@@ -11,6 +11,8 @@ struct ProbedSwarm {
   var stall: Duration? = ProbeSettings.defaultStall
   var traceEvents = 0
   var expectations = Expectations()
+  /// Whether there is one client more, that neither owns nor wants anything.
+  var hasBystander = false
 
   init() throws { directory = try TemporaryDirectory() }
 
@@ -27,6 +29,7 @@ struct ProbedSwarm {
       Scenario.Peer(owns: [whole(scenario.files[0])]), Scenario.Peer(owns: scenario.files.map(whole)),
       Scenario.Peer(wants: ["film", "album"]), Scenario.Peer(wants: ["film", "album"]), Scenario.Peer(wants: ["film"]),
     ]
+    if hasBystander { scenario.peers.append(Scenario.Peer()) }
     scenario.expectations = expectations
     return scenario
   }

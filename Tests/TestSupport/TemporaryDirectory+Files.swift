@@ -10,8 +10,16 @@ extension TemporaryDirectory {
     }.sorted()
   }
 
-  /// Copies the file or folder at `source` to `name` in it.
+  /// Copies the file or folder at `source` to `name` in it, with the folders above that.
   public func copy(_ source: FilePath, to name: String) throws {
+    let folder = path.pushing(FilePath(name)).removingLastComponent()
+    try FileManager.default.createDirectory(atPath: folder.string, withIntermediateDirectories: true)
     try FileManager.default.copyItem(atPath: source.string, toPath: path.appending(name).string)
+  }
+
+  /// Makes the symbolic link `name` in it, to `target`.
+  public func link(_ target: String, from name: String) throws {
+    try FileManager.default.createSymbolicLink(
+      atPath: path.pushing(FilePath(name)).string, withDestinationPath: target)
   }
 }

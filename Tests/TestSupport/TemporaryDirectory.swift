@@ -28,6 +28,12 @@ public final class TemporaryDirectory: Sendable {
     return path
   }
 
+  /// Makes the folder `name` in it.
+  public func makeFolder(_ name: String) throws {
+    try FileManager.default.createDirectory(
+      atPath: path.pushing(FilePath(name)).string, withIntermediateDirectories: true)
+  }
+
   /// The text of the file `name` in it, or nil if there is none.
   public func text(of name: String) -> String? {
     try? String(contentsOfFile: path.pushing(FilePath(name)).string, encoding: .utf8)

@@ -12,7 +12,7 @@
 
 #include <stdint.h>
 
-#define PROBE_VERSION 1
+#define PROBE_VERSION 2
 
 // "swrmstat" and "swrmtrce", as bytes.
 #define PROBE_STATUS_MAGIC 0x746174736d727773ULL
@@ -180,7 +180,15 @@ typedef struct probe_status {
   uint32_t channels_offset, channel_size, channels_used;
   uint32_t channels_full;  // 1 if some tags had to be counted together, as PROBE_OTHER
   uint64_t lost_sent, lost_sent_bytes, lost_received, lost_received_bytes;  // of peers that found no place at all
-  uint64_t reserved[10];
+  uint64_t unwritten;      // messages sent from memory of which a part was never written; below, the first of them
+  uint64_t unwritten_bytes;   // its size
+  uint32_t unwritten_offset;  // which of its bytes are the first that were never written …
+  uint32_t unwritten_length;  // … and how many, as far as was looked
+  int32_t unwritten_peer;
+  int32_t unwritten_tag;
+  uint32_t unwritten_comm;
+  uint32_t reserved0;
+  uint64_t reserved[5];
 } probe_status;
 
 #define PROBE_COMMS_OFFSET 512u

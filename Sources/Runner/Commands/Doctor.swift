@@ -14,10 +14,16 @@ struct Doctor: AsyncParsableCommand {
     completion: .file())
   var swarm: String?
 
+  @Option(
+    name: .long, help: ArgumentHelp("The launcher; the default is the mpirun in PATH.", valueName: "path"),
+    completion: .file())
+  var mpirun: String?
+
   @OptionGroup var color: ColorOption
 
   func run() async throws {
     let style = color.style(on: .output)
+    let launcher = FilePath(mpirun ?? "mpirun")
     let executable = swarm.map { FilePath($0) } ?? Executable.sibling(named: "swarm")
     var findings: [Finding] = []
     func tell(_ finding: Finding) throws {
@@ -25,7 +31,7 @@ struct Doctor: AsyncParsableCommand {
       try Console.output.writeOrEnd(finding.text(style: style))
     }
 
-    try tell(await LauncherChecks.mpirun())
+    try tell(await LauncherChecks.mpirun(launcher, isDefault: mpirun == nil))
     try tell(LauncherChecks.swarm(executable, isDefault: swarm == nil))
     if let library = await LauncherChecks.library(of: executable) { try tell(library) }
     try tell(MachineChecks.user())
@@ -33,7 +39,9 @@ struct Doctor: AsyncParsableCommand {
     try tell(MachineChecks.sharedMemory())
     try tell(MachineChecks.temporarySpace())
     try tell(MachineChecks.runSpace())
-    if findings.allSatisfy({ $0.state != .missing }) { try tell(await TrialJob.run(swarm: executable)) }
+    if findings.allSatisfy({ $0.state != .missing }) {
+      try tell(await TrialJob.run(swarm: executable, mpirun: launcher))
+    }
 
     let missing = findings.filter { $0.state == .missing }.map(\.subject)
     let isAble = missing.isEmpty

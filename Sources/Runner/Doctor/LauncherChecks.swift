@@ -5,24 +5,23 @@ import SystemPackage
 
 /// Looks for what starts a job: `mpirun`, the swarm, the MPI library that it needs.
 enum LauncherChecks {
-  static let mpirunMend = "scripts/setup, or: apt-get install openmpi-bin"
-
-  /// `mpirun`, and whose it is.
-  static func mpirun() async -> Finding {
+  /// `mpirun`, which is looked for in `PATH` if `name` is no path, and whose it is.
+  static func mpirun(_ name: FilePath, isDefault: Bool) async -> Finding {
+    let mend = isDefault ? "scripts/setup, or: apt-get install openmpi-bin" : "name another with --mpirun"
     let path: FilePath
     do throws(MachineFault) {
-      path = try Launcher.findMPIRun()
+      path = try Launcher.findMPIRun(name)
     } catch {
-      return Finding(subject: "mpirun", state: .missing, detail: error.problem, mend: mpirunMend)
+      return Finding(subject: "mpirun", state: .missing, detail: error.problem, mend: mend)
     }
     guard let text = await output(of: path, ["--version"]), let line = text.split(separator: "\n").first else {
       return Finding(
-        subject: "mpirun", state: .missing, detail: "\(path) does not tell its version", mend: mpirunMend)
+        subject: "mpirun", state: .missing, detail: "\(path) does not tell its version", mend: mend)
     }
     guard line.contains("Open MPI") || line.contains("Open RTE") else {
       return Finding(
         subject: "mpirun", state: .doubtful, detail: "\(path) is not Open MPI's: \(line)",
-        mend: "put Open MPI's mpirun first in PATH")
+        mend: isDefault ? "put Open MPI's mpirun first in PATH, or name it with --mpirun" : mend)
     }
     let version = line.split(separator: " ").last { $0.first?.isNumber ?? false }
     return .found("mpirun", "\(path), Open MPI \(version ?? "of an unknown version")")

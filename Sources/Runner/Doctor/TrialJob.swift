@@ -5,12 +5,12 @@ import SystemPackage
 /// A real job of three ranks, in a folder of its own: one client owns a file of three segments, one wants it.
 enum TrialJob {
   /// Runs it, and says what came of it.
-  static func run(swarm: FilePath) async -> Finding {
+  static func run(swarm: FilePath, mpirun: FilePath) async -> Finding {
     let folder = FilePath(FileManager.default.temporaryDirectory.path).appending("runner-doctor-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(atPath: folder.string) }
     do {
       try FileManager.default.createDirectory(atPath: folder.string, withIntermediateDirectories: true)
-      return try await run(swarm: swarm, in: folder)
+      return try await run(swarm: swarm, mpirun: mpirun, in: folder)
     } catch let fault as MachineFault {
       return Finding(subject: "job", state: .missing, detail: fault.problem, mend: fault.mend)
     } catch {
@@ -18,8 +18,9 @@ enum TrialJob {
     }
   }
 
-  private static func run(swarm: FilePath, in folder: FilePath) async throws -> Finding {
+  private static func run(swarm: FilePath, mpirun: FilePath, in folder: FilePath) async throws -> Finding {
     var options = SweepOptions(swarm: swarm)
+    options.mpirun = mpirun
     options.runs = folder.appending("runs")
     options.golden = folder.appending("golden")
     options.updatesGoldens = true

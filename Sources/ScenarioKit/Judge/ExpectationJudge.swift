@@ -52,10 +52,21 @@ struct ExpectationJudge {
     guard let figures else { return [unknown("from-peers")] }
     let unit = figures.basis == .segments ? "segments" : figures.basis == .answers ? "answers" : "messages"
     return figures.lacked.sorted { $0.key < $1.key }.compactMap { rank, lacked in
+      let unfounded = figures.unfounded.filter { $0.to == rank }
       let got = figures.got[rank, default: 0]
-      guard got < lacked else { return nil }
+      let founded = got - unfounded.reduce(0) { $0 + $1.served - $1.held }
+      guard founded < lacked else { return nil }
+      // As many answers as segments: the client took each for one.
+      let isTaken = got == lacked
+      let reasons = unfounded.map { pair in
+        let held = pair.held == 0 ? "never held any of them" : "can have held at most \(pair.held) of them"
+        return "; client \(pair.from), which \(held), answered \(pair.served) times"
+          + (isTaken ? ": it acknowledges what it does not have" : "")
+      }
+      let who = reasons.isEmpty ? "other clients" : "clients that can have held them"
       return failure(
-        "from-peers: client \(rank) lacked \(lacked) segments and got \(got) \(unit) from other clients", rank: rank)
+        "from-peers: client \(rank) lacked \(lacked) segments and got \(founded) \(unit) from \(who)"
+          + reasons.joined(), rank: rank)
     }
   }
 

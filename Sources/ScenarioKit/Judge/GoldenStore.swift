@@ -45,24 +45,31 @@ public struct GoldenStore: Sendable {
 
   /// Writes the goldens of `plan` that are not there or not right, as its scenario says they must be.
   ///
-  /// Only to be called after a run whose outputs were right: then this is also what the clients wrote.
+  /// Only to be called where the outputs were found right, by a run or by whoever knows them: then this is also what
+  /// the clients write.
   /// - Throws: `FileFault`.
   package func write(_ plan: Plan) throws(FileFault) -> [GoldenChange] {
+    let wrong = wrongGoldens(of: plan)
+    if !wrong.isEmpty { try Folder.create(directory(of: plan.scenario)) }
+    for (change, text) in wrong { try AtomicFile.write(text, to: change.path) }
+    return wrong.map(\.change)
+  }
+
+  /// What writing the goldens of `plan` would do.
+  func changes(of plan: Plan) -> [GoldenChange] { wrongGoldens(of: plan).map(\.change) }
+
+  private func wrongGoldens(of plan: Plan) -> [(change: GoldenChange, text: [UInt8])] {
     let directory = directory(of: plan.scenario)
     let form = plan.scenario.golden
     var texts: [String: [UInt8]] = [:]
-    var changes: [GoldenChange] = []
-    for expected in plan.expectedOutputs {
+    return plan.expectedOutputs.compactMap { expected in
       let text = texts[expected.file.name] ?? GoldenText.golden(of: expected.file.hashes, form)
       texts[expected.file.name] = text
       let path = directory.appending(expected.name)
       let found = FoundFile.read(path, limit: text.count + 1)
-      if found == .file(bytes: text, size: Int64(text.count)) { continue }
-      if changes.isEmpty { try Folder.create(directory) }
-      try AtomicFile.write(text, to: path)
-      changes.append(GoldenChange(found == .absent ? .added : .changed, path))
+      if found == .file(bytes: text, size: Int64(text.count)) { return nil }
+      return (GoldenChange(found == .absent ? .added : .changed, path), text)
     }
-    return changes
   }
 
   /// Golden files that no scenario has any more: those of scenarios that are neither among `scenarios` nor have a YAML
@@ -88,7 +95,7 @@ public struct GoldenStore: Sendable {
   public func prune(_ scenarios: [Scenario]) throws(FileFault) -> [GoldenChange] {
     var changes: [GoldenChange] = []
     let roots = Set(scenarios.map(root))
-    for path in extras(of: scenarios) + orphans(of: scenarios) {
+    for path in scenarios.flatMap(extras) + orphans(of: scenarios) {
       try Folder.removeFile(path)
       changes.append(GoldenChange(.removed, path))
       var folder = path.removingLastComponent()
@@ -97,13 +104,11 @@ public struct GoldenStore: Sendable {
     return changes
   }
 
-  /// The golden files of `scenarios` themselves that are not those of an output.
-  private func extras(of scenarios: [Scenario]) -> [FilePath] {
-    scenarios.flatMap { scenario in
-      let expected = Set(Plan(scenario).expectedOutputs.map(\.name))
-      let directory = directory(of: scenario)
-      return GoldenStore.names(in: directory).filter { !expected.contains($0) }.map { directory.appending($0) }
-    }
+  /// The golden files of `scenario` that are not those of an output.
+  func extras(of scenario: Scenario) -> [FilePath] {
+    let expected = Set(Plan(scenario).expectedOutputs.map(\.name))
+    let directory = directory(of: scenario)
+    return GoldenStore.names(in: directory).filter { !expected.contains($0) }.map { directory.appending($0) }
   }
 
   /// The scenarios by golden folder, in order.

@@ -22,8 +22,10 @@ package struct Judge {
     default: break
     }
     let expectations = endFailures.isEmpty ? expectationFailures() : []
-    return endFailures + outputFailures(endedWell: endFailures.isEmpty) + unexpectedOutputs() + expectations
-      + goldenFailures()
+    var failures =
+      endFailures + outputFailures(endedWell: endFailures.isEmpty) + unexpectedOutputs() + expectations
+    if !failures.isEmpty { failures[0].lines += Clues(plan: plan, evidence: evidence, failures: failures).lines }
+    return failures + goldenFailures()
   }
 
   /// A run that did not come to its end shows nothing of what is expected of one that did.

@@ -2,7 +2,7 @@
 ///
 /// The runner links nothing of the probe; a test holds this against the header.
 package enum ProbeLayout {
-  package static let version: UInt32 = 1
+  package static let version: UInt32 = 2
   package static let statusMagic: UInt64 = 0x7461_7473_6d72_7773
   package static let traceMagic: UInt64 = 0x6563_7274_6d72_7773
 
@@ -51,6 +51,11 @@ package enum ProbeLayout {
     package static let channelsFull = 116
     package static let lostSent = 120
     package static let lostReceived = 136
+    package static let unwritten = 152
+    package static let unwrittenBytes = 160
+    package static let unwrittenOffset = 168
+    package static let unwrittenLength = 172
+    package static let unwrittenPeer = 176
   }
 
   /// The places in an entry of the table of threads.

@@ -55,12 +55,23 @@ extension StatusPage {
     isCut =
       page.word(Head.channelsFull) != 0 || page.word(Head.commsLost) != 0 || page.number(Head.lostSent) != 0
       || page.number(Head.lostReceived) != 0
+    unwritten = StatusPage.unwritten(page)
     channels = []
     if case .all = extent {
       channels = (0..<ProbeLayout.channelCount).compactMap { index in
         StatusPage.channel(page.part(at: ProbeLayout.channelsOffset + index * ProbeLayout.channelSize))
       }
     }
+  }
+
+  private static func unwritten(_ page: ProbeBytes) -> Unwritten? {
+    typealias Head = ProbeLayout.Head
+    let messages = page.number(Head.unwritten)
+    guard messages > 0 else { return nil }
+    let offset = Int(page.word(Head.unwrittenOffset))
+    return Unwritten(
+      messages: messages, end: page.endpoint(Head.unwrittenPeer), size: page.number(Head.unwrittenBytes),
+      bytes: offset..<offset + Int(page.word(Head.unwrittenLength)))
   }
 
   private static func thread(_ part: ProbeBytes, place: Int) -> Thread? {

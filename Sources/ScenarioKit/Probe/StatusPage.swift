@@ -43,6 +43,28 @@ public struct StatusPage: Hashable, Sendable {
   public var channels: [Channel]
   /// Whether something could not be told apart or counted for want of room.
   public var isCut: Bool
+  /// The messages that were sent from memory that was never written, if there are any.
+  public var unwritten: Unwritten?
+
+  /// Messages of which some bytes were never written, of which the first is described.
+  public struct Unwritten: Hashable, Sendable {
+    /// How many they are.
+    public var messages: UInt64
+    /// To whom the first went.
+    public var end: Endpoint
+    /// Its size.
+    public var size: UInt64
+    /// Which of its bytes were never written.
+    public var bytes: Range<Int>
+
+    /// Such messages.
+    package init(messages: UInt64, end: Endpoint, size: UInt64, bytes: Range<Int>) {
+      self.messages = messages
+      self.end = end
+      self.size = size
+      self.bytes = bytes
+    }
+  }
 
   /// What a thread does.
   public enum Activity: UInt32, Hashable, Sendable, CaseIterable {

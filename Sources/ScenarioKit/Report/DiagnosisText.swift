@@ -84,7 +84,7 @@ package enum DiagnosisText {
   }
 
   /// `rank 5, tag 1`, and the communicator where it is not the world.
-  private static func words(_ end: Endpoint) -> String {
+  static func words(_ end: Endpoint) -> String {
     let peer =
       switch end.peer {
       case .rank(let rank): "rank \(rank)"

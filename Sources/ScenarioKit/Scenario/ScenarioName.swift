@@ -1,5 +1,5 @@
 import Glibc
-public import SystemPackage
+import SystemPackage
 
 /// What a scenario is called after: the stem of its file, with the subfolders below a folder named `scenarios`.
 struct ScenarioName {
@@ -34,15 +34,5 @@ extension FilePath {
     guard let current = getcwd(nil, 0) else { return lexicallyNormalized() }
     defer { free(current) }
     return FilePath(platformString: current).pushing(self).lexicallyNormalized()
-  }
-}
-
-extension Scenario {
-  /// The folder in which names begin: the one called `scenarios`, or else the one that holds the file; its golden files
-  /// stand beside it, in `golden/<name>/`.
-  public var folder: FilePath {
-    var folder = path.absolute
-    for _ in name.split(separator: "/") { folder.removeLastComponent() }
-    return folder
   }
 }

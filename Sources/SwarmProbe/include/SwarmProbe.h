@@ -2,7 +2,8 @@
 #define SWARM_PROBE_H
 
 // The probe: a library that is loaded into every rank of a swarm (LD_PRELOAD) and stands between the swarm and MPI by
-// the profiling interface (MPI-3.1, chapter 14). It offers nothing to call.
+// the profiling interface (MPI-3.1, chapter 14). It also stands before the calls by which a thread waits for another, and
+// before malloc, so as to know memory that was never written. It offers nothing to call.
 //
 // It is told what to do by the environment, and without RUNNER_PROBE does nothing at all:
 //

@@ -35,4 +35,19 @@ struct MachineFaultTests {
     #expect(result.error == "")
     #expect(result.status == 3)
   }
+
+  @Test func theDoctorLooksAtTheLauncherThatIsNamed() async throws {
+    let workspace = try TemporaryDirectory()
+    try workspace.write("#!/bin/sh\necho some other launcher 4.2\n", to: "bin/mpirun", permissions: 0o755)
+    let missing = try await runner("doctor", "--mpirun", "bin/nothing", in: workspace.path)
+    #expect(
+      missing.output.hasPrefix(
+        "missing   mpirun     no mpirun at \"bin/nothing\": No such file or directory\n"
+          + "                     mend: name another with --mpirun\n"))
+    #expect(missing.status == 3)
+    let other = try await runner("doctor", "--mpirun", "bin/mpirun", "--swarm", "tema2", in: workspace.path)
+    #expect(
+      other.output.hasPrefix(
+        "doubtful  mpirun     \(workspace.path)/bin/mpirun is not Open MPI's: some other launcher 4.2\n"))
+  }
 }

@@ -52,8 +52,10 @@ struct ExpectationTests {
   }
 
   /// What a run with these messages fails in, of what `expect` sets.
-  func failures(_ lanes: [Lane], _ expect: (inout Expectations) -> Void) -> [String] {
-    var scenario = ExpectationTests.scenario
+  func failures(
+    _ lanes: [Lane], of scenario: Scenario = ExpectationTests.scenario, _ expect: (inout Expectations) -> Void
+  ) -> [String] {
+    var scenario = scenario
     expect(&scenario.expectations)
     let plan = Plan(scenario)
     var evidence = Evidence(
@@ -126,6 +128,33 @@ struct ExpectationTests {
     #expect(
       failures(lanes) { $0.fromPeers = true }
         == ["from-peers: client 4 lacked 10 segments and got 5 answers from other clients"])
+  }
+
+  @Test("nor are answers of a client that cannot have held what it was asked for")
+  func acknowledged() {
+    // Client 3 and 4 want the same, so each may serve the other; client 2 owns two segments only.
+    func failures(_ lanes: [Lane]) -> [String] {
+      var scenario = ExpectationTests.scenario
+      var part = Bitfield(count: 10)
+      part.insert(0)
+      part.insert(9)
+      scenario.peers[1].owns = [.init(file: "film", held: part)]
+      return self.failures(lanes, of: scenario) { $0.fromPeers = true }
+    }
+    #expect(
+      failures(ExpectationTests.fair)
+        == [3, 4].map {
+          "from-peers: client \($0) lacked 10 segments and got 7 answers from clients that can have held them; client 2, "
+            + "which can have held at most 2 of them, answered 5 times: it acknowledges what it does not have"
+        })
+    // Those that were turned down there have asked elsewhere.
+    #expect(failures(ExpectationTests.fair + [(1, 3, 4, 3), (4, 3, 4, 1), (1, 4, 4, 3)]) == [])
+    // Fewer answers than segments are something else.
+    #expect(
+      failures(ExpectationTests.fair + [(2, 3, 4, 1), (1, 4, 4, 3)]) == [
+        "from-peers: client 3 lacked 10 segments and got 7 answers from clients that can have held them; client 2, "
+          + "which can have held at most 2 of them, answered 6 times"
+      ])
   }
 
   @Test("what cannot be told is not taken for met")

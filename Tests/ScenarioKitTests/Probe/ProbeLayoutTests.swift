@@ -44,7 +44,10 @@ struct ProbeLayoutTests {
       (Head.finalizing, \.finalizing), (Head.left, \.left), (Head.threadsOffset, \.threads_offset),
       (Head.threadsUnseen, \.threads_unseen), (Head.commsOffset, \.comms_offset), (Head.commsUsed, \.comms_used),
       (Head.commsLost, \.comms_lost), (Head.channelsOffset, \.channels_offset), (Head.channelsFull, \.channels_full),
-      (Head.lostSent, \.lost_sent), (Head.lostReceived, \.lost_received),
+      (Head.lostSent, \.lost_sent), (Head.lostReceived, \.lost_received), (Head.unwritten, \.unwritten),
+      (Head.unwrittenBytes, \.unwritten_bytes), (Head.unwrittenOffset, \.unwritten_offset),
+      (Head.unwrittenLength, \.unwritten_length), (Head.unwrittenPeer, \.unwritten_peer),
+      (Head.unwrittenPeer + 4, \.unwritten_tag), (Head.unwrittenPeer + 8, \.unwritten_comm),
     ]
     for (place, field) in places { #expect(MemoryLayout<probe_status>.offset(of: field) == place) }
   }

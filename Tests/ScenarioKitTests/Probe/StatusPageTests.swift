@@ -104,4 +104,20 @@ struct StatusPageTests {
     #expect(snapshot.pages.keys.sorted() == [3])
     #expect(snapshot.taken > 0 && snapshot.processes == 6)
   }
+
+  @Test("says which messages were sent from memory that was never written")
+  func unwritten() throws {
+    var page = PageBytes()
+    #expect(try StatusPage(page.bytes).unwritten == nil)
+    page.set(probe_status.self, at: 0) {
+      $0.unwritten = 12
+      $0.unwritten_bytes = 76
+      $0.unwritten_offset = 4
+      $0.unwritten_length = 8
+      $0.unwritten_peer = 5
+      $0.unwritten_tag = 3
+    }
+    let end = Endpoint(peer: .rank(5), tag: .tag(3))
+    #expect(try StatusPage(page.bytes).unwritten == .init(messages: 12, end: end, size: 76, bytes: 4..<12))
+  }
 }

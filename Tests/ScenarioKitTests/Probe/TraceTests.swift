@@ -12,7 +12,7 @@ struct TraceTests {
   init() throws { directory = try TemporaryDirectory() }
 
   /// A trace with room for two events, which saw `count`.
-  func trace(count: UInt64, version: UInt32 = 1, size: Int? = nil) throws -> Trace {
+  func trace(count: UInt64, version: UInt32 = UInt32(PROBE_VERSION), size: Int? = nil) throws -> Trace {
     var head = probe_trace()
     head.magic = PROBE_TRACE_MAGIC
     head.version = version
@@ -53,7 +53,7 @@ struct TraceTests {
 
   @Test("of another version, or that is none, is refused")
   func refused() throws {
-    #expect(throws: ProbeFileFault.version(2)) { try trace(count: 0, version: 2) }
+    #expect(throws: ProbeFileFault.version(9)) { try trace(count: 0, version: 9) }
     #expect(throws: ProbeFileFault.unreadable) { try trace(count: 0, size: 7) }
     #expect(throws: ProbeFileFault.unreadable) { try Trace(at: directory.path.appending("none")) }
   }

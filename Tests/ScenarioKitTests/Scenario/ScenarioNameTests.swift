@@ -9,21 +9,23 @@ import Testing
   private static let text = "files: { film: { segments: 2 } }\npeers: [{ owns: [film] }, { wants: [film] }]\n"
 
   @Test(
-    "names and the folders in which they begin",
+    "names, and the golden folders beside the folders in which they begin",
     arguments: [
-      ("one.yaml", "one", "."), ("scenarios/two.yaml", "two", "scenarios"),
-      ("scenarios/faults/three.yaml", "faults/three", "scenarios"), ("other/four.yml", "four", "other"),
-      ("scenarios/old/scenarios/a/five.yaml", "a/five", "scenarios/old/scenarios"),
-      ("scenarios/./faults/../six.v2.yaml", "six.v2", "scenarios"),
+      ("one.yaml", "one", "../golden/one"), ("scenarios/two.yaml", "two", "golden/two"),
+      ("scenarios/faults/three.yaml", "faults/three", "golden/faults/three"),
+      ("other/four.yml", "four", "golden/four"),
+      ("scenarios/old/scenarios/a/five.yaml", "a/five", "scenarios/old/golden/a/five"),
+      ("scenarios/./faults/../six.v2.yaml", "six.v2", "golden/six.v2"),
     ])
-  func names(_ file: String, _ name: String, _ folder: String) throws {
+  func names(_ file: String, _ name: String, _ golden: String) throws {
     let home = try TemporaryDirectory()
     try home.write("", to: "scenarios/faults/other.yaml")
     let path = try home.write(ScenarioNameTests.text, to: file)
     let scenario = try #require(ScenarioSet.read([path]).scenarios.first)
     #expect(scenario.name == name)
     #expect(scenario.path == path)
-    #expect(scenario.folder == home.path.pushing(FilePath(folder)).lexicallyNormalized())
+    let directory = GoldenStore().directory(of: scenario).lexicallyNormalized()
+    #expect(directory == home.path.pushing(FilePath(golden)).lexicallyNormalized())
   }
 
   @Test("two scenarios of one name are one too many")

@@ -22,6 +22,10 @@ extension SwarmFigures {
       sources = lacked.keys.reduce(into: [:]) { sources, rank in
         sources?[rank] = statistics[rank]?.received.values.count { $0 > 0 } ?? 0
       }
+      unfounded = Holdings(plan).unfounded(
+        lacked.keys.flatMap { rank in
+          (statistics[rank]?.received ?? [:]).map { (from: $0.key, to: rank, served: $0.value) }
+        })
     } else {
       let answers = traffic.lanes.filter { lane, _ in
         clients.contains(lane.source) && clients.contains(lane.destination) && lane.source != lane.destination
@@ -39,6 +43,8 @@ extension SwarmFigures {
         sources?[rank] =
           Set(answers.filter { $0.key.destination == rank && $0.value.received > 0 }.map(\.key.source)).count
       }
+      unfounded = Holdings(plan).unfounded(
+        answers.map { (from: $0.key.source, to: $0.key.destination, served: Int(clamping: $0.value.received)) })
     }
   }
 

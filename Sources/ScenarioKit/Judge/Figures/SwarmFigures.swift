@@ -32,6 +32,18 @@ public struct SwarmFigures: Hashable, Sendable {
     public var duration: Duration
   }
 
+  /// What one client served another that it can never have held: it owned less of it, and wanted none of it.
+  public struct Unfounded: Hashable, Sendable {
+    /// Who served.
+    public var from: Int
+    /// Whom.
+    public var to: Int
+    /// How much it served.
+    public var served: Int
+    /// How many segments that the other lacked it can have held.
+    public var held: Int
+  }
+
   /// What `served`, `sources` and `got` count.
   public var basis: Basis
   /// The messages between each pair of ranks that has exchanged any, by rank.
@@ -46,6 +58,8 @@ public struct SwarmFigures: Hashable, Sendable {
   public var sources: [Int: Int]?
   /// How much each client that lacks something got from others.
   public var got: [Int: Int]
+  /// What of that was more than those who served it can have held; empty where answers cannot be told from requests.
+  public var unfounded: [Unfounded] = []
   /// How much each of them lacked.
   public var lacked: [Int: Int]
   /// The longest wait.

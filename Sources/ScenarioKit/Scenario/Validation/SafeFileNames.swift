@@ -9,7 +9,8 @@ struct SafeFileNames: Rule {
     }
   }
 
-  private static func fault(of name: String) -> String? {
+  /// Why `name` cannot be that of a file, as what follows the name in a message.
+  static func fault(of name: String) -> String? {
     if name.isEmpty { return "is empty" }
     if name == "." || name == ".." { return "means a folder" }
     if name.utf8.count > Bounds.fileNameBytes {
