@@ -71,17 +71,18 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: settings),
-    // Tests that start mpirun: a target of their own, as they are slow and run one after the other.
+    // Tests that start mpirun: a target of their own, as they are slow and run one after the other. None names Swarm, which
+    // is built with them anyway: they would be linked as it is, without the libraries for tests.
     .testTarget(
       name: "RunTests",
       dependencies: [
-        "ScenarioKit", "Swarm", "SwarmCore", "TestSupport", .product(name: "SystemPackage", package: "swift-system"),
+        "ScenarioKit", "SwarmCore", "TestSupport", .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: settings),
     .testTarget(
       name: "RunnerTests",
       dependencies: [
-        "Runner", "Swarm", "ScenarioKit", "TestSupport",
+        "Runner", "ScenarioKit", "TestSupport",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
@@ -89,7 +90,7 @@ let package = Package(
     .testTarget(
       name: "SwarmTests",
       dependencies: [
-        "Swarm", "SwarmCore", "TestSupport", .product(name: "Subprocess", package: "swift-subprocess"),
+        "SwarmCore", "TestSupport", .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: settings),

@@ -74,6 +74,9 @@ public enum SwarmProcess {
   private static func write(_ statistics: RankStatistics, since joined: Instant, to path: String) throws {
     var statistics = statistics
     statistics.moments[.joined] = joined.nanoseconds
+    var usage = rusage()
+    getrusage(RUSAGE_SELF, &usage)
+    statistics.peakMemory = usage.ru_maxrss * 1024
     try OutputFile.write(statistics.encoded(), to: path)
   }
 

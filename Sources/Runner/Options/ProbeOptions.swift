@@ -16,6 +16,11 @@ struct ProbeOptions: ParsableArguments {
       valueName: "time"))
   var stall: Stall?
 
+  @Flag(
+    name: .long,
+    help: "Let each rank of our own swarm leave statistics, which --json and run.json hold; --probe does, too.")
+  var statistics = false
+
   /// A time, or none.
   struct Stall: ExpressibleByArgument {
     let text: String
@@ -36,6 +41,7 @@ struct ProbeOptions: ParsableArguments {
   func apply(to options: inout SweepOptions) {
     var settings = ProbeSettings(library: Executable.sibling(named: ProbeSettings.libraryName))
     options.probeWhereNeeded = settings
+    options.asksForStatistics = statistics
     guard probe || trace || stall != nil else { return }
     if let stall { settings.stall = stall.duration }
     if trace {
@@ -48,5 +54,6 @@ struct ProbeOptions: ParsableArguments {
   /// The options as words of a command line that does the same.
   var words: [String] {
     (probe ? ["--probe"] : []) + (trace ? ["--trace"] : []) + (stall.map { ["--stall", $0.text] } ?? [])
+      + (statistics ? ["--statistics"] : [])
   }
 }

@@ -81,6 +81,7 @@ struct SweepDocument: Encodable {
     let seconds: Double
     let end: End
     let evidence: FiguresDocument?
+    let statistics: [RankStatisticsDocument]?
 
     init(_ attempt: ScenarioResult.Attempt) {
       let record = attempt.record
@@ -92,6 +93,7 @@ struct SweepDocument: Encodable {
       seconds = record.duration.jsonSeconds
       end = End(record.end)
       evidence = record.figures.map(FiguresDocument.init)
+      statistics = RankStatisticsDocument.all(record.statistics)
     }
   }
 

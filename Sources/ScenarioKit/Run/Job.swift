@@ -69,8 +69,9 @@ package struct Job: Sendable {
     record.rankFaults = endedByItself ? log.rankFaults : []
     record.end = end(outcome, log, ranksStarted: !ranks.isEmpty)
     record.snapshot = outcome.snapshot ?? snapshot()
+    if plan.scenario.settings.statistics { record.statistics = statistics() }
     if let snapshot = record.snapshot, record.end == .exited(status: 0) {
-      record.figures = SwarmFigures(snapshot, plan: plan, statistics: statistics())
+      record.figures = SwarmFigures(snapshot, plan: plan, statistics: record.statistics)
     }
   }
 
@@ -176,10 +177,9 @@ package struct Job: Sendable {
 
   /// What the ranks have left of figures of their own; only our swarm does.
   private func statistics() -> [Int: RankStatistics] {
-    (1..<plan.processCount).reduce(into: [:]) { statistics, rank in
-      guard case .file(let bytes, _) = FoundFile.read(directory.appending("client\(rank).stats"), limit: 1 << 20) else {
-        return
-      }
+    (0..<plan.processCount).reduce(into: [:]) { statistics, rank in
+      let name = rank == trackerRank ? "tracker.stats" : "client\(rank).stats"
+      guard case .file(let bytes, _) = FoundFile.read(directory.appending(name), limit: 1 << 20) else { return }
       statistics[rank] = RankStatistics(String(decoding: bytes, as: UTF8.self))
     }
   }

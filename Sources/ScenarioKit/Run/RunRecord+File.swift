@@ -43,6 +43,7 @@ private struct RunFile: Encodable {
   var end: End
   var ranks: [Rank]
   var strays: Int
+  var statistics: [RankStatisticsDocument]?
 
   init(_ record: RunRecord) {
     scenario = record.scenario
@@ -72,6 +73,7 @@ private struct RunFile: Encodable {
       }
     }
     strays = record.strays
+    statistics = RankStatisticsDocument.all(record.statistics)
   }
 }
 

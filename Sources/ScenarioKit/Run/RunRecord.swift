@@ -1,4 +1,5 @@
 public import FoundationEssentials
+public import SwarmCore
 public import SystemPackage
 
 /// One execution of one scenario: what was started, how it ended, and where its outputs are.
@@ -26,6 +27,9 @@ public struct RunRecord: Hashable, Sendable {
   public var snapshot: SwarmSnapshot?
   /// What that shows of how the swarm went about it, if it came to its end.
   public var figures: SwarmFigures?
+
+  /// What each rank has left of statistics, if it was asked to and is our own swarm.
+  public var statistics: [Int: RankStatistics] = [:]
 
   /// A record of a run.
   public init(

@@ -36,6 +36,8 @@ public struct SweepOptions: Sendable {
   public var golden: FilePath?
   /// How the runs are looked into; nil if they are not, but for those whose scenario needs it.
   public var probe: ProbeSettings?
+  /// Whether the ranks are asked for statistics of their own, as those are that are looked into; only our swarm leaves any.
+  public var asksForStatistics = false
   /// How those are looked into whose scenario expects what only the probe can see.
   public var probeWhereNeeded: ProbeSettings?
 

@@ -58,7 +58,7 @@ struct Trial: Sendable {
       let directory = try store.directory(for: directoryName, repetition: repetition, retry: retry)
       let probe = options.probe(for: plan.scenario)
       let job = Job(
-        probe == nil ? plan : plan.withStatistics, in: directory, by: launcher,
+        probe == nil && !options.asksForStatistics ? plan : plan.withStatistics, in: directory, by: launcher,
         limit: options.timeout ?? plan.scenario.timeout, probe: probe)
       var record = await job.run()
       let compared = options.comparesGoldens && !options.updatesGoldens

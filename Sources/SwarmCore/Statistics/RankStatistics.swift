@@ -27,6 +27,9 @@ public struct RankStatistics: Hashable, Sendable {
   /// For how many nanoseconds in all.
   public var slept: Int64 = 0
 
+  /// The most memory that its process had, in bytes; 0 if it is not known.
+  public var peakMemory = 0
+
   /// Nothing counted yet.
   public init() {}
 
@@ -41,6 +44,7 @@ public struct RankStatistics: Hashable, Sendable {
     sent.merge(other.sent, uniquingKeysWith: +)
     sleeps += other.sleeps
     slept += other.slept
+    peakMemory = max(peakMemory, other.peakMemory)
   }
 
   /// The text, in a fixed order.
@@ -54,6 +58,7 @@ public struct RankStatistics: Hashable, Sendable {
     for (kind, count) in sent.sorted(by: { $0.key < $1.key }) { lines.append("sent \(kind) \(count)") }
     lines.append("sleeps \(sleeps)")
     lines.append("slept \(slept)")
+    lines.append("peak-memory \(peakMemory)")
     return lines.map { $0 + "\n" }.joined()
   }
 
@@ -77,6 +82,8 @@ public struct RankStatistics: Hashable, Sendable {
         sleeps = Int(number)
       case ("slept", 2):
         slept = number
+      case ("peak-memory", 2):
+        peakMemory = Int(number)
       default:
         return nil
       }

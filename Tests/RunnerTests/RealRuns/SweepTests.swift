@@ -82,6 +82,42 @@ extension RealRuns {
       #expect(update.status == 0)
     }
 
+    @Test func handsOnTheStatisticsThatTheRanksLeave() async throws {
+      let workspace = try Samples.workspace()
+      _ = try await runner("update", "scenarios", in: workspace.path)
+      let result = try await runner(
+        "scenarios/chain.yaml", "--statistics", "--json", "results.json", "--keep", in: workspace.path)
+      #expect(result.status == 0)
+      struct Rank: Decodable {
+        struct Source: Decodable {
+          var rank: Int
+          var segments: Int
+        }
+        var rank: Int
+        var moments: [String: Double]
+        var served: Int
+        var received: [Source]
+      }
+      struct Run: Decodable { var statistics: [Rank] }
+      struct Document: Decodable {
+        struct Entry: Decodable { var attempts: [Run] }
+        var scenarios: [Entry]
+      }
+      let text = try #require(workspace.text(of: "results.json"))
+      let document = try JSONDecoder().decode(Document.self, from: Data(text.utf8))
+      let ranks = try #require(document.scenarios.first?.attempts.first?.statistics)
+      #expect(ranks.map(\.rank) == [0, 1, 2, 3])
+      let received = ranks.flatMap(\.received)
+      #expect(received.reduce(0) { $0 + $1.segments } == 6)
+      #expect(
+        ranks.map(\.served)
+          == ranks.map { rank in received.filter { $0.rank == rank.rank }.reduce(0) { $0 + $1.segments } })
+      #expect(ranks.allSatisfy { $0.moments["joined"] != nil && $0.moments["stopped"] != nil })
+
+      let record = try #require(workspace.text(of: ".runner/latest/chain/run.json"))
+      #expect(try JSONDecoder().decode(Run.self, from: Data(record.utf8)).statistics.count == 4)
+    }
+
     @Test func saysOfManyRunsHowManyPassed() async throws {
       let workspace = try Samples.workspace()
       _ = try await runner("update", "scenarios", in: workspace.path)
