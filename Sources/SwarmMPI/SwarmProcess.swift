@@ -75,7 +75,7 @@ public enum SwarmProcess {
     var statistics = statistics
     statistics.moments[.joined] = joined.nanoseconds
     var usage = rusage()
-    getrusage(RUSAGE_SELF, &usage)
+    getrusage(RUSAGE_SELF.rawValue, &usage)
     statistics.peakMemory = usage.ru_maxrss * 1024
     try OutputFile.write(statistics.encoded(), to: path)
   }
