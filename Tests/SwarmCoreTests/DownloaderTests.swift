@@ -3,6 +3,7 @@ import Testing
 
 struct DownloaderTests {
   private let hashes: [Hash]
+  private let settings: SwarmSettings
   private var downloader: Downloader
   private var now = Instant.zero
 
@@ -10,7 +11,10 @@ struct DownloaderTests {
   init() {
     var random = SplitMix64(seed: 1)
     hashes = (0..<30).map { _ in Hash.random(using: &random) }
-    downloader = Downloader(rank: 1, size: 5, input: RankInput(wanted: ["film"]), settings: SwarmSettings())
+    var settings = SwarmSettings()
+    settings.pipeline = 8
+    self.settings = settings
+    downloader = Downloader(rank: 1, size: 5, input: RankInput(wanted: ["film"]), settings: settings)
     var directives: [Downloader.Directive] = []
     downloader.start(into: &directives)
   }
@@ -42,10 +46,20 @@ struct DownloaderTests {
 
   @Test mutating func severalRequestsAreInFlightToSeveralPeers() {
     let asked = requests(in: hear(film(heldBy: 2, 3)))
-    #expect(asked.count == SwarmSettings().pipeline)
+    #expect(asked.count == settings.pipeline)
     #expect(asked.count { $0.peer == 2 } == asked.count { $0.peer == 3 })
     #expect(Set(asked.map(\.segment)).count == asked.count)
     #expect(asked.map(\.segment.index) != asked.map(\.segment.index).sorted())
+  }
+
+  @Test mutating func onePeerIsNeverAskedForMoreThanItsQueueHolds() {
+    var settings = SwarmSettings()
+    settings.pipeline = 30
+    downloader = Downloader(rank: 1, size: 5, input: RankInput(wanted: ["film"]), settings: settings)
+    let asked = requests(in: hear(film(heldBy: 2)))
+    #expect(asked.count == PeerTable.queueLimit)
+    let first = asked[0].segment
+    #expect(requests(in: hear(.segment(first, hashes[Int(first.index)], served: 1), from: 2)).count == 1)
   }
 
   @Test mutating func theRarestSegmentsAreAskedForFirst() {
