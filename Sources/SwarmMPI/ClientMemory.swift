@@ -1,16 +1,13 @@
 import SwarmCore
-import Synchronization
 
 /// What the two threads of a client share.
 final class ClientMemory: Sendable {
   /// The segments that the client holds.
-  let segments: Mutex<SegmentStore>
-  /// Opens when the upload thread has nothing more to do.
-  let hasUploaded = Latch()
-  /// What the upload thread has counted; whole when it has ended.
-  let uploadStatistics = Mutex(RankStatistics())
+  let segments: Guarded<SegmentStore>
+  /// What the upload thread has counted; nil until it has nothing more to do.
+  let uploadStatistics = Guarded<RankStatistics?>(nil)
 
   init(_ input: RankInput) {
-    segments = Mutex(SegmentStore(input))
+    segments = Guarded(SegmentStore(input))
   }
 }

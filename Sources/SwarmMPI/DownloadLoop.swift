@@ -1,5 +1,4 @@
 import SwarmCore
-import Synchronization
 
 /// The download thread: asks for what the client wants, and writes each file when it is complete.
 struct DownloadLoop: ~Copyable {

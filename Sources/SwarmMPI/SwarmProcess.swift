@@ -1,6 +1,5 @@
 import Glibc
 import SwarmCore
-import Synchronization
 
 /// One rank of a swarm on MPI: the tracker if it is rank 0, else a client with its two threads.
 public enum SwarmProcess {
@@ -49,7 +48,6 @@ public enum SwarmProcess {
       do {
         var loop = try UploadLoop(world, memory: memory)
         try loop.run()
-        memory.hasUploaded.open()
       } catch {
         note("swarm: rank \(world.rank): \(error)")
         World.abort()
@@ -59,13 +57,15 @@ public enum SwarmProcess {
     var download = try DownloadLoop(world, input: input, settings: settings, memory: memory)
     let shortfalls = try download.run()
     // Until then others may still send to the download thread, and wait until it takes what they send.
-    while !memory.hasUploaded.wait(milliseconds: 5) { try download.drain() }
+    while memory.uploadStatistics.wait(milliseconds: 5, until: { $0 != nil }) == nil { try download.drain() }
     upload.join()
     try download.drain()
     for shortfall in shortfalls { note("swarm: rank \(world.rank): \(shortfall)") }
     if settings.statistics {
       var statistics = download.statistics
-      statistics.merge(memory.uploadStatistics.withLock { $0 })
+      memory.uploadStatistics.withLock { uploads in
+        if let uploads { statistics.merge(uploads) }
+      }
       try write(statistics, since: joined, to: "client\(world.rank).stats")
     }
     return shortfalls.isEmpty

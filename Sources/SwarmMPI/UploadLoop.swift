@@ -1,5 +1,4 @@
 import SwarmCore
-import Synchronization
 
 /// The upload thread: answers what other clients ask, until the tracker stops the swarm.
 struct UploadLoop: ~Copyable {
@@ -43,6 +42,6 @@ struct UploadLoop: ~Copyable {
     statistics.served = Int(uploader.served)
     statistics.sent = outbox.sent
     statistics.add(patience)
-    memory.uploadStatistics.withLock { $0 = statistics }
+    memory.uploadStatistics.set(statistics)
   }
 }
