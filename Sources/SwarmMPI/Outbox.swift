@@ -13,6 +13,7 @@ struct Outbox: ~Copyable {
   private var pending: [Pending] = []
   /// The bytes of `pending`.
   private var pendingBytes = 0
+  private var byteLimit = Outbox.byteStep
   private var spare: [UnsafeMutableRawBufferPointer] = []
   private var sentToTracker = Counts<TrackerMessage>()
   private var sentToDownloaders = Counts<DownloadMessage>()
@@ -20,8 +21,8 @@ struct Outbox: ~Copyable {
 
   /// The size of memory that is used again; more than a request or a segment takes.
   private static let spareSize = 128
-  /// How many bytes may wait to leave before the next message waits for them.
-  private static let byteLimit = 4 << 20
+  /// How many bytes may wait to leave before the next message waits for them; at first, and more each time.
+  private static let byteStep = 4 << 20
 
   init(_ world: World) {
     self.world = world
@@ -82,7 +83,11 @@ struct Outbox: ~Copyable {
   private mutating func post(
     _ message: some CodedMessage, to rank: Rank, over communicator: Communicator
   ) throws(MPIError) {
-    if pendingBytes > Outbox.byteLimit { try flush() }
+    if pendingBytes > byteLimit {
+      try flush()
+      // What has not left by now is for a peer that does not receive, and is not waited for again.
+      byteLimit = pendingBytes + Outbox.byteStep
+    }
     message.encode(into: &body)
     let (memory, count) = body.take(
       goingOnWith: spare.popLast() ?? BodyWriter.allocate(byteCount: Outbox.spareSize))

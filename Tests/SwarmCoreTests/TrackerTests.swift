@@ -62,6 +62,21 @@ struct TrackerTests {
     #expect(hear(.update(have: [], standing: .starved, heard: 1), from: 3).last == .stop(failed: false))
   }
 
+  @Test mutating func updatesThatWaitAreAnsweredTogetherWithWhatTheClientLacks() {
+    _ = hear(.ownedFile(film), from: 1)
+    _ = hear(.announce(wanted: []), from: 1)
+    _ = hear(.announce(wanted: ["film"]), from: 2)
+    _ = hear(.announce(wanted: ["film"]), from: 3)
+    let segments = (0..<3).map { SegmentID(file: 0, index: $0) }
+    #expect(hear(.update(have: [segments[0]], standing: .downloading, heard: 1), from: 2).isEmpty)
+    #expect(hear(.update(have: [segments[0], segments[1]], standing: .downloading, heard: 1), from: 3).isEmpty)
+    #expect(hear(.update(have: [segments[2]], standing: .downloading, heard: 1), from: 2).isEmpty)
+    let toSecond = DownloadMessage.changes([Change(peer: 3, segment: segments[1])])
+    let toThird = DownloadMessage.changes([0, 2].map { Change(peer: 2, segment: segments[$0]) })
+    #expect(wait(until: 1) == [.send(.downloader(toSecond, of: 2)), .send(.downloader(toThird, of: 3))])
+    #expect(wait(until: 2).isEmpty)
+  }
+
   @Test mutating func announcementsThatContradictEachOtherEndTheSwarmWithTheReason() {
     var other = film.hashes
     other[5] = other[4]

@@ -150,11 +150,17 @@ public struct Downloader: Sendable {
     unreported.append(segment)
     if mayBeRepeated { cancelOthers(segment, into: &directives) }
     if files[place].isComplete {
-      directives.append(.write(name: files[place].name, hashes: files[place].hashes))
-      incomplete -= 1
-      if incomplete == 0 { return finish(into: &directives) }
+      complete(place, into: &directives)
+      if incomplete == 0 { return }
     }
     if unreported.count >= settings.updateInterval { report(.downloading, into: &directives) }
+  }
+
+  private mutating func complete(_ place: Int, into directives: inout [Directive]) {
+    directives.append(.write(name: files[place].name, hashes: files[place].hashes))
+    files[place].close(size: size)
+    incomplete -= 1
+    if incomplete == 0 { finish(into: &directives) }
   }
 
   private mutating func reject(
@@ -169,7 +175,7 @@ public struct Downloader: Sendable {
 
   /// Does not ask `peer` for that segment again; for nothing at all if it has failed too often.
   private mutating func blame(_ peer: Rank, for segment: SegmentID, in place: Int) {
-    files[place].picker.removeHolder(peer, of: Int(segment.index))
+    if !files[place].isComplete { files[place].picker.removeHolder(peer, of: Int(segment.index)) }
     if peers.failed(peer) { abandon(peer, as: .banned) }
   }
 
@@ -206,11 +212,7 @@ public struct Downloader: Sendable {
     for peer in 1..<size where peers[peer].trust == .lost || peers[peer].trust == .banned {
       files[place].picker.setCounted(peer, false)
     }
-    if files[place].isComplete {
-      directives.append(.write(name: files[place].name, hashes: files[place].hashes))
-      incomplete -= 1
-      if incomplete == 0 { finish(into: &directives) }
-    }
+    if files[place].isComplete { complete(place, into: &directives) }
   }
 
   private mutating func note(_ change: Change) {

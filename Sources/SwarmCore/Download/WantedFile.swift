@@ -44,6 +44,11 @@ struct WantedFile: Sendable {
     }
   }
 
+  /// Forgets who holds what of a file that is complete.
+  mutating func close(size: Int) {
+    picker = SegmentPicker(count: 0, size: size)
+  }
+
   /// Adds a segment; false if it is held already.
   mutating func save(_ index: Int) -> Bool {
     picker.take(index)
