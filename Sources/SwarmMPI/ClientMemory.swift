@@ -4,6 +4,8 @@ import SwarmCore
 final class ClientMemory: Sendable {
   /// The segments that the client holds.
   let segments: Guarded<SegmentStore>
+  /// Whether the tracker is gone.
+  let hasLostTracker = Guarded(false)
   /// What the upload thread has counted; nil until it has nothing more to do.
   let uploadStatistics = Guarded<RankStatistics?>(nil)
 

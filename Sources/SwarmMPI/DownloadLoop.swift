@@ -44,6 +44,7 @@ struct DownloadLoop: ~Copyable {
         if now >= nextTick {
           nextTick = now.advanced(milliseconds: DownloadLoop.tickInterval)
           downloader.tick(now: now, into: &directives)
+          if memory.hasLostTracker.withLock({ $0 }) { downloader.abandon(into: &directives) }
         }
       }
     }

@@ -68,7 +68,13 @@ public enum SwarmProcess {
       }
       try write(statistics, since: joined, to: "client\(world.rank).stats")
     }
-    return shortfalls.isEmpty
+    let hasLostTracker = memory.hasLostTracker.withLock { $0 }
+    if hasLostTracker {
+      note(
+        "swarm: rank \(world.rank): nothing was heard of the tracker for \(Uploader.trackerPatience / 1_000) s: it is gone"
+      )
+    }
+    return shortfalls.isEmpty && !hasLostTracker
   }
 
   private static func write(_ statistics: RankStatistics, since joined: Instant, to path: String) throws {

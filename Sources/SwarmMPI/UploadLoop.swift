@@ -7,6 +7,10 @@ struct UploadLoop: ~Copyable {
   private var inbox: PostedInbox<UploadMessage>
   private var outbox: Outbox
   private var patience = Patience()
+  private var nextTick = Instant.zero
+
+  /// How often it is looked whether the tracker is still there, in milliseconds.
+  private static let tickInterval: Int64 = 100
 
   init(_ world: World, memory: ClientMemory) throws(MPIError) {
     self.memory = memory
@@ -20,20 +24,34 @@ struct UploadLoop: ~Copyable {
       guard let (message, sender) = try inbox.next() else {
         try outbox.reap()
         patience.wait()
+        let now = Instant.now
+        guard now >= nextTick else { continue }
+        nextTick = now.advanced(milliseconds: UploadLoop.tickInterval)
+        uploader.tick(now: now, into: &directives)
+        if try carryOut(&directives) { return end() }
         continue
       }
       patience.reset()
       memory.segments.withLock { segments in
         uploader.receive(message, from: sender, store: &segments, into: &directives)
       }
-      for directive in directives {
-        switch directive {
-        case .send(let envelope): try outbox.send(envelope)
-        case .stop: return end()
-        }
-      }
-      directives.removeAll(keepingCapacity: true)
+      if try carryOut(&directives) { return end() }
     }
+  }
+
+  /// True when the swarm is over.
+  private mutating func carryOut(_ directives: inout [Uploader.Directive]) throws -> Bool {
+    defer { directives.removeAll(keepingCapacity: true) }
+    for directive in directives {
+      switch directive {
+      case .send(let envelope): try outbox.send(envelope)
+      case .stop: return true
+      case .abandon:
+        memory.hasLostTracker.set(true)
+        return true
+      }
+    }
+    return false
   }
 
   private mutating func end() {

@@ -42,6 +42,8 @@ public struct Downloader: Sendable {
   private var idleSince: Instant?
   /// How many segments are asked for next that were left to others, if those do not bring them.
   private var releaseLimit: Int
+  /// Whether nothing can be asked for, whoever were to be looked at, until something is heard or overdue.
+  private var isAtLoss = false
   private var isFinished = false
 
   /// How many segments a pick looks at while other requests are in flight.
@@ -58,7 +60,7 @@ public struct Downloader: Sendable {
     peers = PeerTable(rank: rank, size: size, settings: settings)
     files = input.wanted.compactMap { name in
       let owned = input.owned.first { $0.name == name }?.held
-      return owned?.isFull == true ? nil : WantedFile(name: name, owned: owned)
+      return owned?.isFull == true ? nil : WantedFile(name: name, owned: owned, size: size)
     }
     incomplete = files.count
     releaseLimit = settings.pipeline
@@ -84,6 +86,7 @@ public struct Downloader: Sendable {
     _ message: DownloadMessage, from sender: Rank, now: Instant, into directives: inout [Directive]
   ) {
     guard !isFinished else { return }
+    isAtLoss = false
     if case .stop = message { return end(into: &directives) }
     if sender == trackerRank {
       heard &+= 1
@@ -115,10 +118,17 @@ public struct Downloader: Sendable {
     fill(now: now, into: &directives)
   }
 
+  /// Ends the download, as the tracker is gone.
+  public mutating func abandon(into directives: inout [Directive]) {
+    guard !isFinished else { return }
+    end(into: &directives)
+  }
+
   /// Lets time pass: asks others for what is overdue.
   public mutating func tick(now: Instant, into directives: inout [Directive]) {
     guard !isFinished else { return }
     for request in requests.takeOverdue(now: now) {
+      isAtLoss = false
       let peer = Rank(request.peer)
       peers.released(peer)
       putBack(request.segment)
@@ -140,15 +150,18 @@ public struct Downloader: Sendable {
     peers.answered(peer, responseTime: request.map { now.nanoseconds - $0.sent.nanoseconds })
     guard let place = place(of: segment), !files[place].held[Int(segment.index)] else { return }
     guard files[place].hashes[Int(segment.index)] == hash else {
-      putBack(segment)
-      blame(peer, for: segment, in: place)
+      // What comes late, or twice, has been put back and blamed already.
+      if request != nil {
+        putBack(segment)
+        blame(peer)
+      }
       return
     }
     _ = files[place].save(Int(segment.index))
     directives.append(.save(segment))
     peers.received(from: peer)
     unreported.append(segment)
-    if mayBeRepeated { cancelOthers(segment, into: &directives) }
+    if mayBeRepeated || request == nil { cancelOthers(segment, into: &directives) }
     if files[place].isComplete {
       complete(place, into: &directives)
       if incomplete == 0 { return }
@@ -169,13 +182,15 @@ public struct Downloader: Sendable {
     guard let request = requests.take(segment, of: peer) else { return }
     peers.released(peer)
     peers.answered(peer, responseTime: now.nanoseconds - request.sent.nanoseconds)
+    if let place = place(of: segment), !files[place].isComplete {
+      files[place].picker.removeHolder(peer, of: Int(segment.index))
+    }
     putBack(segment)
-    if let place = place(of: segment) { blame(peer, for: segment, in: place) }
+    blame(peer)
   }
 
-  /// Does not ask `peer` for that segment again; for nothing at all if it has failed too often.
-  private mutating func blame(_ peer: Rank, for segment: SegmentID, in place: Int) {
-    if !files[place].isComplete { files[place].picker.removeHolder(peer, of: Int(segment.index)) }
+  /// Does not ask `peer` for anything again if it has failed too often.
+  private mutating func blame(_ peer: Rank) {
     if peers.failed(peer) { abandon(peer, as: .banned) }
   }
 
@@ -241,9 +256,10 @@ public struct Downloader: Sendable {
 
   private mutating func fill(now: Instant, into directives: inout [Directive]) {
     guard !isFinished else { return }
-    while requests.count < settings.pipeline {
+    while requests.count < settings.pipeline, !isAtLoss {
       guard let (segment, peer) = pick() else {
         if idleSince == nil { idleSince = now }
+        isAtLoss = requests.isEmpty
         break
       }
       idleSince = nil
@@ -257,6 +273,7 @@ public struct Downloader: Sendable {
     guard let idleSince, now > idleSince.advanced(milliseconds: Downloader.courtesy) else { return }
     self.idleSince = now
     guard let place = files.firstIndex(where: { $0.isKnown && $0.picker.hasDeferred }) else { return }
+    isAtLoss = false
     files[place].picker.releaseDeferred(limit: releaseLimit)
     releaseLimit *= 2
   }

@@ -12,11 +12,12 @@ struct WantedFile: Sendable {
   /// What is still to be asked for.
   var picker: SegmentPicker
 
-  /// A file of which the tracker has told nothing; `owned` is what the client has of it from the start.
-  init(name: String, owned: Bitfield?) {
+  /// A file of which the tracker has told nothing, in a swarm of `size` processes; `owned` is what the client has of it
+  /// from the start.
+  init(name: String, owned: Bitfield?, size: Int) {
     self.name = name
     held = owned ?? Bitfield(count: 0)
-    picker = SegmentPicker(count: 0, size: 0)
+    picker = SegmentPicker(count: 0, size: size)
   }
 
   /// Whether every segment is held.

@@ -52,6 +52,11 @@ public struct SegmentStore: Sendable {
     return files[place].hashes[index]
   }
 
+  /// Whether segment `index` of the file of that name is held.
+  package func holds(_ index: Int, of name: String) -> Bool {
+    files.first { $0.name == name }.map { index < $0.held.count && $0.held[index] } ?? false
+  }
+
   private mutating func number(_ id: FileID, place: Int) {
     while places.count <= Int(id) { places.append(-1) }
     places[Int(id)] = place

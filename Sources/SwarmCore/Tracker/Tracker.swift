@@ -15,11 +15,16 @@ public struct Tracker: Sendable {
 
   /// How long a suspected client may take to answer, in milliseconds.
   public static let pongPatience: Int64 = 3_000
+  /// How often every client is asked whether it is there, in milliseconds, and how long each may take to answer; more than
+  /// a suspected one, as the machine may be busy with others.
+  public static let pingInterval: Int64 = 2_000
+  public static let quietPatience: Int64 = 6_000
 
   private let size: Int
   private var clients: [TrackedClient]
   private var files: [TrackedFile] = []
   private var numbers: [String: FileID] = [:]
+  private var nextPing: Instant?
   private var hasStarted = false
   private var hasStopped = false
 
@@ -69,6 +74,7 @@ public struct Tracker: Sendable {
     for rank in ranks {
       if let deadline = clients[rank].pongDeadline, now > deadline { lose(rank, into: &directives) }
     }
+    pingAll(now: now, into: &directives)
   }
 
   // MARK: - Announcements
@@ -221,9 +227,22 @@ public struct Tracker: Sendable {
     guard ranks.contains(peer) else { return }
     if clients[peer].isLost { return tell(reporter, .lost(peer), into: &directives) }
     clients[peer].suspectedBy.append(reporter)
-    guard clients[peer].pongDeadline == nil else { return }
-    clients[peer].pongDeadline = now.advanced(milliseconds: Tracker.pongPatience)
+    let deadline = now.advanced(milliseconds: Tracker.pongPatience)
+    guard clients[peer].pongDeadline.map({ $0 > deadline }) ?? true else { return }
+    clients[peer].pongDeadline = deadline
     directives.append(.send(.uploader(.ping, of: peer)))
+  }
+
+  /// Asks all clients now and then whether they are there: of one that nobody asks for anything, nobody else would know.
+  private mutating func pingAll(now: Instant, into directives: inout [Directive]) {
+    guard !hasStopped, now >= nextPing ?? now else { return }
+    let isFirst = nextPing == nil
+    nextPing = now.advanced(milliseconds: Tracker.pingInterval)
+    guard !isFirst else { return }
+    for rank in ranks where !clients[rank].isLost && clients[rank].pongDeadline == nil {
+      clients[rank].pongDeadline = now.advanced(milliseconds: Tracker.quietPatience)
+      directives.append(.send(.uploader(.ping, of: rank)))
+    }
   }
 
   private mutating func lose(_ peer: Rank, into directives: inout [Directive]) {

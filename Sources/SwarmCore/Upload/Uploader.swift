@@ -8,7 +8,12 @@ public struct Uploader: Sendable {
     case send(Envelope)
     /// The swarm is over.
     case stop
+    /// Nothing has been heard of the tracker for so long that it must be gone, and the swarm is over.
+    case abandon
   }
+
+  /// How long nothing may be heard of the tracker, in milliseconds; it asks every client more often than that.
+  public static let trackerPatience: Int64 = 10_000
 
   /// How many segments have been served.
   public private(set) var served: UInt32 = 0
@@ -19,6 +24,10 @@ public struct Uploader: Sendable {
   /// Requests that came before that, in order.
   private var early: [(segment: SegmentID, peer: Rank)] = []
 
+  /// Whether the tracker has spoken since the last tick, and when it was last known to have.
+  private var hasHeardTracker = true
+  private var heardTracker = Instant.zero
+
   /// An uploader that has served nothing yet.
   public init() {}
 
@@ -26,6 +35,7 @@ public struct Uploader: Sendable {
   public mutating func receive(
     _ message: UploadMessage, from sender: Rank, store: inout SegmentStore, into directives: inout [Directive]
   ) {
+    if sender == trackerRank { hasHeardTracker = true }
     switch message {
     case .request(let segment):
       if isAccepted {
@@ -47,6 +57,16 @@ public struct Uploader: Sendable {
       directives.append(.send(.tracker(.pong)))
     case .stop:
       directives.append(.stop)
+    }
+  }
+
+  /// To be called now and then: looks whether the tracker is still there.
+  public mutating func tick(now: Instant, into directives: inout [Directive]) {
+    if hasHeardTracker {
+      hasHeardTracker = false
+      heardTracker = now
+    } else if now > heardTracker.advanced(milliseconds: Uploader.trackerPatience) {
+      directives.append(.abandon)
     }
   }
 

@@ -3,7 +3,7 @@ import SwarmCore
 /// A whole swarm in one process: its messages wait in queues, and a seeded choice says which is delivered next.
 ///
 /// As with MPI, messages of one thread to one loop arrive in order, and all others in any. Every message is coded and
-/// decoded on its way.
+/// decoded on its way. What else happens to messages and clients, the faults say.
 struct Simulation {
   /// What went wrong, if the swarm did not do as it should.
   struct Fault: Error, CustomStringConvertible {
@@ -28,7 +28,7 @@ struct Simulation {
   private struct Channel {
     let from: Loop
     let to: Loop
-    var messages: [Envelope] = []
+    var messages: [(envelope: Envelope, due: Instant)] = []
   }
 
   private struct Client {
@@ -41,6 +41,8 @@ struct Simulation {
   }
 
   let swarm: GeneratedSwarm
+  private var faults: GeneratedFaults
+  private var thaws: [Rank: Instant] = [:]
   private var random: SplitMix64
   private var channels: [Channel] = []
   private var tracker: Tracker
@@ -55,8 +57,9 @@ struct Simulation {
   /// Folds in every delivery, so that two runs can be compared.
   private(set) var fingerprint: UInt64 = 0
 
-  init(_ swarm: GeneratedSwarm) {
+  init(_ swarm: GeneratedSwarm, faults: GeneratedFaults = GeneratedFaults()) {
     self.swarm = swarm
+    self.faults = faults
     random = SplitMix64(seed: ~swarm.seed)
     tracker = Tracker(size: swarm.size)
     clients = swarm.inputs.enumerated().map { index, input in
@@ -77,25 +80,38 @@ struct Simulation {
       try carryOut(directives, of: index + 1)
     }
     while true {
-      guard let place = channels.indices.randomElement(using: &random) else {
+      let ready = channels.indices.filter { channels[$0].messages[0].due <= now && !isFrozen(channels[$0].to.rank) }
+      guard let place = ready.randomElement(using: &random) else {
         if isOver { return }
         try letTimePass()
         continue
       }
       if Int.random(in: 0..<8, using: &random) == 0 { try tickTracker() }
-      let envelope = channels[place].messages.removeFirst()
+      let envelope = channels[place].messages.removeFirst().envelope
       let (from, to) = (channels[place].from, channels[place].to)
       if channels[place].messages.isEmpty { channels.remove(at: place) }
       now.nanoseconds += Int64.random(in: 0...1000, using: &random)
       delivered += 1
+      for (rank, freeze) in faults.freezes where delivered == freeze.after {
+        thaws[rank] = now.advanced(milliseconds: freeze.for)
+      }
       fingerprint = (fingerprint ^ UInt64(from.rank << 8 | to.rank)) &* 0x100_0000_01B3
-      try deliver(envelope, from: from.rank)
+      if !hasCrashed(to.rank) { try deliver(envelope, from: from.rank) }
       if delivered > bound { throw Fault(description: "more than \(bound) messages") }
     }
   }
 
   private var isOver: Bool {
-    hasTrackerStopped && clients.allSatisfy { $0.isStopped && $0.shortfalls != nil }
+    hasTrackerStopped
+      && clients.indices.allSatisfy { hasCrashed($0 + 1) || clients[$0].isStopped && clients[$0].shortfalls != nil }
+  }
+
+  func hasCrashed(_ rank: Rank) -> Bool {
+    faults.crashes[rank].map { delivered >= $0 } ?? false
+  }
+
+  private func isFrozen(_ rank: Rank) -> Bool {
+    thaws[rank].map { now < $0 } ?? false
   }
 
   private mutating func tickTracker() throws {
@@ -108,9 +124,9 @@ struct Simulation {
   private mutating func letTimePass() throws {
     now = now.advanced(milliseconds: 20)
     quietTicks += 1
-    if quietTicks > 1_000 { throw Fault(description: "nothing happens any more") }
+    if quietTicks > 10_000 { throw Fault(description: "nothing happens any more") }
     try tickTracker()
-    for index in clients.indices {
+    for index in clients.indices where !hasCrashed(index + 1) && !isFrozen(index + 1) {
       var directives: [Downloader.Directive] = []
       clients[index].downloader.tick(now: now, into: &directives)
       try carryOut(directives, of: index + 1)
@@ -121,7 +137,9 @@ struct Simulation {
   private var bound: Int {
     let wanted = swarm.inputs.reduce(0) { $0 + $1.wanted.reduce(0) { $0 + (swarm.files[$1]?.count ?? 0) } }
     let perClient = 20 + 4 * (swarm.files.count + 1)
-    return 2 * wanted + 4 * wanted + perClient * swarm.size * (swarm.size + 1)
+    let right = 2 * wanted + 4 * wanted + perClient * swarm.size * (swarm.size + 1)
+    // And a ping and its answer for each client every 2 s, and what has to be asked again.
+    return 4 * right + quietTicks * swarm.size / 20
   }
 
   private mutating func deliver(_ envelope: Envelope, from sender: Rank) throws {
@@ -145,6 +163,7 @@ struct Simulation {
         switch directive {
         case .send(let envelope): try post(envelope, from: .uploader(rank))
         case .stop: clients[rank - 1].isStopped = true
+        case .abandon: throw Fault(description: "rank \(rank) takes the tracker for gone")
         }
       }
     }
@@ -204,10 +223,13 @@ struct Simulation {
         if rank == from.rank { throw Fault(description: "rank \(rank) requests of itself") }
       }
     }
-    if let place = channels.firstIndex(where: { $0.from == from && $0.to == to }) {
-      channels[place].messages.append(envelope)
-    } else {
-      channels.append(Channel(from: from, to: to, messages: [envelope]))
+    for (envelope, delay) in faults.disturb(envelope, from: from.rank, using: &random) {
+      let message = (envelope: envelope, due: now.advanced(milliseconds: delay))
+      if let place = channels.firstIndex(where: { $0.from == from && $0.to == to }) {
+        channels[place].messages.append(message)
+      } else {
+        channels.append(Channel(from: from, to: to, messages: [message]))
+      }
     }
   }
 
@@ -217,6 +239,33 @@ struct Simulation {
     let decoded = try Message.decode(kind: message.kind, body: body.bytes)
     guard decoded == message else { throw Fault(description: "\(message) was decoded as \(decoded)") }
     return decoded
+  }
+
+  /// Checks that every living client ended, and has every segment of what it wants that another living one holds.
+  func checkWhatIsLeft() throws {
+    guard hasTrackerStopped else { throw Fault(description: "the tracker did not stop") }
+    let living = clients.indices.filter { !hasCrashed($0 + 1) }
+    for index in living {
+      let rank = index + 1
+      guard clients[index].isStopped, let shortfalls = clients[index].shortfalls else {
+        throw Fault(description: "rank \(rank) did not end")
+      }
+      for name in swarm.inputs[index].wanted {
+        if let output = clients[index].outputs[name] {
+          guard output == swarm.files[name] else { throw Fault(description: "rank \(rank) wrote \(name) wrong") }
+          continue
+        }
+        guard let shortfall = shortfalls.first(where: { $0.file == name }) else {
+          throw Fault(description: "rank \(rank) neither wrote \(name) nor says what it lacks")
+        }
+        let missing = shortfall.missing ?? [0..<(swarm.files[name]?.count ?? 0)]
+        for segment in missing.joined() {
+          if let holder = living.first(where: { clients[$0].store.holds(segment, of: name) }) {
+            throw Fault(description: "rank \(rank) lacks segment \(segment) of \(name), which rank \(holder + 1) holds")
+          }
+        }
+      }
+    }
   }
 
   /// Checks that every loop ended and that each client has all that could be had, and only that.

@@ -26,6 +26,19 @@ struct SimulationTests {
     #expect(files > 0)
   }
 
+  @Test func whateverALivingPeerHoldsIsDeliveredThoughClientsCrashAndMessagesAreLost() {
+    for seed in Self.seeds.lowerBound..<max(Self.seeds.upperBound, Self.seeds.count == 1 ? 0 : 10_000) {
+      let swarm = GeneratedSwarm(seed: seed)
+      var simulation = Simulation(swarm, faults: GeneratedFaults(seed: seed, clients: swarm.inputs.count))
+      do {
+        try simulation.run()
+        try simulation.checkWhatIsLeft()
+      } catch {
+        Issue.record("SWARM_SEED=\(seed): \(error)")
+      }
+    }
+  }
+
   @Test func aSeedRepeatsARunExactly() throws {
     for seed in UInt64(0)..<50 {
       var first = Simulation(GeneratedSwarm(seed: seed))
