@@ -1,0 +1,110 @@
+"""What the rows share: the executables, a folder in memory, and how a job is started."""
+
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+
+from broken import Broken
+from job import Job
+
+# What a job of one host needs, and what the runner itself chooses; "plain" is without it.
+ONE_HOST = ["--mca", "pml", "ob1", "--mca", "btl", "self,vader"]
+# The most that all files of one work need.
+ROOM = 2 << 30
+
+
+class Bench:
+    """The place and the means of all measurements; removes the place at its end."""
+
+    def __init__(self, root, pairs, is_quick):
+        self.root = root
+        self.pairs = pairs
+        self.is_quick = is_quick
+
+    def __enter__(self):
+        self.build()
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="swarm-bench-", dir=folder_in_memory()))
+        return self
+
+    def __exit__(self, *_):
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    # The executables
+
+    def build(self):
+        """Builds the runner, the swarm and the sticks."""
+        self.note("builds")
+        for product in ("runner", "swarm"):
+            self.make("swift", "build", "--configuration", "release", "--product", product)
+        products = pathlib.Path(self.make("swift", "build", "--configuration", "release", "--show-bin-path").strip())
+        self.runner, self.swarm = products / "runner", products / "swarm"
+        sticks = self.root / "Benchmarks" / ".build-sticks"
+        sticks.mkdir(exist_ok=True)
+        self.empty, self.limit, self.events = sticks / "empty", sticks / "limit", sticks / "events"
+        yaml = self.make("pkg-config", "--cflags", "--libs", "yaml-0.1").split()
+        for stick, libraries in ((self.empty, []), (self.limit, []), (self.events, yaml)):
+            compiler = "cc" if libraries else "mpicc"
+            self.make(compiler, "-O2", "-Wall", "-Wextra", "-o", stick, f"Benchmarks/sticks/{stick.name}.c", *libraries)
+
+    def make(self, *command):
+        try:
+            done = subprocess.run(
+                [str(word) for word in command], cwd=self.root, text=True, stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT)
+        except FileNotFoundError:
+            raise Broken(f'no "{command[0]}" in PATH; scripts/setup installs what is missing')
+        if done.returncode != 0:
+            raise Broken(f"cannot build: {' '.join(map(str, command))}\n{done.stdout}")
+        return done.stdout
+
+    # Jobs
+
+    def fresh(self, name):
+        """An empty folder that nothing else uses."""
+        return pathlib.Path(tempfile.mkdtemp(prefix=f"{name}-", dir=self.folder))
+
+    def start(self, command, folder, limit=120):
+        """Starts a command in `folder`."""
+        return Job([str(word) for word in command], folder, self.environment(), limit, self.folder)
+
+    def run(self, command, folder=None, limit=120):
+        """Runs a command, which must end well, and says what it took."""
+        job = self.start(command, folder or self.folder, limit)
+        usage = job.wait()
+        if usage.status != 0:
+            raise Broken(f"{job} ended with {usage.status}\n{usage.output}")
+        return usage
+
+    def mpirun(self, ranks, executable, *arguments, plain=False):
+        """The command of a job; `plain` is as one types it."""
+        return ["mpirun", "--oversubscribe", *([] if plain else ONE_HOST), "-np", str(ranks), executable, *arguments]
+
+    def environment(self):
+        """What every job finds: no settings of the user's for Open MPI, and our folder for what it leaves."""
+        kept = {key: value for key, value in os.environ.items() if not key.startswith("OMPI_MCA_")}
+        if os.geteuid() == 0:
+            kept.update(OMPI_ALLOW_RUN_AS_ROOT="1", OMPI_ALLOW_RUN_AS_ROOT_CONFIRM="1")
+        kept.update(TMPDIR=str(self.folder), OMPI_MCA_btl_vader_backing_directory=str(self.folder))
+        return kept
+
+    def pairs_of(self, what, *measure):
+        """Calls each of `measure` in turn, as often as there are pairs; a list of what they gave, a turn each."""
+        turns = []
+        for turn in range(self.pairs):
+            self.note(f"{what}, {turn + 1} of {self.pairs}")
+            turns.append([one() for one in measure])
+        return turns
+
+    def note(self, text):
+        print(f"bench: {text}", file=sys.stderr, flush=True)
+
+
+def folder_in_memory():
+    """Where the disk is not measured; else the folder for temporary files."""
+    memory = pathlib.Path("/dev/shm")
+    if memory.is_dir() and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free >= ROOM:
+        return memory
+    return None

@@ -1,0 +1,5 @@
+"""Why nothing can be measured."""
+
+
+class Broken(Exception):
+    """The bench cannot measure, or what it measures does not do what it should."""

@@ -1,0 +1,20 @@
+"""The rows of the table, in their order."""
+
+import bulk
+import crowd
+import idle
+import reading
+import scenarios
+
+ALL = {
+    "a": scenarios.one,
+    "b": crowd.of_sixteen,
+    "c": crowd.of_thirty_two,
+    "d": bulk.throughput,
+    "e": bulk.growth,
+    "f": bulk.memory,
+    "g": crowd.load,
+    "h": idle.waiting,
+    "i": scenarios.sweep,
+    "j": reading.judging,
+}
