@@ -15,7 +15,7 @@ static int end(Thread *thread, MPI_Comm comm, MPI_Request *handle, int code) {
   probe_call_end(thread);
   Request request = {.activity = PROBE_COLLECTIVE, .is_active = true};
   request.end = (Endpoint){PROBE_NONE, PROBE_NONE, probe_comm_id(probe_comm_of(comm))};
-  if (code == MPI_SUCCESS) probe_request_keep(*handle, &request);
+  if (code == MPI_SUCCESS) probe_request_keep(thread, *handle, &request);
   return code;
 }
 

@@ -3,16 +3,6 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-// A communicator that is in use, or was. A place is given anew only when all have been used once.
-struct Comm {
-  MPI_Comm handle;         // null where it is free
-  uint32_t id;
-  uint32_t children;
-  int32_t *ranks;          // of its members, or of the remote group's, in the world; null where they are the same
-  int size;
-  probe_comm *page;        // null where the status page has no room
-};
-
 #define COMM_PLACES 1024u
 
 static Comm comms[COMM_PLACES];
@@ -102,7 +92,7 @@ static Comm *enter(MPI_Comm handle, uint32_t id, uint32_t parent, uint32_t ordin
   return comm;
 }
 
-Comm *probe_comm_of(MPI_Comm handle) {
+Comm *probe_comm_find(MPI_Comm handle) {
   Comm *comm = find(handle);
   if (comm) return comm;
   if (handle == MPI_COMM_NULL) return &unknown;
@@ -118,14 +108,6 @@ Comm *probe_comm_of(MPI_Comm handle) {
   unlock_making();
   return comm;
 }
-
-int32_t probe_world_rank(const Comm *comm, int rank) {
-  if (rank == MPI_ANY_SOURCE) return PROBE_ANY;
-  if (rank < 0 || rank >= comm->size) return PROBE_NONE;
-  return comm->ranks ? comm->ranks[rank] : rank;
-}
-
-uint32_t probe_comm_id(const Comm *comm) { return comm->id; }
 
 void probe_comm_collective(Comm *comm) {
   if (comm->page) PROBE_ADD(comm->page->collectives, 1);

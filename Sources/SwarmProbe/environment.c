@@ -1,4 +1,4 @@
-#include "probe.h"
+#include "requests.h"
 
 #include <stdlib.h>
 
@@ -20,6 +20,7 @@ static int entered(Thread *thread, int level, int code) {
     int rank = 0, ranks = 0;
     PMPI_Comm_rank(MPI_COMM_WORLD, &rank);
     PMPI_Comm_size(MPI_COMM_WORLD, &ranks);
+    probe_requests_initialised();
     probe_initialised(rank, ranks, level);
   }
   if (thread) probe_wait_end(thread);

@@ -49,7 +49,7 @@ int MPI_Comm_idup(MPI_Comm comm, MPI_Comm *child, MPI_Request *handle) {
   if (making.thread && code == MPI_SUCCESS) {
     Request request = {.activity = PROBE_COLLECTIVE, .is_active = true};
     request.end = (Endpoint){PROBE_NONE, PROBE_NONE, probe_comm_id(making.parent)};
-    probe_request_keep(*handle, &request);
+    probe_request_keep(making.thread, *handle, &request);
   }
   return end(making, child, code);
 }

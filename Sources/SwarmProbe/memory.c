@@ -83,8 +83,8 @@ void *_Znam(size_t size) {
   return fresh(next_of(&next, "_Znam")(size), size, __builtin_return_address(0));
 }
 
-// Whether fresh bytes from `offset` on are the rest of a buffer behind a text, which nobody reads: text ends anywhere, and
-// a number begins where it is aligned.
+// Whether fresh bytes from `offset` on are the rest of a buffer behind a text, which nobody reads: text ends anywhere,
+// and a number begins where it is aligned.
 static bool is_behind_text(const unsigned char *message, size_t offset) {
   if (offset % WORD != 0) return true;
   return offset > 1 && message[offset - 1] == 0 && message[offset - 2] >= 0x20 && message[offset - 2] != 0x7f;
@@ -101,10 +101,27 @@ static bool is_in_a_row(MPI_Datatype type) {
   return low == 0 && extent == size;
 }
 
+// Whether a word of `message` may be fresh, as one is in every run of fresh bytes that counts. It looks at two words at
+// a time: one that is fresh becomes 0, and only 0 gets its top bit when 1 is taken away, and has not had it before.
+static bool may_have_fresh_word(const unsigned char *message, size_t length) {
+  const uint64_t fresh = UINT64_C(0x0101010101010101) * FRESH, ones = UINT64_C(0x0000000100000001);
+  uint64_t found = 0;
+  size_t place = 0;
+  for (uint64_t words; place + sizeof words <= length; place += sizeof words) {
+    memcpy(&words, message + place, sizeof words);
+    words ^= fresh;
+    found |= (words - ones) & ~words;
+  }
+  uint32_t word = 0;
+  if (place + WORD <= length) memcpy(&word, message + place, WORD);
+  return (found & (ones << 31)) != 0 || word == (uint32_t)fresh;
+}
+
 void probe_look_for_unwritten(const void *buffer, uint64_t bytes, MPI_Datatype type, Endpoint to) {
   const unsigned char *message = buffer;
   if (!message || bytes < WORD || code_end == 0 || !is_in_a_row(type)) return;
   size_t length = bytes < LOOKED_AT ? (size_t)bytes : LOOKED_AT;
+  if (!may_have_fresh_word(message, length)) return;
   for (size_t start = 0, end; start + WORD <= length; start = end) {
     const unsigned char *first = memchr(message + start, FRESH, length - start);
     if (!first) return;

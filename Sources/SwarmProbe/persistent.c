@@ -1,4 +1,5 @@
 #include "requests.h"
+#include "standing.h"
 
 // The calls that begin, cancel and free requests (MPI-3.1, chapters 3.7.3, 3.8.4 and 3.9).
 
@@ -6,7 +7,12 @@ int MPI_Start(MPI_Request *request) {
   Thread *thread = probe_thread_here();
   if (!thread) return PMPI_Start(request);
   // Before it begins, as the message may arrive before the call is over.
-  probe_request_start(thread, *request);
+  Standing *standing = probe_standing(*request);
+  if (standing) {
+    probe_standing_start(thread, standing);
+  } else {
+    probe_request_start(thread, *request);
+  }
   probe_call_begin(thread);
   int code = PMPI_Start(request);
   probe_call_end(thread);
@@ -36,7 +42,7 @@ int MPI_Cancel(MPI_Request *request) {
 int MPI_Request_free(MPI_Request *request) {
   Thread *thread = probe_thread_here();
   if (!thread) return PMPI_Request_free(request);
-  probe_request_forget(*request);
+  probe_request_forget(thread, *request);
   probe_call_begin(thread);
   int code = PMPI_Request_free(request);
   probe_call_end(thread);

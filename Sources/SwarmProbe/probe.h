@@ -10,16 +10,23 @@
 #include <stdint.h>
 #include <time.h>
 
+// Only the calls that stand before those of others are seen from outside; what the parts call of each other is not.
+#pragma GCC visibility push(hidden)
+
+struct Comm;
+
 // A thread of this process, as the probe knows it. `page` is its place in the status page.
 typedef struct Thread {
   probe_thread *page;
-  uint64_t bit;            // of this thread in probe_channel.receivers
+  int32_t place;           // the index of that place
   int inside;              // how many calls of MPI deep it is; a call from within another is not looked at
   MPI_Message matched;     // the last message that a matched probe gave it …
   int32_t matched_peer;    // … and what that was
   int32_t matched_tag;
   uint32_t matched_comm;
   uint64_t matched_bytes;
+  struct Comm *comm;       // the communicator that it has named last, or null
+  probe_channel *waited;   // the channel on which it has begun or ended a receive last, or null
 } Thread;
 
 // One end of a message: whom it goes to or comes from.
@@ -32,17 +39,29 @@ typedef struct Endpoint {
 // The status page, or null where the probe is off: before MPI_Init, and without RUNNER_PROBE in the environment.
 extern probe_status *probe_page;
 
-// The thread that calls, or null if nothing is to be looked at: the probe is off, or MPI itself calls.
-Thread *probe_thread_here(void);
-
-// The thread that calls if it has a place in the status page already, and is not in a call of MPI.
-Thread *probe_known_thread(void);
-
-// Whether the thread that calls is inside a call of MPI that waits; `number` is which of its calls that is.
-bool probe_waiting_call(uint64_t *number);
+// The thread that calls; its `page` is null where it has none.
+extern __thread Thread probe_here __attribute__((tls_model("initial-exec")));
 
 // Gives the thread that calls a place in the status page, if there is one.
 Thread *probe_attach_thread(void);
+
+// The thread that calls, or null if nothing is to be looked at: the probe is off, or MPI itself calls.
+static inline Thread *probe_thread_here(void) {
+  if (!probe_here.page) return probe_attach_thread();
+  return probe_here.inside == 0 ? &probe_here : NULL;
+}
+
+// The thread that calls if it has a place in the status page already, and is not in a call of MPI.
+static inline Thread *probe_known_thread(void) {
+  return probe_here.page && probe_here.inside == 0 ? &probe_here : NULL;
+}
+
+// Whether the thread that calls is inside a call of MPI that waits; `number` is which of its calls that is.
+static inline bool probe_waiting_call(uint64_t *number) {
+  if (!probe_here.page || probe_here.inside == 0) return false;
+  *number = probe_here.page->calls;
+  return probe_here.page->activity != PROBE_COMPUTES;
+}
 
 // Maps `<directory>/<rank>.status`, if that is not done yet and the rank is known.
 void probe_open(int rank);
@@ -100,33 +119,32 @@ static inline void probe_call_end(Thread *thread) { thread->inside--; }
 // Notes that the thread has asked in vain.
 void probe_polled(Thread *thread, uint32_t call, uint32_t activity, Endpoint end);
 
-// Counts a message that is handed to MPI.
-void probe_sent(Thread *thread, Endpoint to, uint64_t bytes);
-
-// Counts a message that has come; `wildcard` if the call would have taken others too.
-void probe_received(Thread *thread, Endpoint from, uint64_t bytes, bool wildcard);
-
 // Notes that a message is sent of which some bytes were never written.
 void probe_unwritten(Endpoint to, uint64_t bytes, uint32_t offset, uint32_t length);
 
 // Looks in a message that is about to be sent for bytes that were never written.
 void probe_look_for_unwritten(const void *message, uint64_t bytes, MPI_Datatype type, Endpoint to);
 
-// Counts a non-blocking receive that begins (1) or is over (-1).
-void probe_pending(Endpoint from, int change);
-
 // The size of `count` elements of `type`, in bytes.
 static inline uint64_t probe_bytes(int count, MPI_Datatype type) {
   int size = 0;
+  if (count > 0 && (type == MPI_BYTE || type == MPI_CHAR)) return (uint64_t)count;
+  if (count > 0 && type == MPI_INT) return (uint64_t)count * sizeof(int);
   if (count <= 0 || type == MPI_DATATYPE_NULL || PMPI_Type_size(type, &size) != MPI_SUCCESS || size < 0) return 0;
   return (uint64_t)count * (uint64_t)size;
 }
 
 // The size of the message of which `status` tells, in bytes.
 static inline uint64_t probe_status_bytes(const MPI_Status *status) {
+#ifdef OPEN_MPI
+  return status->_ucount;
+#else
   int count = 0;
   if (PMPI_Get_count(status, MPI_BYTE, &count) != MPI_SUCCESS || count == MPI_UNDEFINED || count < 0) return 0;
   return (uint64_t)count;
+#endif
 }
+
+#pragma GCC visibility pop
 
 #endif

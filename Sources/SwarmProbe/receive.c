@@ -35,7 +35,7 @@ int MPI_Irecv(void *buffer, int length, MPI_Datatype type, int peer, int tag, MP
   probe_call_begin(thread);
   int code = PMPI_Irecv(buffer, length, type, peer, tag, comm, handle);
   probe_call_end(thread);
-  if (code == MPI_SUCCESS) probe_request_keep(*handle, &request);
+  if (code == MPI_SUCCESS) probe_request_keep(thread, *handle, &request);
   return code;
 }
 
@@ -47,7 +47,7 @@ int MPI_Recv_init(void *buffer, int length, MPI_Datatype type, int peer, int tag
   probe_call_begin(thread);
   int code = PMPI_Recv_init(buffer, length, type, peer, tag, comm, handle);
   probe_call_end(thread);
-  if (code == MPI_SUCCESS) probe_request_keep(*handle, &request);
+  if (code == MPI_SUCCESS) probe_request_keep(thread, *handle, &request);
   return code;
 }
 
@@ -82,7 +82,7 @@ int MPI_Imrecv(void *buffer, int length, MPI_Datatype type, MPI_Message *message
   probe_call_begin(thread);
   int code = PMPI_Imrecv(buffer, length, type, message, handle);
   probe_call_end(thread);
-  if (code == MPI_SUCCESS) probe_request_keep(*handle, &request);
+  if (code == MPI_SUCCESS) probe_request_keep(thread, *handle, &request);
   return code;
 }
 

@@ -1,5 +1,6 @@
 #include "requests.h"
 
+#include "standing.h"
 #include "trace.h"
 
 #include <dlfcn.h>
@@ -7,6 +8,7 @@
 #include <stdlib.h>
 
 // Requests by handle, in chains of their own locks: two threads rarely meet, and none waits for MPI while it holds one.
+// Persistent requests are here only where standing.h has no place for them.
 
 typedef struct Node {
   struct Node *next;
@@ -26,8 +28,14 @@ typedef struct Chain {
 #define NODE_LIMIT 1000000u
 
 static Chain chains[CHAINS];
-static uint64_t serials;
 static uint32_t nodes;
+
+uint64_t probe_request_serials;
+MPI_Request probe_request_empty;
+
+void probe_requests_initialised(void) {
+  probe_request_empty = (MPI_Request)dlsym(RTLD_DEFAULT, "ompi_request_empty");
+}
 
 static Chain *chain_of(MPI_Request handle) {
   uintptr_t mix = (uintptr_t)handle >> 6;
@@ -41,19 +49,6 @@ static void lock(Chain *chain) {
 }
 
 static void unlock(Chain *chain) { __atomic_store_n(&chain->lock, 0, __ATOMIC_RELEASE); }
-
-// The one request that Open MPI gives for everything that is complete at once; nothing is to be known of it.
-static bool is_empty(MPI_Request handle) {
-  static MPI_Request empty;
-  static bool is_looked_for;
-  if (!__atomic_load_n(&is_looked_for, __ATOMIC_ACQUIRE)) {
-    __atomic_store_n(&empty, (MPI_Request)dlsym(RTLD_DEFAULT, "ompi_request_empty"), __ATOMIC_RELAXED);
-    __atomic_store_n(&is_looked_for, true, __ATOMIC_RELEASE);
-  }
-  return handle == MPI_REQUEST_NULL || handle == __atomic_load_n(&empty, __ATOMIC_RELAXED);
-}
-
-uint64_t probe_request_moment(void) { return __atomic_load_n(&serials, __ATOMIC_ACQUIRE); }
 
 // The place of the link to the newest node of `handle` that is not younger than `moment`.
 static Node **link_to(Chain *chain, MPI_Request handle, uint64_t moment) {
@@ -69,8 +64,12 @@ static void unlink_node(Chain *chain, Node **link) {
   chain->spare = node;
 }
 
-void probe_request_keep(MPI_Request handle, const Request *request) {
-  if (is_empty(handle)) return;
+void probe_request_keep(Thread *thread, MPI_Request handle, const Request *request) {
+  if (probe_request_is_empty(handle)) return;
+  if (request->is_persistent) {
+    Standing known = {.bytes = request->bytes, .end = request->end, .activity = request->activity};
+    if (probe_standing_keep(handle, &known)) return;
+  }
   Chain *chain = chain_of(handle);
   lock(chain);
   Node *node = chain->spare;
@@ -83,17 +82,23 @@ void probe_request_keep(MPI_Request handle, const Request *request) {
   if (node) {
     node->handle = handle;
     node->request = *request;
-    node->serial = __atomic_add_fetch(&serials, 1, __ATOMIC_ACQ_REL);
+    node->serial = __atomic_add_fetch(&probe_request_serials, 1, __ATOMIC_ACQ_REL);
     node->next = chain->first;
     chain->first = node;
   }
   unlock(chain);
   bool is_pending_receive = request->activity == PROBE_RECEIVES && request->is_active && !request->is_counted;
-  if (node && is_pending_receive) probe_pending(request->end, 1);
+  if (node && is_pending_receive) probe_pending(thread, request->end, 1);
 }
 
 bool probe_request_find(MPI_Request handle, uint64_t moment, Request *request) {
-  if (is_empty(handle)) return false;
+  if (probe_request_is_empty(handle)) return false;
+  const Standing *standing = probe_standing(handle);
+  if (standing) {
+    *request = (Request){.activity = standing->activity, .is_persistent = true, .is_active = standing->is_active};
+    request->end = standing->end;
+    return request->is_active;
+  }
   Chain *chain = chain_of(handle);
   lock(chain);
   Node *node = *link_to(chain, handle, moment);
@@ -103,7 +108,12 @@ bool probe_request_find(MPI_Request handle, uint64_t moment, Request *request) {
 }
 
 void probe_request_start(Thread *thread, MPI_Request handle) {
-  if (is_empty(handle)) return;
+  if (probe_request_is_empty(handle)) return;
+  Standing *standing = probe_standing(handle);
+  if (standing) {
+    probe_standing_start(thread, standing);
+    return;
+  }
   Chain *chain = chain_of(handle);
   Request request = {0};
   lock(chain);
@@ -119,12 +129,17 @@ void probe_request_start(Thread *thread, MPI_Request handle) {
     probe_sent(thread, request.end, request.bytes);
     probe_trace_message(thread, PROBE_EVENT_SENT, request.end, request.bytes, request.begun);
   } else if (request.activity == PROBE_RECEIVES) {
-    probe_pending(request.end, 1);
+    probe_pending(thread, request.end, 1);
   }
 }
 
 void probe_request_cancel(MPI_Request handle) {
-  if (is_empty(handle)) return;
+  if (probe_request_is_empty(handle)) return;
+  Standing *standing = probe_standing(handle);
+  if (standing) {
+    standing->is_cancelled = true;
+    return;
+  }
   Chain *chain = chain_of(handle);
   lock(chain);
   Node *node = *link_to(chain, handle, UINT64_MAX);
@@ -132,8 +147,26 @@ void probe_request_cancel(MPI_Request handle) {
   unlock(chain);
 }
 
+// Counts what a request has brought.
+static void count(Thread *thread, const Request *request, const MPI_Status *status) {
+  if (request->activity != PROBE_RECEIVES || !request->is_active || request->is_counted) return;
+  probe_pending(thread, request->end, -1);
+  int cancelled = 0;
+  if (request->is_cancelled) PMPI_Test_cancelled(status, &cancelled);
+  if (cancelled) return;
+  Endpoint from = {probe_world_rank(request->comm, status->MPI_SOURCE), status->MPI_TAG, request->end.comm};
+  uint64_t bytes = probe_status_bytes(status);
+  probe_received(thread, from, bytes, request->end.peer == PROBE_ANY || request->end.tag == PROBE_ANY);
+  probe_trace_message(thread, PROBE_EVENT_RECEIVED, from, bytes, request->begun);
+}
+
 void probe_request_done(Thread *thread, MPI_Request handle, uint64_t moment, const MPI_Status *status) {
-  if (is_empty(handle)) return;
+  if (probe_request_is_empty(handle)) return;
+  Standing *standing = probe_standing(handle);
+  if (standing) {
+    probe_standing_done(thread, standing, status);
+    return;
+  }
   Chain *chain = chain_of(handle);
   Request request = {0};
   lock(chain);
@@ -147,19 +180,16 @@ void probe_request_done(Thread *thread, MPI_Request handle, uint64_t moment, con
     }
   }
   unlock(chain);
-  if (request.activity != PROBE_RECEIVES || !request.is_active || request.is_counted) return;
-  probe_pending(request.end, -1);
-  int cancelled = 0;
-  if (request.is_cancelled) PMPI_Test_cancelled(status, &cancelled);
-  if (cancelled) return;
-  Endpoint from = {probe_world_rank(request.comm, status->MPI_SOURCE), status->MPI_TAG, request.end.comm};
-  uint64_t bytes = probe_status_bytes(status);
-  probe_received(thread, from, bytes, request.end.peer == PROBE_ANY || request.end.tag == PROBE_ANY);
-  probe_trace_message(thread, PROBE_EVENT_RECEIVED, from, bytes, request.begun);
+  count(thread, &request, status);
 }
 
-void probe_request_forget(MPI_Request handle) {
-  if (is_empty(handle)) return;
+void probe_request_forget(Thread *thread, MPI_Request handle) {
+  if (probe_request_is_empty(handle)) return;
+  Standing *standing = probe_standing(handle);
+  if (standing) {
+    probe_standing_forget(thread, standing);
+    return;
+  }
   Chain *chain = chain_of(handle);
   lock(chain);
   Node **link = link_to(chain, handle, UINT64_MAX);
@@ -172,5 +202,5 @@ void probe_request_forget(MPI_Request handle) {
     unlink_node(chain, link);
   }
   unlock(chain);
-  if (was_pending) probe_pending(end, -1);
+  if (was_pending) probe_pending(thread, end, -1);
 }

@@ -6,24 +6,44 @@
 
 #include "communicators.h"
 
+#pragma GCC visibility push(hidden)
+
 // What a request is for.
 typedef struct Request {
-  uint32_t activity;       // PROBE_SENDS, PROBE_RECEIVES, PROBE_COLLECTIVE; 0 if it is not known, or over
+  uint8_t activity;        // PROBE_SENDS, PROBE_RECEIVES, PROBE_COLLECTIVE; 0 if it is not known, or over
   bool is_persistent;
   bool is_active;
   bool is_cancelled;
   bool is_counted;         // a receive that was counted when it was matched
   Endpoint end;
-  const Comm *comm;
-  uint64_t bytes;          // of a send
+  union {
+    const Comm *comm;      // of a receive
+    uint64_t bytes;        // of a send
+  };
   uint64_t begun;
 } Request;
 
+// How many requests were kept so far.
+extern uint64_t probe_request_serials;
+
+// The one request that Open MPI gives for everything that is complete at once, or null.
+extern MPI_Request probe_request_empty;
+
+// Whether nothing is to be known of `handle`: it is none, or that of everything that is complete at once.
+static inline bool probe_request_is_empty(MPI_Request handle) {
+  return handle == MPI_REQUEST_NULL || handle == probe_request_empty;
+}
+
+// Called at MPI_Init.
+void probe_requests_initialised(void);
+
 // Keeps a request that has begun, or a persistent one that is made.
-void probe_request_keep(MPI_Request handle, const Request *request);
+void probe_request_keep(Thread *thread, MPI_Request handle, const Request *request);
 
 // A moment in the order of requests: later ones may have the handle of one that ended meanwhile.
-uint64_t probe_request_moment(void);
+static inline uint64_t probe_request_moment(void) {
+  return __atomic_load_n(&probe_request_serials, __ATOMIC_ACQUIRE);
+}
 
 // What `handle` was for at `moment`; false if that is not known, or it was over already.
 bool probe_request_find(MPI_Request handle, uint64_t moment, Request *request);
@@ -38,6 +58,8 @@ void probe_request_cancel(MPI_Request handle);
 void probe_request_done(Thread *thread, MPI_Request handle, uint64_t moment, const MPI_Status *status);
 
 // Forgets it, as the user has freed it.
-void probe_request_forget(MPI_Request handle);
+void probe_request_forget(Thread *thread, MPI_Request handle);
+
+#pragma GCC visibility pop
 
 #endif

@@ -28,16 +28,20 @@ static int begun(BegunSend send, const void *buffer, int count, MPI_Datatype typ
                  MPI_Request *handle) {
   Thread *thread = peer == MPI_PROC_NULL ? NULL : probe_thread_here();
   if (!thread) return send(buffer, count, type, peer, tag, comm, handle);
-  Request request = {.activity = PROBE_SENDS, .is_active = true, .end = probe_endpoint(comm, peer, tag)};
-  request.bytes = probe_bytes(count, type);
-  request.begun = probe_trace_now();
-  probe_look_for_unwritten(buffer, request.bytes, type, request.end);
-  probe_sent(thread, request.end, request.bytes);
+  Endpoint to = probe_endpoint(comm, peer, tag);
+  uint64_t bytes = probe_bytes(count, type);
+  uint64_t begun = probe_trace_now();
+  probe_look_for_unwritten(buffer, bytes, type, to);
+  probe_sent(thread, to, bytes);
   probe_call_begin(thread);
   int code = send(buffer, count, type, peer, tag, comm, handle);
   probe_call_end(thread);
-  if (code == MPI_SUCCESS) probe_request_keep(*handle, &request);
-  probe_trace_message(thread, PROBE_EVENT_SENT, request.end, request.bytes, request.begun);
+  // Most messages are short, and have left already.
+  if (code == MPI_SUCCESS && !probe_request_is_empty(*handle)) {
+    Request request = {.activity = PROBE_SENDS, .is_active = true, .end = to, .bytes = bytes, .begun = begun};
+    probe_request_keep(thread, *handle, &request);
+  }
+  probe_trace_message(thread, PROBE_EVENT_SENT, to, bytes, begun);
   return code;
 }
 
@@ -50,7 +54,7 @@ static int prepared(BegunSend prepare, const void *buffer, int count, MPI_Dataty
   probe_call_begin(thread);
   int code = prepare(buffer, count, type, peer, tag, comm, handle);
   probe_call_end(thread);
-  if (code == MPI_SUCCESS) probe_request_keep(*handle, &request);
+  if (code == MPI_SUCCESS) probe_request_keep(thread, *handle, &request);
   return code;
 }
 

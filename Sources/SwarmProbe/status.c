@@ -11,7 +11,7 @@
 
 probe_status *probe_page;
 
-static __thread Thread here __attribute__((tls_model("initial-exec")));
+__thread Thread probe_here;
 static pthread_key_t end_of_thread;
 static bool has_key;
 static int32_t unseen;
@@ -22,7 +22,7 @@ static const char *directory(void) {
 }
 
 static void thread_ended(void *page) {
-  here.page = NULL;
+  probe_here.page = NULL;
   probe_thread *thread = page;
   PROBE_STORE(thread->since, probe_now());
   __atomic_store_n(&thread->state, PROBE_THREAD_ENDED, __ATOMIC_RELEASE);
@@ -84,7 +84,7 @@ static probe_thread *claim_place(uint32_t *index) {
 
 Thread *probe_attach_thread(void) {
   if (!probe_page) return NULL;
-  if (here.page) return &here;
+  if (probe_here.page) return &probe_here;
   uint32_t index = 0;
   probe_thread *page = claim_place(&index);
   if (!page) return NULL;
@@ -100,23 +100,11 @@ Thread *probe_attach_thread(void) {
   PROBE_STORE(page->longest_call, PROBE_none);
   PROBE_STORE(page->system_id, (int32_t)syscall(SYS_gettid));
   PROBE_STORE(page->number, __atomic_add_fetch(&probe_page->threads_seen, 1, __ATOMIC_RELAXED));
-  here.page = page;
-  here.bit = UINT64_C(1) << index;
+  probe_here.page = page;
+  probe_here.place = (int32_t)index;
+  probe_here.waited = NULL;
   if (has_key) pthread_setspecific(end_of_thread, page);
-  return &here;
-}
-
-Thread *probe_known_thread(void) { return here.page && here.inside == 0 ? &here : NULL; }
-
-bool probe_waiting_call(uint64_t *number) {
-  if (!here.page || here.inside == 0) return false;
-  *number = here.page->calls;
-  return here.page->activity != PROBE_COMPUTES;
-}
-
-Thread *probe_thread_here(void) {
-  if (here.page) return here.inside == 0 ? &here : NULL;
-  return probe_attach_thread();
+  return &probe_here;
 }
 
 void probe_wait_begin(Thread *thread, uint32_t call, uint32_t activity, const probe_awaited *awaited, uint32_t count,

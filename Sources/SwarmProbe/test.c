@@ -1,12 +1,13 @@
 #include "batch.h"
+#include "standing.h"
 
 // The calls that ask whether requests are over (MPI-3.1, chapters 3.7.3, 3.7.5 and 3.7.6).
 
 // Notes that the thread has asked after `handle` in vain.
 static void asked(Thread *thread, uint32_t call, MPI_Request handle) {
-  Request request = {.activity = PROBE_COMPUTES, .end = {PROBE_NONE, PROBE_NONE, PROBE_COMM_UNKNOWN}};
   // What it is for is looked up only now and then, as a loop that asks in vain asks the same again and again.
   if (PROBE_LOAD(thread->page->polls) % 64 == 0) {
+    Request request;
     if (!probe_request_find(handle, probe_request_moment(), &request)) return;
     probe_polled(thread, call, request.activity, request.end);
   } else {
@@ -26,16 +27,28 @@ static MPI_Request first_of(const Batch *batch) {
 int MPI_Test(MPI_Request *request, int *flag, MPI_Status *status) {
   Thread *thread = probe_thread_here();
   if (!thread) return PMPI_Test(request, flag, status);
+  MPI_Request handle = *request;
+  // Mostly a short message that has just been sent: there is nothing to find out.
+  if (probe_request_is_empty(handle)) {
+    PROBE_OWN_ADD(thread->page->calls, 1);
+    return PMPI_Test(request, flag, status);
+  }
   MPI_Status own;
   if (status == MPI_STATUS_IGNORE) status = &own;
-  MPI_Request handle = *request;
+  // What is known of it is fetched while MPI looks after it.
+  __builtin_prefetch(&probe_standings[probe_standing_place(handle)], 1);
   uint64_t moment = probe_request_moment();
   thread->inside++;
   int code = PMPI_Test(request, flag, status);
   thread->inside--;
   if (code != MPI_SUCCESS || *flag) {
     PROBE_OWN_ADD(thread->page->calls, 1);
-    probe_request_done(thread, handle, moment, status);
+    Standing *standing = probe_standing(handle);
+    if (standing) {
+      probe_standing_done(thread, standing, status);
+    } else {
+      probe_request_done(thread, handle, moment, status);
+    }
   } else {
     asked(thread, PROBE_MPI_Test, handle);
   }

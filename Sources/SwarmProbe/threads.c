@@ -110,12 +110,25 @@ int sem_wait(sem_t *semaphore) {
   return end(thread, call(semaphore));
 }
 
-// A lock that is free costs no more than a try.
+// The first lock of all.
+__attribute__((noinline)) static int lock_first(__typeof__(&pthread_mutex_lock) *next, pthread_mutex_t *mutex) {
+  __typeof__(&pthread_mutex_lock) call = (__typeof__(&pthread_mutex_lock))next_symbol("pthread_mutex_lock", NULL);
+  __atomic_store_n(next, call, __ATOMIC_RELAXED);
+  return call(mutex);
+}
+
+// A lock of the swarm's own: one that is free costs no more than a try.
+__attribute__((noinline)) static int lock_seen(__typeof__(&pthread_mutex_lock) call, pthread_mutex_t *mutex) {
+  if (pthread_mutex_trylock(mutex) == 0) return 0;
+  Thread *thread = begin(PROBE_pthread_mutex_lock);
+  return end(thread, call(mutex));
+}
+
+// MPI's own locks, several for each message, are left alone.
 int pthread_mutex_lock(pthread_mutex_t *mutex) {
-  NEXT(pthread_mutex_lock, NULL)
-  if (!probe_page || !probe_known_thread() || pthread_mutex_trylock(mutex) != 0) {
-    Thread *thread = probe_page ? begin(PROBE_pthread_mutex_lock) : NULL;
-    return end(thread, call(mutex));
-  }
-  return 0;
+  static __typeof__(&pthread_mutex_lock) next;
+  __typeof__(&pthread_mutex_lock) call = __atomic_load_n(&next, __ATOMIC_RELAXED);
+  if (__builtin_expect(!call, 0)) return lock_first(&next, mutex);
+  if (!probe_known_thread()) return call(mutex);
+  return lock_seen(call, mutex);
 }

@@ -5,6 +5,8 @@
 
 #include "probe.h"
 
+#pragma GCC visibility push(hidden)
+
 // Whether there is a trace; set once, at MPI_Init.
 extern bool probe_tracing;
 
@@ -21,5 +23,7 @@ static inline void probe_trace_message(const Thread *thread, uint16_t kind, Endp
                                        uint64_t begun) {
   if (probe_tracing) probe_trace_event(thread, kind, end, bytes, begun);
 }
+
+#pragma GCC visibility pop
 
 #endif

@@ -12,7 +12,7 @@
 
 #include <stdint.h>
 
-#define PROBE_VERSION 2
+#define PROBE_VERSION 3
 
 // "swrmstat" and "swrmtrce", as bytes.
 #define PROBE_STATUS_MAGIC 0x746174736d727773ULL
@@ -143,7 +143,9 @@ typedef struct probe_comm {
   uint64_t reserved;
 } probe_comm;
 
-// The messages that this process exchanges with one peer, under one tag, over one communicator.
+// The messages that one thread of this process exchanges with one peer, under one tag, over one communicator. Only that
+// thread writes here, so that counting takes no lock; what the process has exchanged is the sum over its threads. Where
+// there are very many, several threads share one entry.
 typedef struct probe_channel {
   uint32_t state;          // probe_channel_state
   int32_t peer;            // a rank; PROBE_ANY in those that only hold pending receives
@@ -153,9 +155,11 @@ typedef struct probe_channel {
   uint64_t sent_bytes;
   uint64_t received;       // messages, from the moment that this process knows of them
   uint64_t received_bytes;
-  uint64_t receivers;      // which threads have received, a bit each by their place in the table
+  int32_t thread;          // the place in the table of the thread that counts here; PROBE_NONE if several do
+  uint32_t reserved0;
   uint32_t by_wildcard;    // how many of `received` came to a call with PROBE_ANY as peer or tag
-  int32_t pending;         // non-blocking receives that were begun with exactly this peer and tag, and are not over
+  int32_t pending;         // non-blocking receives that were begun with exactly this peer and tag, and are not over;
+                           // below 0 where another thread has begun what this one ended
 } probe_channel;
 
 // The first bytes of a status page; the tables follow where it says.

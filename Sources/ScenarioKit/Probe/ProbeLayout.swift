@@ -2,7 +2,7 @@
 ///
 /// The runner links nothing of the probe; a test holds this against the header.
 package enum ProbeLayout {
-  package static let version: UInt32 = 2
+  package static let version: UInt32 = 3
   package static let statusMagic: UInt64 = 0x7461_7473_6d72_7773
   package static let traceMagic: UInt64 = 0x6563_7274_6d72_7773
 
@@ -91,7 +91,7 @@ package enum ProbeLayout {
     package static let sentBytes = 24
     package static let received = 32
     package static let receivedBytes = 40
-    package static let receivers = 48
+    package static let thread = 48
     package static let byWildcard = 56
     package static let pending = 60
   }

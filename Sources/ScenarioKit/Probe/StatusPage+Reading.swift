@@ -58,9 +58,10 @@ extension StatusPage {
     unwritten = StatusPage.unwritten(page)
     channels = []
     if case .all = extent {
-      channels = (0..<ProbeLayout.channelCount).compactMap { index in
-        StatusPage.channel(page.part(at: ProbeLayout.channelsOffset + index * ProbeLayout.channelSize))
-      }
+      channels = StatusPage.sums(
+        (0..<ProbeLayout.channelCount).compactMap { index in
+          StatusPage.channel(page.part(at: ProbeLayout.channelsOffset + index * ProbeLayout.channelSize))
+        })
     }
   }
 
@@ -99,10 +100,33 @@ extension StatusPage {
   private static func channel(_ part: ProbeBytes) -> Channel? {
     typealias Place = ProbeLayout.Channel
     guard part.word(Place.state) == 2 else { return nil }
+    let thread = part.int(Place.thread)
+    let hasReceived = part.number(Place.received) > 0 && (0..<64).contains(thread)
     return Channel(
       end: part.endpoint(Place.peer), sent: part.number(Place.sent), sentBytes: part.number(Place.sentBytes),
       received: part.number(Place.received), receivedBytes: part.number(Place.receivedBytes),
-      receivers: part.number(Place.receivers), byWildcard: Int(part.word(Place.byWildcard)),
+      receivers: hasReceived ? 1 << UInt64(thread) : 0, byWildcard: Int(part.word(Place.byWildcard)),
       pending: Int(part.int(Place.pending)))
+  }
+
+  /// The channels of all threads together: each thread counts its own messages.
+  private static func sums(_ parts: [Channel]) -> [Channel] {
+    var channels: [Channel] = []
+    var places: [Endpoint: Int] = [:]
+    for part in parts {
+      guard let place = places[part.end] else {
+        places[part.end] = channels.count
+        channels.append(part)
+        continue
+      }
+      channels[place].sent &+= part.sent
+      channels[place].sentBytes &+= part.sentBytes
+      channels[place].received &+= part.received
+      channels[place].receivedBytes &+= part.receivedBytes
+      channels[place].receivers |= part.receivers
+      channels[place].byWildcard += part.byWildcard
+      channels[place].pending += part.pending
+    }
+    return channels
   }
 }

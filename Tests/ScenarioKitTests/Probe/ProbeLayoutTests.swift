@@ -76,7 +76,7 @@ struct ProbeLayoutTests {
     let channel: [(Int, PartialKeyPath<probe_channel>)] = [
       (Channel.state, \.state), (Channel.peer, \.peer), (Channel.tag, \.tag), (Channel.comm, \.comm),
       (Channel.sent, \.sent), (Channel.sentBytes, \.sent_bytes), (Channel.received, \.received),
-      (Channel.receivedBytes, \.received_bytes), (Channel.receivers, \.receivers),
+      (Channel.receivedBytes, \.received_bytes), (Channel.thread, \.thread),
       (Channel.byWildcard, \.by_wildcard), (Channel.pending, \.pending),
     ]
     for (place, field) in channel { #expect(MemoryLayout<probe_channel>.offset(of: field) == place) }

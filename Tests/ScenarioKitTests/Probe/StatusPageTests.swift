@@ -52,7 +52,7 @@ struct StatusPageTests {
       $0.sent_bytes = 100
       $0.received = 3
       $0.received_bytes = 30
-      $0.receivers = 0b10
+      $0.thread = 1
       $0.by_wildcard = 1
       $0.pending = 2
     }
@@ -63,6 +63,30 @@ struct StatusPageTests {
     #expect(channel.receivers == 2 && channel.byWildcard == 1 && channel.pending == 2)
     #expect(try StatusPage(page.bytes).channels.count == 1)
     #expect(try StatusPage(page.bytes, .threads).channels.isEmpty)
+  }
+
+  @Test("adds up what several threads have exchanged on one channel")
+  func sums() throws {
+    var page = PageBytes()
+    for thread in [1, 0, PROBE_NONE] {
+      page.setChannel(100 + Int(thread)) {
+        $0.state = 2
+        $0.peer = 4
+        $0.tag = 6
+        $0.thread = thread
+        $0.sent = 10
+        $0.sent_bytes = 100
+        $0.received = thread == 0 ? 0 : 3
+        $0.received_bytes = thread == 0 ? 0 : 30
+        $0.by_wildcard = 1
+        $0.pending = thread == 0 ? -1 : 1
+      }
+    }
+    let channels = try StatusPage(page.bytes).channels
+    let channel = try #require(channels.first)
+    #expect(channels.count == 1 && channel.end == Endpoint(peer: .rank(4), tag: .tag(6)))
+    #expect([channel.sent, channel.sentBytes, channel.received, channel.receivedBytes] == [30, 300, 6, 60])
+    #expect(channel.receivers == 0b10 && channel.byWildcard == 3 && channel.pending == 1)
   }
 
   @Test("of another version, cut short, or of other content is refused")
