@@ -21,7 +21,7 @@
 #define WORD 4u
 
 // The code of the swarm's own executable; empty where the probe is off.
-static uintptr_t code_start, code_end;
+PROBE_NEAR_DATA static uintptr_t code_start, code_end;
 
 __attribute__((constructor)) static void find_code(void) {
   if (!getenv("RUNNER_PROBE")) return;

@@ -15,6 +15,9 @@
 
 struct Comm;
 
+// For what is looked at on the way of every message: it lies together, apart from the tables.
+#define PROBE_NEAR_DATA __attribute__((section(".data")))
+
 // A thread of this process, as the probe knows it. `page` is its place in the status page.
 typedef struct Thread {
   probe_thread *page;

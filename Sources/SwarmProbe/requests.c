@@ -30,8 +30,8 @@ typedef struct Chain {
 static Chain chains[CHAINS];
 static uint32_t nodes;
 
-uint64_t probe_request_serials;
-MPI_Request probe_request_empty;
+PROBE_NEAR_DATA uint64_t probe_request_serials;
+PROBE_NEAR_DATA MPI_Request probe_request_empty;
 
 void probe_requests_initialised(void) {
   probe_request_empty = (MPI_Request)dlsym(RTLD_DEFAULT, "ompi_request_empty");

@@ -9,7 +9,7 @@
 
 // The status page and its table of threads.
 
-probe_status *probe_page;
+PROBE_NEAR_DATA probe_status *probe_page;
 
 __thread Thread probe_here;
 static pthread_key_t end_of_thread;

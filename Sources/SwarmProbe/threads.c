@@ -126,7 +126,7 @@ __attribute__((noinline)) static int lock_seen(__typeof__(&pthread_mutex_lock) c
 
 // MPI's own locks, several for each message, are left alone.
 int pthread_mutex_lock(pthread_mutex_t *mutex) {
-  static __typeof__(&pthread_mutex_lock) next;
+  PROBE_NEAR_DATA static __typeof__(&pthread_mutex_lock) next;
   __typeof__(&pthread_mutex_lock) call = __atomic_load_n(&next, __ATOMIC_RELAXED);
   if (__builtin_expect(!call, 0)) return lock_first(&next, mutex);
   if (!probe_known_thread()) return call(mutex);

@@ -2,7 +2,7 @@
 
 #include "files.h"
 
-bool probe_tracing;
+PROBE_NEAR_DATA bool probe_tracing;
 
 static probe_trace *trace;
 static uint64_t trace_capacity;
