@@ -42,11 +42,9 @@ public struct Downloader: Sendable {
   private var idleSince: Instant?
   /// How many segments are asked for next that were left to others, if those do not bring them.
   private var releaseLimit: Int
-  /// Whether nothing can be asked for, whoever were to be looked at, until something is heard or overdue.
-  private var isAtLoss = false
   private var isFinished = false
 
-  /// How many segments a pick looks at while other requests are in flight.
+  /// How many segments a pick looks at whose holders all have enough to answer.
   private static let attempts = 16
   /// How long a client leaves a segment to another, in milliseconds, while it has nothing else to ask for.
   private static let courtesy: Int64 = 30
@@ -86,7 +84,6 @@ public struct Downloader: Sendable {
     _ message: DownloadMessage, from sender: Rank, now: Instant, into directives: inout [Directive]
   ) {
     guard !isFinished else { return }
-    isAtLoss = false
     if case .stop = message { return end(into: &directives) }
     if sender == trackerRank {
       heard &+= 1
@@ -111,7 +108,7 @@ public struct Downloader: Sendable {
       abandon(peer, as: .lost)
     case .alive(let peer):
       guard peers.contains(peer) else { return }
-      trust(peer)
+      setTrust(.good, of: peer)
     case .stop:
       break
     }
@@ -128,11 +125,13 @@ public struct Downloader: Sendable {
   public mutating func tick(now: Instant, into directives: inout [Directive]) {
     guard !isFinished else { return }
     for request in requests.takeOverdue(now: now) {
-      isAtLoss = false
       let peer = Rank(request.peer)
       peers.released(peer)
       putBack(request.segment)
-      if peers.missed(peer) { directives.append(.send(.tracker(.suspect(peer)))) }
+      if peers.missed(peer) {
+        setTrust(.suspected, of: peer)
+        directives.append(.send(.tracker(.suspect(peer))))
+      }
     }
     release(now: now)
     fill(now: now, into: &directives)
@@ -147,7 +146,7 @@ public struct Downloader: Sendable {
     let mayBeRepeated = requests.hasRepeats
     let request = requests.take(segment, of: peer)
     if request != nil { peers.released(peer) }
-    peers.answered(peer, responseTime: request.map { now.nanoseconds - $0.sent.nanoseconds })
+    noteAnswer(of: peer, responseTime: request.map { now.nanoseconds - $0.sent.nanoseconds })
     guard let place = place(of: segment), !files[place].held[Int(segment.index)] else { return }
     guard files[place].hashes[Int(segment.index)] == hash else {
       // What comes late, or twice, has been put back and blamed already.
@@ -181,12 +180,17 @@ public struct Downloader: Sendable {
   ) {
     guard let request = requests.take(segment, of: peer) else { return }
     peers.released(peer)
-    peers.answered(peer, responseTime: now.nanoseconds - request.sent.nanoseconds)
+    noteAnswer(of: peer, responseTime: now.nanoseconds - request.sent.nanoseconds)
     if let place = place(of: segment), !files[place].isComplete {
       files[place].picker.removeHolder(peer, of: Int(segment.index))
     }
     putBack(segment)
     blame(peer)
+  }
+
+  private mutating func noteAnswer(of peer: Rank, responseTime: Int64?) {
+    peers.answered(peer, responseTime: responseTime)
+    if peers[peer].trust == .suspected { setTrust(.good, of: peer) }
   }
 
   /// Does not ask `peer` for anything again if it has failed too often.
@@ -224,7 +228,7 @@ public struct Downloader: Sendable {
     while places.count <= Int(description.id) { places.append(-1) }
     places[Int(description.id)] = place
     directives.append(.open(description.id, name: description.name, hashes: description.hashes))
-    for peer in 1..<size where peers[peer].trust == .lost || peers[peer].trust == .banned {
+    for peer in 1..<size where peers[peer].trust != .good {
       files[place].picker.setCounted(peer, false)
     }
     if files[place].isComplete { complete(place, into: &directives) }
@@ -238,28 +242,28 @@ public struct Downloader: Sendable {
   }
 
   private mutating func abandon(_ peer: Rank, as trust: PeerRecord.Trust) {
-    peers.setTrust(trust, of: peer)
-    for place in files.indices { files[place].picker.setCounted(peer, false) }
+    setTrust(trust, of: peer)
     for request in requests.takeAll(of: peer) {
       peers.released(peer)
       putBack(request.segment)
     }
   }
 
-  private mutating func trust(_ peer: Rank) {
-    peers.setTrust(.good, of: peer)
-    guard peers[peer].trust == .good else { return }
-    for place in files.indices { files[place].picker.setCounted(peer, true) }
+  /// Only what good peers hold counts as available: so, while no request is in flight, whatever is available has a peer to
+  /// be asked, and nothing need be looked through for one.
+  private mutating func setTrust(_ trust: PeerRecord.Trust, of peer: Rank) {
+    peers.setTrust(trust, of: peer)
+    let counts = peers[peer].trust == .good
+    for place in files.indices { files[place].picker.setCounted(peer, counts) }
   }
 
   // MARK: - Requests
 
   private mutating func fill(now: Instant, into directives: inout [Directive]) {
     guard !isFinished else { return }
-    while requests.count < settings.pipeline, !isAtLoss {
+    while requests.count < settings.pipeline {
       guard let (segment, peer) = pick() else {
         if idleSince == nil { idleSince = now }
-        isAtLoss = requests.isEmpty
         break
       }
       idleSince = nil
@@ -273,7 +277,6 @@ public struct Downloader: Sendable {
     guard let idleSince, now > idleSince.advanced(milliseconds: Downloader.courtesy) else { return }
     self.idleSince = now
     guard let place = files.firstIndex(where: { $0.isKnown && $0.picker.hasDeferred }) else { return }
-    isAtLoss = false
     files[place].picker.releaseDeferred(limit: releaseLimit)
     releaseLimit *= 2
   }
@@ -282,9 +285,10 @@ public struct Downloader: Sendable {
   private mutating func pick() -> (SegmentID, Rank)? {
     while firstIncomplete < files.count, files[firstIncomplete].isComplete { firstIncomplete += 1 }
     guard peers.hasAskable else { return nil }
-    let attempts = requests.isEmpty ? Int.max : Downloader.attempts
     for place in firstIncomplete..<files.count where files[place].isKnown && files[place].picker.hasAvailable {
-      if let (index, peer) = files[place].picker.pick(settings.segmentSelection, attempts: attempts, peers: &peers) {
+      if let (index, peer) = files[place].picker.pick(
+        settings.segmentSelection, attempts: Downloader.attempts, peers: &peers)
+      {
         files[place].picker.take(index)
         return (SegmentID(file: files[place].id, index: Int32(index)), peer)
       }
@@ -319,7 +323,9 @@ public struct Downloader: Sendable {
 
   /// Tells the tracker, once, that nothing can be asked for; of peers that are only suspected, it is to say more first.
   private mutating func awaitNews(into directives: inout [Directive]) {
-    guard files.allSatisfy({ $0.isKnown || $0.isMissing }), !files.contains(where: { $0.picker.hasAvailable }) else {
+    guard !peers.hasSuspects, files.allSatisfy({ $0.isKnown || $0.isMissing }),
+      !files.contains(where: { $0.picker.hasAvailable })
+    else {
       return
     }
     let standing: TrackerMessage.Standing = files.contains { $0.picker.hasDeferred } ? .waiting : .starved

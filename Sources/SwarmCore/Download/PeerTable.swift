@@ -51,7 +51,6 @@ public struct PeerTable: Sendable {
   mutating func answered(_ peer: Rank, responseTime: Int64?) {
     records[peer].misses = 0
     if let responseTime { records[peer].observe(responseTime: responseTime) }
-    if records[peer].trust == .suspected { setTrust(.good, of: peer) }
   }
 
   /// Notes that a segment of `peer` was right and new.
@@ -69,20 +68,19 @@ public struct PeerTable: Sendable {
     records[peer].served = max(served, records[peer].served)
   }
 
-  /// Notes a missed deadline; true if the peer is suspected from now on.
+  /// Whether of some peer it is not clear whether it lives.
+  var hasSuspects: Bool { records.contains { $0.trust == .suspected } }
+
+  /// Notes a missed deadline; true if the peer is to be suspected from now on.
   mutating func missed(_ peer: Rank) -> Bool {
     records[peer].misses += 1
-    guard records[peer].trust == .good, records[peer].misses >= PeerRecord.missLimit else { return false }
-    setTrust(.suspected, of: peer)
-    return true
+    return records[peer].trust == .good && records[peer].misses >= PeerRecord.missLimit
   }
 
-  /// Notes a wrong or rejected segment; true if the peer is banned from now on.
+  /// Notes a wrong or rejected segment; true if the peer is to be banned from now on.
   mutating func failed(_ peer: Rank) -> Bool {
     records[peer].faults += 1
-    guard records[peer].trust != .banned, records[peer].faults >= PeerRecord.faultLimit else { return false }
-    setTrust(.banned, of: peer)
-    return true
+    return records[peer].trust != .banned && records[peer].faults >= PeerRecord.faultLimit
   }
 
   /// Says how far `peer` is trusted; a ban is for good.
