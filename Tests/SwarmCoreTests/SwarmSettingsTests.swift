@@ -13,6 +13,15 @@ struct SwarmSettingsTests {
     }
   }
 
+  @Test func whatClientsDoAndCarryReadsBackTheSame() throws {
+    var settings = SwarmSettings()
+    settings.joins = [3: 400, 12: 0]
+    settings.leaves = [1: .after(segments: 30), 4: .at(milliseconds: 250)]
+    settings.payload = 16_384
+    settings.contents = [SwarmSettings.Content(name: "book", segmentSize: 256, path: "/a folder/book.txt")]
+    #expect(try SwarmSettings.parse(settings.encoded(), path: "swarm.conf") == settings)
+  }
+
   @Test func commentsAndBlankLinesDoNotCount() throws {
     #expect(try SwarmSettings.parse("# ours\n\n  pipeline 3  \r\n", path: "swarm.conf").pipeline == 3)
   }
@@ -21,10 +30,16 @@ struct SwarmSettingsTests {
     ("pipeline 0", "swarm.conf:1: expected a number from 1 to 1024, found \"0\""),
     ("\nseed -1", "swarm.conf:2: expected a number from 0 to 18446744073709551615, found \"-1\""),
     ("peer-selection any", "swarm.conf:1: expected least-loaded, random, round-robin, found \"any\""),
+    ("joins 0 5", "swarm.conf:1: expected a rank and a number of milliseconds, found \"0 5\""),
+    (
+      "leaves 2 soon 5",
+      "swarm.conf:1: expected a rank, and \"after\" with a number of segments or \"at\" with a number of milliseconds, "
+        + "found \"2 soon 5\""
+    ),
     (
       "color red",
-      "swarm.conf:1: expected a setting (segment-selection, peer-selection, pipeline, update-interval, seed, statistics) "
-        + "and its value, found \"color red\""
+      "swarm.conf:1: expected a setting (segment-selection, peer-selection, pipeline, update-interval, seed, statistics, "
+        + "joins, leaves, payload, content) and its value, found \"color red\""
     ),
   ])
   func aFaultIsNamedWithItsLine(text: String, fault: String) {

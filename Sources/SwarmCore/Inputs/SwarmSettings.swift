@@ -32,89 +32,47 @@ public struct SwarmSettings: Hashable, Sendable {
   public var seed: UInt64 = 1
   /// Whether each rank leaves its statistics at its end.
   public var statistics = false
+  /// The clients that announce themselves late, and how many milliseconds after their start.
+  public var joins: [Rank: Int] = [:]
+  /// The clients that leave before the end.
+  public var leaves: [Rank: Departure] = [:]
+  /// How many bytes a segment carries, where it carries any; else it is known by its hash and is nothing else.
+  public var payload: Int?
+  /// With a payload, the files whose bytes are those of a real file; all others have those of `Payload`.
+  public var contents: [Content] = []
+
+  /// When a client leaves.
+  public enum Departure: Hashable, Sendable {
+    /// Once it has got, or has served, so many segments.
+    case after(segments: Int)
+    /// So many milliseconds after its start.
+    case at(milliseconds: Int)
+  }
+
+  /// Where the bytes of a file's segments are.
+  public struct Content: Hashable, Sendable {
+    /// The name of the file in the swarm.
+    public var name: String
+    /// The bytes of a segment; the last may have fewer.
+    public var segmentSize: Int
+    /// The real file.
+    public var path: String
+
+    /// The bytes of the file `name` are those of `path`, `segmentSize` to a segment.
+    public init(name: String, segmentSize: Int, path: String) {
+      self.name = name
+      self.segmentSize = segmentSize
+      self.path = path
+    }
+  }
 
   /// What a pipeline may be.
   public static let pipelineRange = 1...1024
   /// What an update interval may be.
   public static let updateIntervalRange = 1...1_000_000
+  /// How many bytes a segment may carry.
+  public static let payloadRange = 1...262_144
 
   /// The defaults.
   public init() {}
-
-  /// The text of `swarm.conf`: only what differs from the defaults; empty if nothing does.
-  public func encoded() -> String {
-    let defaults = SwarmSettings()
-    var lines: [(key: Key, value: String)] = []
-    if segmentSelection != defaults.segmentSelection { lines.append((.segmentSelection, segmentSelection.rawValue)) }
-    if peerSelection != defaults.peerSelection { lines.append((.peerSelection, peerSelection.rawValue)) }
-    if pipeline != defaults.pipeline { lines.append((.pipeline, "\(pipeline)")) }
-    if updateInterval != defaults.updateInterval { lines.append((.updateInterval, "\(updateInterval)")) }
-    if seed != defaults.seed { lines.append((.seed, "\(seed)")) }
-    if statistics != defaults.statistics { lines.append((.statistics, "\(statistics)")) }
-    return lines.map { "\($0.key.rawValue) \($0.value)\n" }.joined()
-  }
-
-  /// The settings that the text of a `swarm.conf` spells; blank lines and lines that begin with `#` do not count.
-  /// - Throws: `RankInputError`, which names `path` and the line.
-  public static func parse(_ text: String, path: String) throws(RankInputError) -> SwarmSettings {
-    var settings = SwarmSettings()
-    for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
-      let words = line.split(whereSeparator: \.isWhitespace)
-      guard let first = words.first, !first.hasPrefix("#") else { continue }
-      func fault(_ expected: String, _ found: some StringProtocol) -> RankInputError {
-        RankInputError(path: path, line: index + 1, expected: expected, found: String(found))
-      }
-      guard words.count == 2, let key = Key(rawValue: String(first)) else {
-        throw fault("a setting (\(Key.allCases.map(\.rawValue).joined(separator: ", "))) and its value", line)
-      }
-      guard settings.set(key, to: String(words[1])) else { throw fault(key.expected, words[1]) }
-    }
-    return settings
-  }
-
-  /// The keys of `swarm.conf`, the same as in a scenario's `swarm:`.
-  private enum Key: String, CaseIterable {
-    case segmentSelection = "segment-selection"
-    case peerSelection = "peer-selection"
-    case pipeline
-    case updateInterval = "update-interval"
-    case seed
-    case statistics
-
-    var expected: String {
-      switch self {
-      case .segmentSelection: SegmentSelection.allCases.map(\.rawValue).joined(separator: ", ")
-      case .peerSelection: PeerSelection.allCases.map(\.rawValue).joined(separator: ", ")
-      case .pipeline: "a number from \(pipelineRange.lowerBound) to \(pipelineRange.upperBound)"
-      case .updateInterval: "a number from \(updateIntervalRange.lowerBound) to \(updateIntervalRange.upperBound)"
-      case .seed: "a number from 0 to \(UInt64.max)"
-      case .statistics: "true or false"
-      }
-    }
-  }
-
-  /// False if `value` is not one that `key` can have.
-  private mutating func set(_ key: Key, to value: String) -> Bool {
-    switch key {
-    case .segmentSelection:
-      guard let selection = SegmentSelection(rawValue: value) else { return false }
-      segmentSelection = selection
-    case .peerSelection:
-      guard let selection = PeerSelection(rawValue: value) else { return false }
-      peerSelection = selection
-    case .pipeline:
-      guard let number = Int(value), SwarmSettings.pipelineRange.contains(number) else { return false }
-      pipeline = number
-    case .updateInterval:
-      guard let number = Int(value), SwarmSettings.updateIntervalRange.contains(number) else { return false }
-      updateInterval = number
-    case .seed:
-      guard let number = UInt64(value) else { return false }
-      seed = number
-    case .statistics:
-      guard let isAsked = Bool(value) else { return false }
-      statistics = isAsked
-    }
-    return true
-  }
 }

@@ -79,6 +79,12 @@ import Testing
     #expect(scenario.skip == nil)
   }
 
+  @Test(arguments: 40...70)
+  func derivedHashesAreThoseThatTheSwarmDigests(length: Int) {
+    let name = String(repeating: "f", count: length)
+    #expect(Scenario.File.derived(name: name, segments: 1).hashes == [MD5.hash(Array("\(name)/0".utf8))])
+  }
+
   @Test("derived hashes are the MD5 of name and index")
   func derived() {
     let hashes = Scenario.File.derived(name: "film", segments: 3).hashes.map(\.description)

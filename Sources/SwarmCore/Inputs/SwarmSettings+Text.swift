@@ -1,0 +1,140 @@
+extension SwarmSettings {
+  /// The text of `swarm.conf`: only what differs from the defaults; empty if nothing does.
+  public func encoded() -> String {
+    let defaults = SwarmSettings()
+    var lines: [(key: Key, value: String)] = []
+    if segmentSelection != defaults.segmentSelection { lines.append((.segmentSelection, segmentSelection.rawValue)) }
+    if peerSelection != defaults.peerSelection { lines.append((.peerSelection, peerSelection.rawValue)) }
+    if pipeline != defaults.pipeline { lines.append((.pipeline, "\(pipeline)")) }
+    if updateInterval != defaults.updateInterval { lines.append((.updateInterval, "\(updateInterval)")) }
+    if seed != defaults.seed { lines.append((.seed, "\(seed)")) }
+    if statistics != defaults.statistics { lines.append((.statistics, "\(statistics)")) }
+    for (rank, time) in joins.sorted(by: { $0.key < $1.key }) { lines.append((.joins, "\(rank) \(time)")) }
+    for (rank, departure) in leaves.sorted(by: { $0.key < $1.key }) {
+      switch departure {
+      case .after(let segments): lines.append((.leaves, "\(rank) after \(segments)"))
+      case .at(let time): lines.append((.leaves, "\(rank) at \(time)"))
+      }
+    }
+    if let payload { lines.append((.payload, "\(payload)")) }
+    for content in contents { lines.append((.content, "\(content.name) \(content.segmentSize) \(content.path)")) }
+    return lines.map { "\($0.key.rawValue) \($0.value)\n" }.joined()
+  }
+
+  /// The settings that the text of a `swarm.conf` spells; blank lines and lines that begin with `#` do not count.
+  /// - Throws: `RankInputError`, which names `path` and the line.
+  public static func parse(_ text: String, path: String) throws(RankInputError) -> SwarmSettings {
+    var settings = SwarmSettings()
+    for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+      let words = line.split(maxSplits: 1, whereSeparator: \.isWhitespace)
+      guard let first = words.first, !first.hasPrefix("#") else { continue }
+      func fault(_ expected: String, _ found: Substring) -> RankInputError {
+        RankInputError(path: path, line: index + 1, expected: expected, found: String(found))
+      }
+      guard words.count == 2, let key = Key(rawValue: String(first)) else {
+        throw fault("a setting (\(Key.allCases.map(\.rawValue).joined(separator: ", "))) and its value", line)
+      }
+      let value = words[1].trimmed
+      guard settings.set(key, to: value) else { throw fault(key.expected, value) }
+    }
+    return settings
+  }
+
+  /// The keys of `swarm.conf`; those of a scenario's `swarm:`, and what else a client has to know of it.
+  private enum Key: String, CaseIterable {
+    case segmentSelection = "segment-selection"
+    case peerSelection = "peer-selection"
+    case pipeline
+    case updateInterval = "update-interval"
+    case seed
+    case statistics
+    case joins
+    case leaves
+    case payload
+    case content
+
+    var expected: String {
+      switch self {
+      case .segmentSelection: SegmentSelection.allCases.map(\.rawValue).joined(separator: ", ")
+      case .peerSelection: PeerSelection.allCases.map(\.rawValue).joined(separator: ", ")
+      case .pipeline: number(pipelineRange)
+      case .updateInterval: number(updateIntervalRange)
+      case .seed: "a number from 0 to \(UInt64.max)"
+      case .statistics: "true or false"
+      case .joins: "a rank and a number of milliseconds"
+      case .leaves: "a rank, and \"after\" with a number of segments or \"at\" with a number of milliseconds"
+      case .payload: number(payloadRange)
+      case .content: "the name of a file, the bytes of a segment (\(number(payloadRange))) and a path"
+      }
+    }
+
+    private func number(_ range: ClosedRange<Int>) -> String {
+      "a number from \(range.lowerBound) to \(range.upperBound)"
+    }
+  }
+
+  /// False if `value` is not one that `key` can have.
+  private mutating func set(_ key: Key, to value: Substring) -> Bool {
+    switch key {
+    case .segmentSelection: assign(SegmentSelection(rawValue: String(value)), to: \.segmentSelection)
+    case .peerSelection: assign(PeerSelection(rawValue: String(value)), to: \.peerSelection)
+    case .pipeline: assign(value.number(in: SwarmSettings.pipelineRange), to: \.pipeline)
+    case .updateInterval: assign(value.number(in: SwarmSettings.updateIntervalRange), to: \.updateInterval)
+    case .seed: assign(UInt64(value), to: \.seed)
+    case .statistics: assign(Bool(String(value)), to: \.statistics)
+    case .joins: setJoin(value.split(whereSeparator: \.isWhitespace))
+    case .leaves: setLeave(value.split(whereSeparator: \.isWhitespace))
+    case .payload: assign(value.number(in: SwarmSettings.payloadRange), to: \.payload)
+    case .content: addContent(value.split(maxSplits: 2, whereSeparator: \.isWhitespace))
+    }
+  }
+
+  private mutating func assign<Value>(_ value: Value?, to place: WritableKeyPath<SwarmSettings, Value>) -> Bool {
+    guard let value else { return false }
+    self[keyPath: place] = value
+    return true
+  }
+
+  private mutating func assign<Value>(_ value: Value?, to place: WritableKeyPath<SwarmSettings, Value?>) -> Bool {
+    guard let value else { return false }
+    self[keyPath: place] = value
+    return true
+  }
+
+  private mutating func setJoin(_ words: [Substring]) -> Bool {
+    guard words.count == 2, let rank = words[0].number(in: 1...Int.max), let time = words[1].number(in: 0...Int.max)
+    else { return false }
+    joins[rank] = time
+    return true
+  }
+
+  private mutating func setLeave(_ words: [Substring]) -> Bool {
+    guard words.count == 3, let rank = words[0].number(in: 1...Int.max), let number = words[2].number(in: 0...Int.max)
+    else { return false }
+    switch words[1] {
+    case "after": leaves[rank] = .after(segments: number)
+    case "at": leaves[rank] = .at(milliseconds: number)
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func addContent(_ words: [Substring]) -> Bool {
+    guard words.count == 3, let size = words[1].number(in: SwarmSettings.payloadRange) else { return false }
+    contents.append(Content(name: String(words[0]), segmentSize: size, path: String(words[2])))
+    return true
+  }
+}
+
+extension Substring {
+  /// Without white space at its end and its beginning.
+  fileprivate var trimmed: Substring {
+    var rest = drop(while: \.isWhitespace)
+    while rest.last?.isWhitespace == true { rest.removeLast() }
+    return rest
+  }
+
+  fileprivate func number(in range: ClosedRange<Int>) -> Int? {
+    Int(self).flatMap { range.contains($0) ? $0 : nil }
+  }
+}
