@@ -34,7 +34,7 @@ struct InProcessSwarm: ~Copyable {
     tracker.start(into: &tracked)
     carryOutTracked()
     for client in clients {
-      client.downloader.start(into: &downloaded)
+      client.downloader.start(now: now, into: &downloaded)
       carryOutDownloaded(by: client)
     }
     for _ in 0..<InProcessSwarm.turnLimit where !isOver {

@@ -6,10 +6,12 @@ final class ClientMemory: Sendable {
   let segments: Guarded<SegmentStore>
   /// Whether the tracker is gone.
   let hasLostTracker = Guarded(false)
+  /// Whether the upload thread has said that the client leaves.
+  let isLeaving = Guarded(false)
   /// What the upload thread has counted; nil until it has nothing more to do.
   let uploadStatistics = Guarded<RankStatistics?>(nil)
 
-  init(_ input: RankInput) {
-    segments = Guarded(SegmentStore(input))
+  init(_ store: SegmentStore) {
+    segments = Guarded(store)
   }
 }

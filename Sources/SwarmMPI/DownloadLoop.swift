@@ -23,7 +23,7 @@ struct DownloadLoop: ~Copyable {
     downloader = Downloader(rank: world.rank, size: world.size, input: input, settings: settings)
     rank = world.rank
     self.memory = memory
-    answers = try PostedInbox(world.answers, sizeLimit: DownloadMessage.answerSize)
+    answers = try PostedInbox(world.answers, sizeLimit: DownloadMessage.answerSize(payload: settings.largestPayload))
     news = ProbedInbox(world.news)
     outbox = Outbox(world)
   }
@@ -31,7 +31,7 @@ struct DownloadLoop: ~Copyable {
   /// Runs until there is nothing left to get; gives what could not be had.
   mutating func run() throws -> [Shortfall] {
     var directives: [Downloader.Directive] = []
-    downloader.start(into: &directives)
+    downloader.start(now: .now, into: &directives)
     while true {
       if let shortfalls = try carryOut(&directives) { return shortfalls }
       if let (message, sender) = try next() {
@@ -65,6 +65,9 @@ struct DownloadLoop: ~Copyable {
     return try news.next()
   }
 
+  /// Whether the client leaves before the end, as it is told to.
+  var isLeaving: Bool { downloader.isLeaving }
+
   /// What has been counted so far.
   var statistics: RankStatistics {
     var statistics = moments
@@ -83,6 +86,8 @@ struct DownloadLoop: ~Copyable {
       case .open(let id, let name, let hashes):
         if moments.moments[.started] == nil { moments.note(.started) }
         memory.segments.withLock { $0.open(id, name: name, hashes: hashes) }
+      case .keep(let segment, let bytes):
+        memory.segments.withLock { $0.keep(bytes, of: segment) }
       case .save(let segment):
         memory.segments.withLock { $0.save(segment) }
       case .write(let name, let hashes):

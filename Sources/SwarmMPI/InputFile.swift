@@ -17,9 +17,15 @@ enum InputFile {
   /// - Throws: `FileError` or `RankInputError`.
   static func settings(at path: String) throws -> SwarmSettings {
     guard access(path, F_OK) == 0 else { return SwarmSettings() }
-    var text: [UInt8] = []
-    try read(path) { text += $0 }
-    return try SwarmSettings.parse(String(decoding: text, as: UTF8.self), path: path)
+    return try SwarmSettings.parse(String(decoding: bytes(at: path), as: UTF8.self), path: path)
+  }
+
+  /// All that stands at `path`.
+  /// - Throws: `FileError`.
+  static func bytes(at path: String) throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    try read(path) { bytes += $0 }
+    return bytes
   }
 
   private static func read(_ path: String, chunk: ([UInt8]) throws -> Void) throws {

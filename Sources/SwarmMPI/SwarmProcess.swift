@@ -29,7 +29,7 @@ public enum SwarmProcess {
   private static func track(_ world: World) throws -> Bool {
     let joined = Instant.now
     let settings = settings(reportFaults: true)
-    var loop = TrackerLoop(world) { note("swarm: \($0)") }
+    var loop = TrackerLoop(world, settings: settings ?? SwarmSettings()) { note("swarm: \($0)") }
     let succeeded = try loop.run() && settings != nil
     if settings?.statistics == true { try write(loop.statistics, since: joined, to: "tracker.stats") }
     return succeeded
@@ -39,14 +39,14 @@ public enum SwarmProcess {
     let joined = Instant.now
     let input = rankInput("in\(world.rank).txt")
     // The tracker says what is wrong with the settings, which all ranks share.
-    guard let input, let settings = settings(reportFaults: false) else {
+    guard let input, let settings = settings(reportFaults: false), let store = store(input, settings) else {
       try withdraw(world)
       return false
     }
-    let memory = ClientMemory(input)
+    let memory = ClientMemory(store)
     let upload = SystemThread {
       do {
-        var loop = try UploadLoop(world, memory: memory)
+        var loop = try UploadLoop(world, settings: settings, memory: memory)
         try loop.run()
       } catch {
         note("swarm: rank \(world.rank): \(error)")
@@ -55,11 +55,12 @@ public enum SwarmProcess {
     }
     guard let upload else { throw ThreadError() }
     var download = try DownloadLoop(world, input: input, settings: settings, memory: memory)
-    let shortfalls = try download.run()
+    var shortfalls = try download.run()
     // Until then others may still send to the download thread, and wait until it takes what they send.
     while memory.uploadStatistics.wait(milliseconds: 5, until: { $0 != nil }) == nil { try download.drain() }
     upload.join()
     try download.drain()
+    if download.isLeaving || memory.isLeaving.withLock({ $0 }) { shortfalls = [] }
     for shortfall in shortfalls { note("swarm: rank \(world.rank): \(shortfall)") }
     if settings.statistics {
       var statistics = download.statistics
@@ -96,6 +97,21 @@ public enum SwarmProcess {
   private static func rankInput(_ path: String) -> RankInput? {
     do {
       return try InputFile.rankInput(at: path)
+    } catch {
+      note("\(error)")
+      return nil
+    }
+  }
+
+  /// What the client holds at its start, with the bytes of the segments that have some of their own.
+  private static func store(_ input: RankInput, _ settings: SwarmSettings) -> SegmentStore? {
+    var store = SegmentStore(input, payload: settings.payload)
+    do {
+      for content in settings.contents where input.owned.contains(where: { $0.name == content.name }) {
+        store.setContent(
+          of: content.name, to: try InputFile.bytes(at: content.path), segmentSize: content.segmentSize)
+      }
+      return store
     } catch {
       note("\(error)")
       return nil

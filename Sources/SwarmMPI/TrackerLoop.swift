@@ -15,8 +15,8 @@ struct TrackerLoop: ~Copyable {
   private static let longestRow = 64
 
   /// The loop of the tracker of `world`; `note` says a line to the user.
-  init(_ world: World, note: @escaping (String) -> Void) {
-    tracker = Tracker(size: world.size)
+  init(_ world: World, settings: SwarmSettings, note: @escaping (String) -> Void) {
+    tracker = Tracker(size: world.size, latecomers: Set(settings.joins.keys))
     inbox = ProbedInbox(world.reports)
     outbox = Outbox(world)
     self.note = note

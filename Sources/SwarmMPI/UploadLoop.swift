@@ -2,7 +2,7 @@ import SwarmCore
 
 /// The upload thread: answers what other clients ask, until the tracker stops the swarm.
 struct UploadLoop: ~Copyable {
-  private var uploader = Uploader()
+  private var uploader: Uploader
   private let memory: ClientMemory
   private var inbox: PostedInbox<UploadMessage>
   private var outbox: Outbox
@@ -12,7 +12,8 @@ struct UploadLoop: ~Copyable {
   /// How often it is looked whether the tracker is still there, in milliseconds.
   private static let tickInterval: Int64 = 100
 
-  init(_ world: World, memory: ClientMemory) throws(MPIError) {
+  init(_ world: World, settings: SwarmSettings, memory: ClientMemory) throws(MPIError) {
+    uploader = Uploader(departure: settings.leaves[world.rank])
     self.memory = memory
     inbox = try PostedInbox(world.requests, sizeLimit: UploadMessage.sizeLimit)
     outbox = Outbox(world)
@@ -55,6 +56,7 @@ struct UploadLoop: ~Copyable {
   }
 
   private mutating func end() {
+    if uploader.isLeaving { memory.isLeaving.set(true) }
     var statistics = RankStatistics()
     statistics.note(.stopped)
     statistics.served = Int(uploader.served)

@@ -16,7 +16,7 @@ struct DownloaderTests {
     self.settings = settings
     downloader = Downloader(rank: 1, size: 5, input: RankInput(wanted: ["film"]), settings: settings)
     var directives: [Downloader.Directive] = []
-    downloader.start(into: &directives)
+    downloader.start(now: now, into: &directives)
   }
 
   private func film(heldBy peers: Rank...) -> DownloadMessage {
@@ -60,6 +60,40 @@ struct DownloaderTests {
     #expect(asked.count == PeerTable.queueLimit)
     let first = asked[0].segment
     #expect(requests(in: hear(.segment(first, hashes[Int(first.index)], served: 1), from: 2)).count == 1)
+  }
+
+  @Test mutating func aClientThatJoinsLateSaysNothingBefore() {
+    var settings = SwarmSettings()
+    settings.joins = [1: 400]
+    downloader = Downloader(rank: 1, size: 5, input: RankInput(wanted: ["film"]), settings: settings)
+    var directives: [Downloader.Directive] = []
+    downloader.start(now: now, into: &directives)
+    #expect(directives.isEmpty)
+    #expect(wait(milliseconds: 399).isEmpty)
+    #expect(wait(milliseconds: 1) == [.send(.tracker(.announce(wanted: ["film"])))])
+  }
+
+  @Test mutating func aClientThatLeavesAsksForNothingMore() {
+    var settings = SwarmSettings()
+    settings.leaves = [1: .after(segments: 1)]
+    downloader = Downloader(rank: 1, size: 5, input: RankInput(wanted: ["film"]), settings: settings)
+    let first = requests(in: hear(film(heldBy: 2)))[0].segment
+    let directives = hear(.segment(first, hashes[Int(first.index)], served: 1), from: 2)
+    #expect(directives.contains(.send(.tracker(.leave))))
+    #expect(requests(in: directives).isEmpty)
+  }
+
+  @Test mutating func bytesAreKeptIfTheirDigestIsTheHash() {
+    let bytes: [UInt8] = [1, 2, 3]
+    let right = MD5.hash(bytes)
+    let holdings = [FileDescription.Holding(peer: 2, ranges: [0..<1])]
+    _ = hear(.file(FileDescription(id: 0, name: "film", hashes: [right], holdings: holdings, wantedBy: [1])))
+    let segment = SegmentID(file: 0, index: 0)
+    let wrong = hear(.payload(segment, bytes: [1, 2, 4], served: 1), from: 2)
+    #expect(requests(in: wrong).map(\.segment) == [segment])
+    #expect(!wrong.contains(.save(segment)))
+    let directives = hear(.payload(segment, bytes: bytes, served: 2), from: 2)
+    #expect(directives.prefix(2) == [.keep(segment, bytes: bytes), .save(segment)])
   }
 
   @Test mutating func theRarestSegmentsAreAskedForFirst() {

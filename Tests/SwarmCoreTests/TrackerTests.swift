@@ -43,6 +43,28 @@ struct TrackerTests {
     #expect(directives.contains(.send(.uploader(.accepted(files: []), of: 2))))
   }
 
+  @Test mutating func aLatecomerIsWaitedForAtTheEndOnly() {
+    tracker = Tracker(size: 4, latecomers: [2])
+    #expect(hear(.ownedFile(film), from: 1).isEmpty)
+    #expect(hear(.announce(wanted: []), from: 1).isEmpty)
+    #expect(!hear(.announce(wanted: ["film"]), from: 3).isEmpty)
+    #expect(hear(.update(have: [], standing: .finished, heard: 1), from: 3).isEmpty)
+    _ = hear(.announce(wanted: ["film"]), from: 2)
+    let directives = hear(.update(have: [], standing: .finished, heard: 1), from: 2)
+    #expect(directives.last == .stop(failed: false))
+  }
+
+  @Test mutating func aClientThatLeavesIsStoppedAndTheOthersAreTold() {
+    _ = start()
+    #expect(
+      hear(.leave, from: 1) == [.send(.uploader(.stop, of: 1)), .send(.downloader(.lost(1), of: 3))])
+    #expect(hear(.leave, from: 1).isEmpty)
+    #expect(hear(.suspect(1), from: 3, at: 1) == [.send(.downloader(.lost(1), of: 3))])
+    let end = hear(.update(have: [], standing: .finished, heard: 3), from: 3, at: 2)
+    #expect(!end.contains(.send(.uploader(.stop, of: 1))))
+    #expect(end.last == .stop(failed: false))
+  }
+
   @Test mutating func aWantedFileIsAnsweredWithItsHashesAndHolders() {
     let holdings = [1, 2].map { FileDescription.Holding(peer: $0, ranges: [0..<8]) }
     let description = FileDescription(id: 0, name: "film", hashes: film.hashes, holdings: holdings, wantedBy: [3])

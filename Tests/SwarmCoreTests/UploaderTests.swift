@@ -50,6 +50,44 @@ struct UploaderTests {
         == [.send(.downloader(.segment(segment, hashes[2], served: 1), of: 4))])
   }
 
+  @Test mutating func aClientSaysOnceThatItLeavesAndGoesOnServing() {
+    uploader = Uploader(departure: .after(segments: 1))
+    _ = directives(for: .accepted(files: [7]), from: trackerRank)
+    let held = SegmentID(file: 7, index: 2)
+    #expect(
+      directives(for: .request(held), from: 3)
+        == [.send(.downloader(.segment(held, hashes[2], served: 1), of: 3)), .send(.tracker(.leave))])
+    #expect(
+      directives(for: .request(held), from: 3) == [.send(.downloader(.segment(held, hashes[2], served: 2), of: 3))])
+  }
+
+  @Test mutating func aClientLeavesAtItsTime() {
+    uploader = Uploader(departure: .at(milliseconds: 300))
+    var directives: [Uploader.Directive] = []
+    for time: Int64 in [1_000, 1_299] {
+      uploader.tick(now: Instant.zero.advanced(milliseconds: time), into: &directives)
+      #expect(directives.isEmpty)
+    }
+    uploader.tick(now: Instant.zero.advanced(milliseconds: 1_300), into: &directives)
+    #expect(directives == [.send(.tracker(.leave))])
+  }
+
+  @Test mutating func aPayloadIsThatOfTheContentOrFollowsFromTheName() {
+    let input = RankInput(owned: ["book", "film"].map { RankInput.OwnedFile(name: $0, hashes: hashes) })
+    store = SegmentStore(input, payload: 5)
+    store.setContent(of: "book", to: [1, 2, 3, 4, 5, 6, 7], segmentSize: 2)
+    _ = directives(for: .accepted(files: [0, 1]), from: trackerRank)
+    func answer(_ file: FileID, _ index: Int32, _ bytes: [UInt8], served: UInt32) -> [Uploader.Directive] {
+      [.send(.downloader(.payload(SegmentID(file: file, index: index), bytes: bytes, served: served), of: 3))]
+    }
+    #expect(
+      directives(for: .request(SegmentID(file: 0, index: 1)), from: 3) == answer(0, 1, [3, 4], served: 1))
+    #expect(directives(for: .request(SegmentID(file: 0, index: 3)), from: 3) == answer(0, 3, [7], served: 2))
+    #expect(
+      directives(for: .request(SegmentID(file: 1, index: 1)), from: 3)
+        == answer(1, 1, Payload.bytes(of: "film", index: 1, count: 5), served: 3))
+  }
+
   @Test mutating func aPingIsAnsweredAndAStopObeyed() {
     #expect(directives(for: .ping, from: trackerRank) == [.send(.tracker(.pong))])
     #expect(directives(for: .stop, from: trackerRank) == [.stop])

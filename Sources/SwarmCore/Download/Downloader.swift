@@ -11,6 +11,8 @@ public struct Downloader: Sendable {
     case open(FileID, name: String, hashes: [Hash])
     /// Add a segment to the store; it is right.
     case save(SegmentID)
+    /// Add the bytes of a segment to the store, before the segment; they are right.
+    case keep(SegmentID, bytes: [UInt8])
     /// Write the output of a file that is complete, and verified.
     case write(name: String, hashes: [Hash])
     /// Leave the loop, when all has been sent: the client has all that it wants.
@@ -20,6 +22,7 @@ public struct Downloader: Sendable {
   }
 
   private let rank: Rank
+  private let departure: SwarmSettings.Departure?
   private let size: Int
   private let settings: SwarmSettings
   private let input: RankInput
@@ -36,13 +39,19 @@ public struct Downloader: Sendable {
   private var unreported: [SegmentID] = []
   /// How many messages of the tracker have been heard.
   private var heard: UInt32 = 0
-  /// How the tracker knows this client to stand, with all it has told until now, if it awaits news.
+  /// How the tracker knows this client to stand, if it has told nothing since.
   private var reported: TrackerMessage.Standing?
   /// Since when there was room for another request but nothing to ask for.
   private var idleSince: Instant?
   /// How many segments are asked for next that were left to others, if those do not bring them.
   private var releaseLimit: Int
   private var isFinished = false
+  /// When the client is to announce itself, if it has not.
+  private var announcement: Instant?
+  /// How many segments came from peers that were right and new.
+  private var got = 0
+  /// Whether the client has said that it leaves.
+  public private(set) var isLeaving = false
 
   /// How many segments a pick looks at whose holders all have enough to answer.
   private static let attempts = 16
@@ -55,6 +64,7 @@ public struct Downloader: Sendable {
     self.size = size
     self.settings = settings
     self.input = input
+    departure = settings.leaves[rank]
     peers = PeerTable(rank: rank, size: size, settings: settings)
     files = input.wanted.compactMap { name in
       let owned = input.owned.first { $0.name == name }?.held
@@ -67,8 +77,14 @@ public struct Downloader: Sendable {
   /// How many segments each peer has given.
   public var received: [Rank: Int] { peers.received }
 
-  /// Announces the client to the tracker, and writes what it wants and owns already.
-  public mutating func start(into directives: inout [Directive]) {
+  /// Announces the client to the tracker, now or when the settings say, and writes what it wants and owns already.
+  public mutating func start(now: Instant, into directives: inout [Directive]) {
+    let moment = now.advanced(milliseconds: Int64(settings.joins[rank] ?? 0))
+    if moment > now { announcement = moment } else { announce(into: &directives) }
+  }
+
+  private mutating func announce(into directives: inout [Directive]) {
+    announcement = nil
     for file in input.owned { directives.append(.send(.tracker(.ownedFile(file)))) }
     for name in input.wanted {
       if let file = input.owned.first(where: { $0.name == name }), file.held.isFull {
@@ -94,6 +110,10 @@ public struct Downloader: Sendable {
       guard peers.contains(sender) else { return }
       peers.noteServed(served, by: sender)
       receive(segment, hash, from: sender, now: now, into: &directives)
+    case .payload(let segment, let bytes, let served):
+      guard peers.contains(sender) else { return }
+      peers.noteServed(served, by: sender)
+      receive(segment, MD5.hash(bytes), bytes, from: sender, now: now, into: &directives)
     case .reject(let segment):
       guard peers.contains(sender) else { return }
       reject(segment, by: sender, now: now, into: &directives)
@@ -124,6 +144,10 @@ public struct Downloader: Sendable {
   /// Lets time pass: asks others for what is overdue.
   public mutating func tick(now: Instant, into directives: inout [Directive]) {
     guard !isFinished else { return }
+    if let announcement {
+      if now >= announcement { announce(into: &directives) }
+      return
+    }
     for request in requests.takeOverdue(now: now) {
       let peer = Rank(request.peer)
       peers.released(peer)
@@ -141,7 +165,8 @@ public struct Downloader: Sendable {
   // MARK: - Answers
 
   private mutating func receive(
-    _ segment: SegmentID, _ hash: Hash, from peer: Rank, now: Instant, into directives: inout [Directive]
+    _ segment: SegmentID, _ hash: Hash, _ bytes: [UInt8]? = nil, from peer: Rank, now: Instant,
+    into directives: inout [Directive]
   ) {
     let mayBeRepeated = requests.hasRepeats
     let request = requests.take(segment, of: peer)
@@ -157,8 +182,11 @@ public struct Downloader: Sendable {
       return
     }
     _ = files[place].save(Int(segment.index))
+    if let bytes { directives.append(.keep(segment, bytes: bytes)) }
     directives.append(.save(segment))
     peers.received(from: peer)
+    got += 1
+    if departure == .after(segments: got) { leave(into: &directives) }
     unreported.append(segment)
     if mayBeRepeated || request == nil { cancelOthers(segment, into: &directives) }
     if files[place].isComplete {
@@ -166,6 +194,12 @@ public struct Downloader: Sendable {
       if incomplete == 0 { return }
     }
     if unreported.count >= settings.updateInterval { report(.downloading, into: &directives) }
+  }
+
+  /// Says that the client leaves: it asks for nothing more, until the tracker stops it.
+  private mutating func leave(into directives: inout [Directive]) {
+    isLeaving = true
+    directives.append(.send(.tracker(.leave)))
   }
 
   private mutating func complete(_ place: Int, into directives: inout [Directive]) {
@@ -260,7 +294,7 @@ public struct Downloader: Sendable {
   // MARK: - Requests
 
   private mutating func fill(now: Instant, into directives: inout [Directive]) {
-    guard !isFinished else { return }
+    guard !isFinished, !isLeaving else { return }
     while requests.count < settings.pipeline {
       guard let (segment, peer) = pick() else {
         if idleSince == nil { idleSince = now }
@@ -317,6 +351,7 @@ public struct Downloader: Sendable {
   // MARK: - Reports
 
   private mutating func report(_ standing: TrackerMessage.Standing, into directives: inout [Directive]) {
+    reported = standing
     directives.append(.send(.tracker(.update(have: unreported, standing: standing, heard: heard))))
     unreported.removeAll(keepingCapacity: true)
   }
@@ -329,8 +364,8 @@ public struct Downloader: Sendable {
       return
     }
     let standing: TrackerMessage.Standing = files.contains { $0.picker.hasDeferred } ? .waiting : .starved
-    guard reported != standing else { return }
-    reported = standing
+    // What came late, of a peer that is gone, may be what others wait for.
+    guard reported != standing || !unreported.isEmpty else { return }
     report(standing, into: &directives)
   }
 

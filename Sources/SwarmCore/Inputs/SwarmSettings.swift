@@ -66,6 +66,11 @@ public struct SwarmSettings: Hashable, Sendable {
     }
   }
 
+  /// The most bytes that any segment carries; 0 if none carries any.
+  public var largestPayload: Int {
+    payload.map { payload in contents.reduce(payload) { max($0, $1.segmentSize) } } ?? 0
+  }
+
   /// What a pipeline may be.
   public static let pipelineRange = 1...1024
   /// What an update interval may be.

@@ -1,7 +1,11 @@
 extension DownloadMessage: CodedMessage {
-  /// The most bytes that the body of an answer has.
-  public static let answerSize = 44
-  public static let kindNames = ["file", "no-such-file", "changes", "lost", "alive", "stop", "segment", "reject"]
+  /// The most bytes that the body of an answer has, where segments carry no more than `payload` bytes.
+  public static func answerSize(payload: Int) -> Int {
+    payload == 0 ? 44 : max(44, 16 + payload)
+  }
+  public static let kindNames = [
+    "file", "no-such-file", "changes", "lost", "alive", "stop", "segment", "reject", "payload",
+  ]
 
   public var kind: UInt8 {
     switch self {
@@ -13,6 +17,7 @@ extension DownloadMessage: CodedMessage {
     case .stop: 5
     case .segment: 6
     case .reject: 7
+    case .payload: 8
     }
   }
 
@@ -40,6 +45,10 @@ extension DownloadMessage: CodedMessage {
       body.write(segment)
       body.write(served)
       body.write(hash)
+    case .payload(let segment, let bytes, let served):
+      body.write(segment)
+      body.write(served)
+      body.write(flat: bytes)
     case .reject(let segment):
       body.write(segment)
     case .stop:
@@ -67,6 +76,10 @@ extension DownloadMessage: CodedMessage {
       return .segment(segment, try body.hash(), served: served)
     case 7:
       return .reject(try body.segment())
+    case 8:
+      let segment = try body.segment()
+      let served = try body.number(UInt32.self)
+      return .payload(segment, bytes: try body.flat(), served: served)
     default:
       throw body.malformed
     }

@@ -14,13 +14,15 @@ public enum DownloadMessage: Hashable, Sendable {
   case stop
   /// From a peer: the segment that was requested, and how many it has served in all.
   case segment(SegmentID, Hash, served: UInt32)
+  /// From a peer, where segments carry bytes: those of the segment that was requested, and how many it has served in all.
+  case payload(SegmentID, bytes: [UInt8], served: UInt32)
   /// From a peer: it lacks the segment that was requested.
   case reject(SegmentID)
 
   /// Whether it is what an upload thread answers to a request; all else is the tracker's.
   public var isAnswer: Bool {
     switch self {
-    case .segment, .reject: true
+    case .segment, .payload, .reject: true
     case .file, .noSuchFile, .changes, .lost, .alive, .stop: false
     }
   }

@@ -1,5 +1,5 @@
 extension TrackerMessage: CodedMessage {
-  public static let kindNames = ["owned-file", "announce", "update", "suspect", "pong", "withdraw"]
+  public static let kindNames = ["owned-file", "announce", "update", "suspect", "pong", "withdraw", "leave"]
 
   public var kind: UInt8 {
     switch self {
@@ -9,6 +9,7 @@ extension TrackerMessage: CodedMessage {
     case .suspect: 3
     case .pong: 4
     case .withdraw: 5
+    case .leave: 6
     }
   }
 
@@ -25,7 +26,7 @@ extension TrackerMessage: CodedMessage {
       body.write(flat: have)
     case .suspect(let peer):
       body.write(Int32(peer))
-    case .pong, .withdraw:
+    case .pong, .withdraw, .leave:
       break
     }
   }
@@ -51,6 +52,8 @@ extension TrackerMessage: CodedMessage {
       return .pong
     case 5:
       return .withdraw
+    case 6:
+      return .leave
     default:
       throw body.malformed
     }

@@ -1,21 +1,27 @@
 /// The segments that one client holds: filled by its download thread, served by its upload thread.
 ///
-/// Without a payload, a segment is known by its hash and is nothing else.
+/// Where segments carry bytes, it has those of what was downloaded and of files with content; those of all others it makes
+/// anew each time. Elsewhere a segment is known by its hash and is nothing else.
 public struct SegmentStore: Sendable {
   private struct File: Sendable {
     var name: String
     var hashes: [Hash]
     var held: Bitfield
+    /// The bytes of segments, by index.
+    var bytes: [Int32: [UInt8]] = [:]
   }
 
   private var files: [File]
+  /// How many bytes a segment carries that has none of its own; nil if none carries any.
+  private let payload: Int?
   /// The place in `files` of each file number, or -1.
   private var places: [Int] = []
   /// How many files are owned from the start.
   let ownedCount: Int
 
-  /// A store that holds what `input` owns.
-  public init(_ input: RankInput) {
+  /// A store that holds what `input` owns, in a swarm whose segments carry `payload` bytes, or none.
+  public init(_ input: RankInput, payload: Int? = nil) {
+    self.payload = payload
     files = input.owned.map { File(name: $0.name, hashes: $0.hashes, held: $0.held) }
     ownedCount = files.count
   }
@@ -43,6 +49,27 @@ public struct SegmentStore: Sendable {
     files[places[Int(segment.file)]].held.insert(Int(segment.index))
   }
 
+  /// Gives the segments of a file owned from the start the bytes `content`, `segmentSize` to each, the last perhaps fewer.
+  public mutating func setContent(of name: String, to content: [UInt8], segmentSize: Int) {
+    guard let place = files.firstIndex(where: { $0.name == name }) else { return }
+    for index in files[place].hashes.indices where files[place].held[index] && index * segmentSize < content.count {
+      let range = index * segmentSize..<min(content.count, (index + 1) * segmentSize)
+      files[place].bytes[Int32(index)] = Array(content[range])
+    }
+  }
+
+  /// Adds the bytes of a segment that were found right.
+  public mutating func keep(_ bytes: [UInt8], of segment: SegmentID) {
+    files[places[Int(segment.file)]].bytes[segment.index] = bytes
+  }
+
+  /// The bytes of a segment that is held; nil if segments carry none.
+  func payload(of segment: SegmentID) -> [UInt8]? {
+    guard let payload else { return nil }
+    let file = files[places[Int(segment.file)]]
+    return file.bytes[segment.index] ?? Payload.bytes(of: file.name, index: Int(segment.index), count: payload)
+  }
+
   /// The segment, or nil if it is not held.
   public func hash(of segment: SegmentID) -> Hash? {
     guard segment.file >= 0, Int(segment.file) < places.count, places[Int(segment.file)] >= 0 else { return nil }
@@ -56,6 +83,9 @@ public struct SegmentStore: Sendable {
   package func holds(_ index: Int, of name: String) -> Bool {
     files.first { $0.name == name }.map { index < $0.held.count && $0.held[index] } ?? false
   }
+
+  /// The name of a file that has been numbered.
+  package func name(of file: FileID) -> String { files[places[Int(file)]].name }
 
   private mutating func number(_ id: FileID, place: Int) {
     while places.count <= Int(id) { places.append(-1) }

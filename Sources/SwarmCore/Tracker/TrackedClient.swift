@@ -10,6 +10,8 @@ struct TrackedClient: Sendable {
     case starved
     /// It has all it wants.
     case finished
+    /// It has left, for good.
+    case departed
   }
 
   var state = State.expected

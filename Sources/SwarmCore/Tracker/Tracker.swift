@@ -21,6 +21,8 @@ public struct Tracker: Sendable {
   public static let quietPatience: Int64 = 6_000
 
   private let size: Int
+  /// The clients that the others do not wait for at the start.
+  private let latecomers: Set<Rank>
   private var clients: [TrackedClient]
   private var files: [TrackedFile] = []
   private var numbers: [String: FileID] = [:]
@@ -28,9 +30,10 @@ public struct Tracker: Sendable {
   private var hasStarted = false
   private var hasStopped = false
 
-  /// The tracker of a swarm of `size` processes, itself among them.
-  public init(size: Int) {
+  /// The tracker of a swarm of `size` processes, itself among them, of which `latecomers` announce themselves later.
+  public init(size: Int, latecomers: Set<Rank> = []) {
     self.size = size
+    self.latecomers = latecomers
     clients = Array(repeating: TrackedClient(), count: size)
   }
 
@@ -45,7 +48,7 @@ public struct Tracker: Sendable {
   public mutating func receive(
     _ message: TrackerMessage, from sender: Rank, now: Instant, into directives: inout [Directive]
   ) {
-    guard ranks.contains(sender), !hasStopped else { return }
+    guard ranks.contains(sender), clients[sender].state != .departed, !hasStopped else { return }
     if clients[sender].pongDeadline != nil || clients[sender].isLost { welcomeBack(sender, into: &directives) }
     switch message {
     case .ownedFile(let file):
@@ -60,6 +63,8 @@ public struct Tracker: Sendable {
       break
     case .withdraw:
       stop(failed: false, into: &directives)
+    case .leave:
+      bidFarewell(to: sender, into: &directives)
     }
   }
 
@@ -126,9 +131,14 @@ public struct Tracker: Sendable {
   }
 
   private mutating func startIfReady(into directives: inout [Directive]) {
-    guard !hasStarted, !ranks.contains(where: { clients[$0].state == .expected && !clients[$0].isLost }) else { return }
+    let isReady = !ranks.contains { rank in
+      clients[rank].state == .expected && !clients[rank].isLost && !latecomers.contains(rank)
+    }
+    guard !hasStarted, isReady else { return }
     hasStarted = true
-    for rank in ranks where clients[rank].state != .expected { admit(rank, into: &directives) }
+    for rank in ranks where clients[rank].state != .expected && clients[rank].state != .departed {
+      admit(rank, into: &directives)
+    }
     stopIfOver(into: &directives)
   }
 
@@ -254,6 +264,14 @@ public struct Tracker: Sendable {
     stopIfOver(into: &directives)
   }
 
+  /// Lets a client go, and tells the others not to ask it any more.
+  private mutating func bidFarewell(to leaver: Rank, into directives: inout [Directive]) {
+    dismiss(leaver, into: &directives)
+    clients[leaver].state = .departed
+    for index in files.indices { files[index].setWanted(false, by: leaver) }
+    lose(leaver, into: &directives)
+  }
+
   private mutating func welcomeBack(_ peer: Rank, into directives: inout [Directive]) {
     let doubters = clients[peer].isLost ? downloaders(besides: peer) : clients[peer].suspectedBy
     clients[peer].isLost = false
@@ -280,10 +298,13 @@ public struct Tracker: Sendable {
   private mutating func stop(failed: Bool, into directives: inout [Directive]) {
     guard !hasStopped else { return }
     hasStopped = true
-    for rank in ranks {
-      directives.append(.send(.uploader(.stop, of: rank)))
-      if clients[rank].state != .finished { directives.append(.send(.downloader(.stop, of: rank))) }
-    }
+    for rank in ranks where clients[rank].state != .departed { dismiss(rank, into: &directives) }
     directives.append(.stop(failed: failed))
+  }
+
+  /// Stops the threads of a client.
+  private func dismiss(_ rank: Rank, into directives: inout [Directive]) {
+    directives.append(.send(.uploader(.stop, of: rank)))
+    if clients[rank].state != .finished { directives.append(.send(.downloader(.stop, of: rank))) }
   }
 }

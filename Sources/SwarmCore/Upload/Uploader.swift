@@ -17,6 +17,11 @@ public struct Uploader: Sendable {
 
   /// How many segments have been served.
   public private(set) var served: UInt32 = 0
+  /// Whether it has said that the client leaves.
+  public private(set) var isLeaving = false
+  private let departure: SwarmSettings.Departure?
+  /// When the client started, as far as the first tick shows.
+  private var started: Instant?
   /// The numbers of the files owned that the tracker has told.
   private var numbers: [FileID] = []
   /// Whether it has told all of them.
@@ -28,8 +33,10 @@ public struct Uploader: Sendable {
   private var hasHeardTracker = true
   private var heardTracker = Instant.zero
 
-  /// An uploader that has served nothing yet.
-  public init() {}
+  /// An uploader that has served nothing yet, of a client that leaves before the end if `departure` says so.
+  public init(departure: SwarmSettings.Departure? = nil) {
+    self.departure = departure
+  }
 
   /// Takes a message that is for the upload thread; appends what is to be done to `directives`.
   public mutating func receive(
@@ -60,8 +67,13 @@ public struct Uploader: Sendable {
     }
   }
 
-  /// To be called now and then: looks whether the tracker is still there.
+  /// To be called now and then: looks whether the tracker is still there, and whether it is time to leave.
   public mutating func tick(now: Instant, into directives: inout [Directive]) {
+    let start = started ?? now
+    started = start
+    if case .at(let milliseconds) = departure, now >= start.advanced(milliseconds: Int64(milliseconds)) {
+      leave(into: &directives)
+    }
     if hasHeardTracker {
       hasHeardTracker = false
       heardTracker = now
@@ -73,11 +85,22 @@ public struct Uploader: Sendable {
   private mutating func answer(
     _ segment: SegmentID, to peer: Rank, from store: SegmentStore, into directives: inout [Directive]
   ) {
-    if let hash = store.hash(of: segment) {
-      served &+= 1
-      directives.append(.send(.downloader(.segment(segment, hash, served: served), of: peer)))
-    } else {
+    guard let hash = store.hash(of: segment) else {
       directives.append(.send(.downloader(.reject(segment), of: peer)))
+      return
     }
+    served &+= 1
+    if let bytes = store.payload(of: segment) {
+      directives.append(.send(.downloader(.payload(segment, bytes: bytes, served: served), of: peer)))
+    } else {
+      directives.append(.send(.downloader(.segment(segment, hash, served: served), of: peer)))
+    }
+    if case .after(let segments) = departure, served >= segments { leave(into: &directives) }
+  }
+
+  /// Says, once, that the client leaves; until the tracker has told the others and stops it, it goes on serving.
+  private mutating func leave(into directives: inout [Directive]) {
+    if !isLeaving { directives.append(.send(.tracker(.leave))) }
+    isLeaving = true
   }
 }

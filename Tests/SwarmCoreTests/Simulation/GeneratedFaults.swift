@@ -6,6 +6,8 @@ struct GeneratedFaults {
   private(set) var crashes: [Rank: Int] = [:]
   /// Clients that do nothing from then on for a while, in milliseconds.
   private(set) var freezes: [Rank: (after: Int, for: Int64)] = [:]
+  /// Clients that leave before the end.
+  private(set) var leaves: [Rank: SwarmSettings.Departure] = [:]
   /// How many segments a client still serves with wrong bytes; fewer than would get it banned.
   var corruptions: [Rank: Int] = [:]
   /// Of a thousand requests and answers between clients, how many are lost, come twice, or come late.
@@ -26,6 +28,8 @@ struct GeneratedFaults {
       case 0: crashes[rank] = Int.random(in: 0..<400, using: &random)
       case 1: freezes[rank] = (Int.random(in: 0..<400, using: &random), .random(in: 1...900, using: &random))
       case 2, 3: corruptions[rank] = Int.random(in: 1...2, using: &random)
+      case 4: leaves[rank] = .after(segments: .random(in: 1...40, using: &random))
+      case 5: leaves[rank] = .at(milliseconds: .random(in: 0...500, using: &random))
       default: break
       }
     }
@@ -47,12 +51,15 @@ struct GeneratedFaults {
     }
     if happens(dropped) { return [] }
     var envelope = envelope
+    var isCorrupted = false
     if let left = corruptions[sender], left > 0, let corrupted = envelope.corrupted {
       corruptions[sender] = left - 1
       envelope = corrupted
+      isCorrupted = true
     }
     let delay = happens(delayed) ? Int64.random(in: 1...longestDelay, using: &random) : 0
-    return Array(repeating: (envelope, delay), count: happens(duplicated) ? 2 : 1)
+    // A wrong segment that came twice could be taken for two.
+    return Array(repeating: (envelope, delay), count: !isCorrupted && happens(duplicated) ? 2 : 1)
   }
 }
 
@@ -67,9 +74,16 @@ extension Envelope {
     }
   }
 
-  /// The same with a wrong hash; nil if it carries no segment.
+  /// The same with a wrong hash, or a wrong byte; nil if it carries no segment.
   fileprivate var corrupted: Envelope? {
-    guard case .downloader(.segment(let segment, _, let served), let rank) = self else { return nil }
-    return .downloader(.segment(segment, .unknown, served: served), of: rank)
+    switch self {
+    case .downloader(.segment(let segment, _, let served), let rank):
+      return .downloader(.segment(segment, .unknown, served: served), of: rank)
+    case .downloader(.payload(let segment, var bytes, let served), let rank):
+      bytes[bytes.count - 1] ^= 1
+      return .downloader(.payload(segment, bytes: bytes, served: served), of: rank)
+    default:
+      return nil
+    }
   }
 }

@@ -20,14 +20,21 @@ struct GeneratedSwarm {
     settings.peerSelection = PeerSelection.allCases.randomElement(using: &random) ?? .leastLoaded
     settings.pipeline = Int.random(in: 1...12, using: &random)
     settings.updateInterval = Int.random(in: 1...15, using: &random)
-    self.settings = settings
+    if Int.random(in: 0..<4, using: &random) == 0 { settings.payload = Int.random(in: 1...40, using: &random) }
 
     let clients = Int.random(in: 1...9, using: &random)
+    for rank in 1...clients where Int.random(in: 0..<10, using: &random) == 0 {
+      settings.joins[rank] = Int.random(in: 0...400, using: &random)
+    }
+    self.settings = settings
     inputs = Array(repeating: RankInput(), count: clients)
     let names = (0..<Int.random(in: 0...4, using: &random)).map { "file\($0)" }
     for name in names {
       let count = Int.random(in: 0...40, using: &random)
-      let hashes = (0..<count).map { _ in Hash.random(using: &random) }
+      let hashes = (0..<count).map { index in
+        settings.payload.map { MD5.hash(Payload.bytes(of: name, index: index, count: $0)) }
+          ?? Hash.random(using: &random)
+      }
       files[name] = hashes
       let wholeOwners = Int.random(in: 0...2, using: &random)
       for _ in 0..<wholeOwners {

@@ -33,11 +33,13 @@ struct Simulation {
 
   private struct Client {
     var downloader: Downloader
-    var uploader = Uploader()
+    var uploader: Uploader
     var store: SegmentStore
     var outputs: [String: [Hash]] = [:]
     var shortfalls: [Shortfall]?
     var isStopped = false
+    /// What came, or was told the tracker, when the swarm was over: answers of one that has left.
+    var gotTooLate: Set<SegmentID> = []
   }
 
   let swarm: GeneratedSwarm
@@ -61,11 +63,14 @@ struct Simulation {
     self.swarm = swarm
     self.faults = faults
     random = SplitMix64(seed: ~swarm.seed)
-    tracker = Tracker(size: swarm.size)
+    var settings = swarm.settings
+    settings.leaves = faults.leaves
+    tracker = Tracker(size: swarm.size, latecomers: Set(settings.joins.keys))
     clients = swarm.inputs.enumerated().map { index, input in
       Client(
-        downloader: Downloader(rank: index + 1, size: swarm.size, input: input, settings: swarm.settings),
-        store: SegmentStore(input))
+        downloader: Downloader(rank: index + 1, size: swarm.size, input: input, settings: settings),
+        uploader: Uploader(departure: settings.leaves[index + 1]),
+        store: SegmentStore(input, payload: settings.payload))
     }
   }
 
@@ -76,7 +81,7 @@ struct Simulation {
     try carryOut(directives)
     for index in clients.indices.shuffled(using: &random) {
       var directives: [Downloader.Directive] = []
-      clients[index].downloader.start(into: &directives)
+      clients[index].downloader.start(now: now, into: &directives)
       try carryOut(directives, of: index + 1)
     }
     while true {
@@ -110,6 +115,10 @@ struct Simulation {
     faults.crashes[rank].map { delivered >= $0 } ?? false
   }
 
+  private func hasLeft(_ rank: Rank) -> Bool {
+    clients[rank - 1].downloader.isLeaving || clients[rank - 1].uploader.isLeaving
+  }
+
   private func isFrozen(_ rank: Rank) -> Bool {
     thaws[rank].map { now < $0 } ?? false
   }
@@ -130,6 +139,10 @@ struct Simulation {
       var directives: [Downloader.Directive] = []
       clients[index].downloader.tick(now: now, into: &directives)
       try carryOut(directives, of: index + 1)
+      guard !clients[index].isStopped else { continue }
+      var uploads: [Uploader.Directive] = []
+      clients[index].uploader.tick(now: now, into: &uploads)
+      try carryOut(uploads, of: index + 1)
     }
   }
 
@@ -145,7 +158,10 @@ struct Simulation {
   private mutating func deliver(_ envelope: Envelope, from sender: Rank) throws {
     switch envelope {
     case .tracker(let message):
-      guard !hasTrackerStopped else { return }
+      if hasTrackerStopped {
+        if case .update(let have, _, _) = message { clients[sender - 1].gotTooLate.formUnion(have) }
+        return
+      }
       var directives: [Tracker.Directive] = []
       tracker.receive(try recoded(message), from: sender, now: now, into: &directives)
       try carryOut(directives)
@@ -159,12 +175,16 @@ struct Simulation {
       var store = clients[rank - 1].store
       clients[rank - 1].uploader.receive(try recoded(message), from: sender, store: &store, into: &directives)
       clients[rank - 1].store = store
-      for directive in directives {
-        switch directive {
-        case .send(let envelope): try post(envelope, from: .uploader(rank))
-        case .stop: clients[rank - 1].isStopped = true
-        case .abandon: throw Fault(description: "rank \(rank) takes the tracker for gone")
-        }
+      try carryOut(directives, of: rank)
+    }
+  }
+
+  private mutating func carryOut(_ directives: [Uploader.Directive], of rank: Rank) throws {
+    for directive in directives {
+      switch directive {
+      case .send(let envelope): try post(envelope, from: .uploader(rank))
+      case .stop: clients[rank - 1].isStopped = true
+      case .abandon: throw Fault(description: "rank \(rank) takes the tracker for gone")
       }
     }
   }
@@ -186,11 +206,14 @@ struct Simulation {
         try post(envelope, from: .downloader(rank))
       case .open(let id, let name, let hashes):
         clients[rank - 1].store.open(id, name: name, hashes: hashes)
+      case .keep(let segment, let bytes):
+        clients[rank - 1].store.keep(bytes, of: segment)
       case .save(let segment):
         guard clients[rank - 1].store.hash(of: segment) == nil else {
           throw Fault(description: "rank \(rank) saves \(segment), which it holds")
         }
         clients[rank - 1].store.save(segment)
+        if hasTrackerStopped { clients[rank - 1].gotTooLate.insert(segment) }
       case .write(let name, let hashes):
         guard clients[rank - 1].outputs.updateValue(hashes, forKey: name) == nil else {
           throw Fault(description: "rank \(rank) writes \(name) twice")
@@ -244,12 +267,15 @@ struct Simulation {
   /// Checks that every living client ended, and has every segment of what it wants that another living one holds.
   func checkWhatIsLeft() throws {
     guard hasTrackerStopped else { throw Fault(description: "the tracker did not stop") }
-    let living = clients.indices.filter { !hasCrashed($0 + 1) }
+    for index in clients.indices where !hasCrashed(index + 1) {
+      guard clients[index].isStopped, clients[index].shortfalls != nil else {
+        throw Fault(description: "rank \(index + 1) did not end")
+      }
+    }
+    let living = clients.indices.filter { !hasCrashed($0 + 1) && !hasLeft($0 + 1) }
     for index in living {
       let rank = index + 1
-      guard clients[index].isStopped, let shortfalls = clients[index].shortfalls else {
-        throw Fault(description: "rank \(rank) did not end")
-      }
+      let shortfalls = clients[index].shortfalls ?? []
       for name in swarm.inputs[index].wanted {
         if let output = clients[index].outputs[name] {
           guard output == swarm.files[name] else { throw Fault(description: "rank \(rank) wrote \(name) wrong") }
@@ -260,12 +286,20 @@ struct Simulation {
         }
         let missing = shortfall.missing ?? [0..<(swarm.files[name]?.count ?? 0)]
         for segment in missing.joined() {
-          if let holder = living.first(where: { clients[$0].store.holds(segment, of: name) }) {
+          if let holder = living.first(where: { holds(segment, of: name, client: $0) }) {
             throw Fault(description: "rank \(rank) lacks segment \(segment) of \(name), which rank \(holder + 1) holds")
           }
         }
       }
     }
+  }
+
+  /// Whether a client had the segment while the swarm went on.
+  private func holds(_ index: Int, of name: String, client: Int) -> Bool {
+    let isLate = clients[client].gotTooLate.contains {
+      clients[client].store.name(of: $0.file) == name && $0.index == index
+    }
+    return clients[client].store.holds(index, of: name) && !isLate
   }
 
   /// Checks that every loop ended and that each client has all that could be had, and only that.
