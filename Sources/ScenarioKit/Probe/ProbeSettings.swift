@@ -9,6 +9,8 @@ public struct ProbeSettings: Hashable, Sendable {
   public var stall: Duration? = ProbeSettings.defaultStall
   /// How many messages of each rank are kept one by one; 0 if they are only counted.
   public var traceEvents = 0
+  /// The faults that the library brings upon the ranks, a line each; nil if it only looks on.
+  public var faults: String?
 
   /// The time that a swarm may stand still where the user does not say.
   public static let defaultStall = Duration.seconds(2)
@@ -23,6 +25,11 @@ public struct ProbeSettings: Hashable, Sendable {
   /// The name of the library, which stands beside the runner.
   public static let libraryName = "libswarmprobe.so"
 
+  /// The file of the faults in the run in `directory`.
+  func faultFile(in directory: FilePath) -> FilePath {
+    Folder.absolute(directory).appending(SwarmSnapshot.folder).appending("faults")
+  }
+
   /// Arguments for `mpirun` that load the library into every rank of a run in `directory`, and into nothing else.
   func arguments(directory: FilePath) -> [String] {
     let preloaded = getenv("LD_PRELOAD").map { String(cString: $0) }
@@ -30,6 +37,7 @@ public struct ProbeSettings: Hashable, Sendable {
     let folder = Folder.absolute(directory).appending(SwarmSnapshot.folder)
     var arguments = ["-x", "LD_PRELOAD=\(libraries)", "-x", "RUNNER_PROBE=\(folder)"]
     if traceEvents > 0 { arguments += ["-x", "RUNNER_PROBE_TRACE=\(traceEvents)"] }
+    if faults != nil { arguments += ["-x", "RUNNER_FAULTS=\(faultFile(in: directory))"] }
     return arguments
   }
 }

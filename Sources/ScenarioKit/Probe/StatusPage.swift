@@ -45,6 +45,14 @@ public struct StatusPage: Hashable, Sendable {
   public var isCut: Bool
   /// The messages that were sent from memory that was never written, if there are any.
   public var unwritten: Unwritten?
+  /// What it gave to `exit`, or returned from `main`, once it has.
+  public var exitStatus: Int?
+  /// Whether the probe has crashed it, as a fault of the scenario.
+  public var hasCrashed = false
+  /// Whether all its threads are stopped, as a fault of the scenario.
+  public var isFrozen = false
+  /// What else the faults of the scenario have done to it and to its messages.
+  public var disturbances = Disturbances()
 
   /// Messages of which some bytes were never written, of which the first is described.
   public struct Unwritten: Hashable, Sendable {

@@ -38,7 +38,10 @@ package struct Job: Sendable {
     )
     do {
       try plan.write(into: directory)
-      if probe != nil { try Folder.create(directory.appending(SwarmSnapshot.folder)) }
+      if let probe {
+        try Folder.create(directory.appending(SwarmSnapshot.folder))
+        if let faults = probe.faults { try AtomicFile.write(faults, to: probe.faultFile(in: directory)) }
+      }
       let scratch = try Scratch(processes: plan.processCount)
       await execute(&record, scratch: scratch.path)
       scratch.remove()
@@ -60,7 +63,8 @@ package struct Job: Sendable {
       return
     }
     let start = ContinuousClock.now
-    let outcome = await race(record.command, Launcher.environment(mark: mark, scratch: scratch))
+    let environment = Launcher.environment(mark: mark, scratch: scratch, keepsGoing: probe?.faults != nil)
+    let outcome = await race(record.command, environment)
     record.duration = start.duration(to: .now)
     record.strays = await Strays(session: outcome.process, mark: mark).end()
     let ranks = RankStreams.collect(in: directory)

@@ -53,13 +53,18 @@ public struct Launcher: Hashable, Sendable {
 
   /// What the command finds in its environment, over what the runner has in its own.
   ///
-  /// Settings of Open MPI that the user has in the environment already stay as they are.
-  package static func environment(mark: String, scratch: FilePath) -> [String: String] {
+  /// Settings of Open MPI that the user has in the environment already stay as they are. A job that `keepsGoing` is not
+  /// ended when one of its ranks crashes, or ends with a status that is not 0.
+  package static func environment(mark: String, scratch: FilePath, keepsGoing: Bool = false) -> [String: String] {
     var environment = defaults.filter { getenv($0.key) == nil }
     environment[Strays.markName] = mark
     environment["TMPDIR"] = scratch.string
     environment["OMPI_MCA_orte_tmpdir_base"] = scratch.string
     environment["OMPI_MCA_btl_vader_backing_directory"] = scratch.string
+    if keepsGoing {
+      environment["OMPI_MCA_orte_enable_recovery"] = "1"
+      environment["OMPI_MCA_orte_abort_on_non_zero_status"] = "0"
+    }
     return environment
   }
 
