@@ -7,7 +7,7 @@ _Static_assert(sizeof(probe_awaited) == 16, "layout");
 _Static_assert(sizeof(probe_thread) == 256, "layout");
 _Static_assert(sizeof(probe_comm) == 32, "layout");
 _Static_assert(sizeof(probe_channel) == 64, "layout");
-_Static_assert(sizeof(probe_status) == 232, "layout");
+_Static_assert(sizeof(probe_status) == 256, "layout");
 _Static_assert(sizeof(probe_trace) == 64, "layout");
 _Static_assert(sizeof(probe_event) == 40, "layout");
 _Static_assert(PROBE_COMMS_OFFSET >= sizeof(probe_status), "layout");

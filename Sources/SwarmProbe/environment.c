@@ -1,3 +1,4 @@
+#include "faults.h"
 #include "requests.h"
 
 #include <stdlib.h>
@@ -22,6 +23,7 @@ static int entered(Thread *thread, int level, int code) {
     PMPI_Comm_size(MPI_COMM_WORLD, &ranks);
     probe_requests_initialised();
     probe_initialised(rank, ranks, level);
+    probe_faults_begin(rank, ranks, level);
   }
   if (thread) probe_wait_end(thread);
   return code;
@@ -29,12 +31,16 @@ static int entered(Thread *thread, int level, int code) {
 
 int MPI_Init(int *count, char ***arguments) {
   Thread *thread = enter(PROBE_MPI_Init);
-  return entered(thread, 0, PMPI_Init(count, arguments));
+  int wanted = probe_faults_enter(MPI_THREAD_SINGLE);
+  if (wanted == MPI_THREAD_SINGLE) return entered(thread, 0, PMPI_Init(count, arguments));
+  int level = 0;
+  int code = PMPI_Init_thread(count, arguments, wanted, &level);
+  return entered(thread, level, code);
 }
 
 int MPI_Init_thread(int *count, char ***arguments, int required, int *provided) {
   Thread *thread = enter(PROBE_MPI_Init_thread);
-  int code = PMPI_Init_thread(count, arguments, required, provided);
+  int code = PMPI_Init_thread(count, arguments, probe_faults_enter(required), provided);
   return entered(thread, *provided, code);
 }
 
@@ -44,6 +50,7 @@ int MPI_Finalize(void) {
   PROBE_STORE(probe_page->finalizing, probe_now_exact());
   __atomic_store_n(&probe_page->state, PROBE_FINALIZING, __ATOMIC_RELEASE);
   probe_wait_for(thread, PROBE_MPI_Finalize, PROBE_LIBRARY, nobody);
+  probe_faults_end(thread);
   int code = PMPI_Finalize();
   PROBE_STORE(probe_page->left, probe_now_exact());
   __atomic_store_n(&probe_page->state, PROBE_LEFT, __ATOMIC_RELEASE);

@@ -1,3 +1,4 @@
+#include "late.h"
 #include "requests.h"
 
 #include <stdlib.h>
@@ -131,6 +132,7 @@ int MPI_Comm_free(MPI_Comm *comm) {
   probe_comm_collective(known);
   probe_wait_for(thread, PROBE_MPI_Comm_free, PROBE_COLLECTIVE,
                  (Endpoint){PROBE_NONE, PROBE_NONE, probe_comm_id(known)});
+  probe_late_flush(*comm);
   probe_comm_forget(*comm);
   int code = PMPI_Comm_free(comm);
   probe_wait_end(thread);
@@ -144,6 +146,7 @@ int MPI_Comm_disconnect(MPI_Comm *comm) {
   probe_comm_collective(known);
   probe_wait_for(thread, PROBE_MPI_Comm_disconnect, PROBE_COLLECTIVE,
                  (Endpoint){PROBE_NONE, PROBE_NONE, probe_comm_id(known)});
+  probe_late_flush(*comm);
   probe_comm_forget(*comm);
   int code = PMPI_Comm_disconnect(comm);
   probe_wait_end(thread);

@@ -1,3 +1,4 @@
+#include "prepared.h"
 #include "requests.h"
 #include "standing.h"
 
@@ -6,6 +7,7 @@
 int MPI_Start(MPI_Request *request) {
   Thread *thread = probe_thread_here();
   if (!thread) return PMPI_Start(request);
+  if (__builtin_expect(probe_disturbs, 0)) probe_prepared_start(thread, *request);
   // Before it begins, as the message may arrive before the call is over.
   Standing *standing = probe_standing(*request);
   if (standing) {
@@ -22,6 +24,7 @@ int MPI_Start(MPI_Request *request) {
 int MPI_Startall(int count, MPI_Request requests[]) {
   Thread *thread = probe_thread_here();
   if (!thread) return PMPI_Startall(count, requests);
+  for (int i = 0; probe_disturbs && i < count; i++) probe_prepared_start(thread, requests[i]);
   for (int i = 0; i < count; i++) probe_request_start(thread, requests[i]);
   probe_call_begin(thread);
   int code = PMPI_Startall(count, requests);
@@ -42,6 +45,7 @@ int MPI_Cancel(MPI_Request *request) {
 int MPI_Request_free(MPI_Request *request) {
   Thread *thread = probe_thread_here();
   if (!thread) return PMPI_Request_free(request);
+  if (__builtin_expect(probe_disturbs, 0)) probe_prepared_forget(*request);
   probe_request_forget(thread, *request);
   probe_call_begin(thread);
   int code = PMPI_Request_free(request);

@@ -1,3 +1,4 @@
+#include "disturb.h"
 #include "requests.h"
 #include "trace.h"
 
@@ -95,6 +96,27 @@ static void exchange_begin(Thread *thread, uint32_t call, const Endpoint *to, co
   probe_wait_begin(thread, call, PROBE_EXCHANGES, awaited, sides, sides);
 }
 
+// An exchange in a swarm with faults: a message that the probe has taken goes to nobody, and only the other comes.
+__attribute__((noinline, cold)) static int exchange_disturbed(Thread *thread, uint32_t call, Message message, void *in,
+                                                              int in_length, MPI_Datatype in_type, int in_peer,
+                                                              int in_tag, MPI_Status *status, Endpoint to,
+                                                              Endpoint from) {
+  // In one buffer for both ways there is no room for a copy to be sent.
+  bool is_one_buffer = message.buffer == in;
+  Disturbance what = probe_disturb(thread, &message, to, is_one_buffer ? HANDOVER_BEGINS : HANDOVER_LASTS);
+  bool receives = in_peer != MPI_PROC_NULL;
+  int out_peer = what.is_taken ? MPI_PROC_NULL : message.peer;
+  exchange_begin(thread, call, what.is_taken ? NULL : &to, receives ? &from : NULL);
+  int code = is_one_buffer ? PMPI_Sendrecv_replace(in, in_length, in_type, out_peer, message.tag, in_peer, in_tag,
+                                                   message.comm, status)
+                           : PMPI_Sendrecv(message.buffer, message.count, message.type, out_peer, message.tag, in,
+                                           in_length, in_type, in_peer, in_tag, message.comm, status);
+  if (receives && code == MPI_SUCCESS) count(thread, message.comm, from, status, what.begun);
+  probe_wait_end(thread);
+  probe_disturb_end(thread, &what);
+  return code;
+}
+
 int MPI_Sendrecv(const void *out, int out_length, MPI_Datatype out_type, int out_peer, int out_tag, void *in,
                  int in_length, MPI_Datatype in_type, int in_peer, int in_tag, MPI_Comm comm, MPI_Status *status) {
   Thread *thread = probe_thread_here();
@@ -110,6 +132,11 @@ int MPI_Sendrecv(const void *out, int out_length, MPI_Datatype out_type, int out
   uint64_t bytes = probe_bytes(out_length, out_type);
   uint64_t begun = probe_trace_now();
   if (sends) probe_look_for_unwritten(out, bytes, out_type, to);
+  if (__builtin_expect(sends && probe_disturbs, 0)) {
+    Message message = {out, out_length, out_type, out_peer, out_tag, comm};
+    return exchange_disturbed(thread, PROBE_MPI_Sendrecv, message, in, in_length, in_type, in_peer, in_tag, status, to,
+                              from);
+  }
   if (sends) probe_sent(thread, to, bytes);
   exchange_begin(thread, PROBE_MPI_Sendrecv, sends ? &to : NULL, receives ? &from : NULL);
   int code = PMPI_Sendrecv(out, out_length, out_type, out_peer, out_tag, in, in_length, in_type, in_peer, in_tag, comm,
@@ -134,6 +161,11 @@ int MPI_Sendrecv_replace(void *buffer, int length, MPI_Datatype type, int out_pe
   uint64_t bytes = probe_bytes(length, type);
   uint64_t begun = probe_trace_now();
   if (sends) probe_look_for_unwritten(buffer, bytes, type, to);
+  if (__builtin_expect(sends && probe_disturbs, 0)) {
+    Message message = {buffer, length, type, out_peer, out_tag, comm};
+    return exchange_disturbed(thread, PROBE_MPI_Sendrecv_replace, message, buffer, length, type, in_peer, in_tag,
+                              status, to, from);
+  }
   if (sends) probe_sent(thread, to, bytes);
   exchange_begin(thread, PROBE_MPI_Sendrecv_replace, sends ? &to : NULL, receives ? &from : NULL);
   int code = PMPI_Sendrecv_replace(buffer, length, type, out_peer, out_tag, in_peer, in_tag, comm, status);

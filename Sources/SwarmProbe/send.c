@@ -1,3 +1,5 @@
+#include "disturb.h"
+#include "prepared.h"
 #include "requests.h"
 #include "trace.h"
 
@@ -8,6 +10,39 @@
 typedef int (*BlockingSend)(const void *, int, MPI_Datatype, int, int, MPI_Comm);
 typedef int (*BegunSend)(const void *, int, MPI_Datatype, int, int, MPI_Comm, MPI_Request *);
 
+// The same for a swarm with faults, whose messages may be lost, late or changed on their way.
+__attribute__((noinline, cold)) static int blocking_disturbed(Thread *thread, uint32_t call, BlockingSend send,
+                                                              Message message, Endpoint to) {
+  Disturbance what = probe_disturb(thread, &message, to, HANDOVER_LASTS);
+  int code = MPI_SUCCESS;
+  if (!what.is_taken) {
+    probe_wait_for(thread, call, PROBE_SENDS, to);
+    code = send(message.buffer, message.count, message.type, message.peer, message.tag, message.comm);
+    probe_wait_end(thread);
+  }
+  probe_disturb_end(thread, &what);
+  return code;
+}
+
+// Of a message that the probe has taken, the user gets a request that is over.
+__attribute__((noinline, cold)) static int begun_disturbed(Thread *thread, BegunSend send, Message message, Endpoint to,
+                                                           MPI_Request *handle) {
+  Disturbance what = probe_disturb(thread, &message, to, HANDOVER_BEGINS);
+  if (what.is_taken) {
+    message = (Message){NULL, 0, MPI_BYTE, MPI_PROC_NULL, message.tag, message.comm};
+    send = PMPI_Isend;
+  }
+  probe_call_begin(thread);
+  int code = send(message.buffer, message.count, message.type, message.peer, message.tag, message.comm, handle);
+  probe_call_end(thread);
+  if (code == MPI_SUCCESS && !what.is_taken && !probe_request_is_empty(*handle)) {
+    Request request = {.activity = PROBE_SENDS, .is_active = true, .end = to, .bytes = what.bytes, .begun = what.begun};
+    probe_request_keep(thread, *handle, &request);
+  }
+  probe_disturb_end(thread, &what);
+  return code;
+}
+
 static int blocking(uint32_t call, BlockingSend send, const void *buffer, int count, MPI_Datatype type, int peer,
                     int tag, MPI_Comm comm) {
   Thread *thread = peer == MPI_PROC_NULL ? NULL : probe_thread_here();
@@ -16,6 +51,9 @@ static int blocking(uint32_t call, BlockingSend send, const void *buffer, int co
   uint64_t bytes = probe_bytes(count, type);
   uint64_t begun = probe_trace_now();
   probe_look_for_unwritten(buffer, bytes, type, to);
+  if (__builtin_expect(probe_disturbs, 0)) {
+    return blocking_disturbed(thread, call, send, (Message){buffer, count, type, peer, tag, comm}, to);
+  }
   probe_sent(thread, to, bytes);
   probe_wait_for(thread, call, PROBE_SENDS, to);
   int code = send(buffer, count, type, peer, tag, comm);
@@ -32,6 +70,9 @@ static int begun(BegunSend send, const void *buffer, int count, MPI_Datatype typ
   uint64_t bytes = probe_bytes(count, type);
   uint64_t begun = probe_trace_now();
   probe_look_for_unwritten(buffer, bytes, type, to);
+  if (__builtin_expect(probe_disturbs, 0)) {
+    return begun_disturbed(thread, send, (Message){buffer, count, type, peer, tag, comm}, to, handle);
+  }
   probe_sent(thread, to, bytes);
   probe_call_begin(thread);
   int code = send(buffer, count, type, peer, tag, comm, handle);
@@ -51,9 +92,13 @@ static int prepared(BegunSend prepare, const void *buffer, int count, MPI_Dataty
   if (!thread) return prepare(buffer, count, type, peer, tag, comm, handle);
   Request request = {.activity = PROBE_SENDS, .is_persistent = true, .end = probe_endpoint(comm, peer, tag)};
   request.bytes = probe_bytes(count, type);
+  bool is_disturbed = probe_disturbs && request.end.peer >= 0;
+  Message message = {buffer, count, type, peer, tag, comm};
   probe_call_begin(thread);
-  int code = prepare(buffer, count, type, peer, tag, comm, handle);
+  int code = is_disturbed ? probe_prepare(&message, request.end, handle)
+                          : prepare(buffer, count, type, peer, tag, comm, handle);
   probe_call_end(thread);
+  if (is_disturbed) return code;
   if (code == MPI_SUCCESS) probe_request_keep(thread, *handle, &request);
   return code;
 }

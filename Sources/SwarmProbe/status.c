@@ -28,6 +28,12 @@ static void thread_ended(void *page) {
   __atomic_store_n(&thread->state, PROBE_THREAD_ENDED, __ATOMIC_RELEASE);
 }
 
+// A status of -1 is 255 to whoever waits for the process.
+static void process_exits(int status, void *unused) {
+  (void)unused;
+  if (probe_page->process == getpid()) PROBE_STORE(probe_page->exit_status, status & 0xff);
+}
+
 void probe_open(int rank) {
   if (probe_page || !directory()) return;
   probe_status *page = probe_map_file(directory(), rank, "status", PROBE_STATUS_SIZE);
@@ -36,6 +42,7 @@ void probe_open(int rank) {
   page->size = PROBE_STATUS_SIZE;
   page->state = PROBE_INITIALISING;
   page->rank = rank;
+  page->exit_status = PROBE_NO_STATUS;
   page->process = getpid();
   page->started = probe_now_exact();
   page->threads_offset = PROBE_THREADS_OFFSET;
@@ -50,6 +57,7 @@ void probe_open(int rank) {
   const char *events = getenv("RUNNER_PROBE_TRACE");
   if (events) probe_trace_open(directory(), rank, strtoull(events, NULL, 10));
   __atomic_store_n(&probe_page, page, __ATOMIC_RELEASE);
+  on_exit(process_exits, NULL);
 }
 
 void probe_initialised(int rank, int ranks, int level) {

@@ -1,8 +1,8 @@
-#include "probe.h"
+#include "threads.h"
 
 #include <dlfcn.h>
-#include <pthread.h>
 #include <semaphore.h>
+#include <signal.h>
 #include <stdlib.h>
 
 // The calls by which a thread waits for another of its process.
@@ -73,6 +73,16 @@ int pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*
     free(start);
   }
   return code;
+}
+
+bool probe_start_thread(pthread_t *thread, void *(*run)(void *)) {
+  NEXT(pthread_create, NULL)
+  sigset_t all, before;
+  sigfillset(&all);
+  pthread_sigmask(SIG_SETMASK, &all, &before);
+  int code = call(thread, NULL, run, NULL);
+  pthread_sigmask(SIG_SETMASK, &before, NULL);
+  return code == 0;
 }
 
 static Thread *begin(uint32_t call) {

@@ -12,7 +12,7 @@
 
 #include <stdint.h>
 
-#define PROBE_VERSION 3
+#define PROBE_VERSION 4
 
 // "swrmstat" and "swrmtrce", as bytes.
 #define PROBE_STATUS_MAGIC 0x746174736d727773ULL
@@ -29,6 +29,9 @@
 #define PROBE_COMM_DEEP 0x80000000u
 #define PROBE_COMM_SELF 0xfffffffeu
 #define PROBE_COMM_UNKNOWN 0xffffffffu
+
+// What stands for an exit status before there is one.
+#define PROBE_NO_STATUS (-1)
 
 // How many of each a status page has room for.
 #define PROBE_THREADS 64u
@@ -192,7 +195,15 @@ typedef struct probe_status {
   int32_t unwritten_tag;
   uint32_t unwritten_comm;
   uint32_t reserved0;
-  uint64_t reserved[5];
+  int32_t exit_status;     // what was given to exit(3), or returned from main; PROBE_NO_STATUS before
+  uint32_t crashed;        // 1 once a fault of the scenario is about to end the process by SIGKILL
+  uint64_t frozen_since;   // since when a fault has stopped all its threads, or 0
+  uint64_t frozen;         // how often
+  uint64_t dropped;        // messages that a fault has not sent; they are counted nowhere else
+  uint64_t delayed;        // messages that a fault sends later; they count as sent at once
+  uint64_t corrupted;      // messages that a fault has changed
+  uint64_t held_back;      // those of `delayed` that are not sent yet
+  uint64_t reserved[1];
 } probe_status;
 
 #define PROBE_COMMS_OFFSET 512u

@@ -2,13 +2,14 @@
 ///
 /// The runner links nothing of the probe; a test holds this against the header.
 package enum ProbeLayout {
-  package static let version: UInt32 = 3
+  package static let version: UInt32 = 4
   package static let statusMagic: UInt64 = 0x7461_7473_6d72_7773
   package static let traceMagic: UInt64 = 0x6563_7274_6d72_7773
 
   package static let any: Int32 = -1
   package static let none: Int32 = -2
   package static let other: Int32 = -3
+  package static let noStatus: Int32 = -1
 
   package static let statusSize = 151_552
   package static let commsOffset = 512
@@ -56,6 +57,14 @@ package enum ProbeLayout {
     package static let unwrittenOffset = 168
     package static let unwrittenLength = 172
     package static let unwrittenPeer = 176
+    package static let exitStatus = 192
+    package static let crashed = 196
+    package static let frozenSince = 200
+    package static let frozen = 208
+    package static let dropped = 216
+    package static let delayed = 224
+    package static let corrupted = 232
+    package static let heldBack = 240
   }
 
   /// The places in an entry of the table of threads.

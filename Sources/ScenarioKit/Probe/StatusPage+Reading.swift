@@ -56,6 +56,11 @@ extension StatusPage {
       page.word(Head.channelsFull) != 0 || page.word(Head.commsLost) != 0 || page.number(Head.lostSent) != 0
       || page.number(Head.lostReceived) != 0
     unwritten = StatusPage.unwritten(page)
+    let status = page.int(Head.exitStatus)
+    exitStatus = status == ProbeLayout.noStatus ? nil : Int(status)
+    hasCrashed = page.word(Head.crashed) != 0
+    isFrozen = page.time(Head.frozenSince) != nil
+    disturbances = StatusPage.disturbances(page)
     channels = []
     if case .all = extent {
       channels = StatusPage.sums(
@@ -73,6 +78,17 @@ extension StatusPage {
     return Unwritten(
       messages: messages, end: page.endpoint(Head.unwrittenPeer), size: page.number(Head.unwrittenBytes),
       bytes: offset..<offset + Int(page.word(Head.unwrittenLength)))
+  }
+
+  private static func disturbances(_ page: ProbeBytes) -> Disturbances {
+    typealias Head = ProbeLayout.Head
+    var disturbances = Disturbances()
+    disturbances.frozen = Int(clamping: page.number(Head.frozen))
+    disturbances.dropped = Int(clamping: page.number(Head.dropped))
+    disturbances.delayed = Int(clamping: page.number(Head.delayed))
+    disturbances.corrupted = Int(clamping: page.number(Head.corrupted))
+    disturbances.heldBack = Int(clamping: page.number(Head.heldBack))
+    return disturbances
   }
 
   private static func thread(_ part: ProbeBytes, place: Int) -> Thread? {

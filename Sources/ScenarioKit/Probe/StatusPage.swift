@@ -54,6 +54,9 @@ public struct StatusPage: Hashable, Sendable {
   /// What else the faults of the scenario have done to it and to its messages.
   public var disturbances = Disturbances()
 
+  /// Whether it goes about its work: it is neither before nor behind that, and was not crashed.
+  public var runs: Bool { state == .running && !hasCrashed }
+
   /// Messages of which some bytes were never written, of which the first is described.
   public struct Unwritten: Hashable, Sendable {
     /// How many they are.

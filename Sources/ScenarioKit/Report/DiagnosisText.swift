@@ -17,6 +17,9 @@ package enum DiagnosisText {
   /// One finding: `deadlock: 3 → 5 → 3`.
   package static func line(_ finding: HangFinding) -> String {
     switch finding {
+    case .crashed(let rank, let waiting):
+      let others = waiting.isEmpty ? "" : ", and \(ranks(waiting)) \(waiting.count == 1 ? "waits" : "wait") for it"
+      return "rank \(rank) has crashed\(others)"
     case .cycle(let cycle):
       return "deadlock: " + cycle.map(String.init).joined(separator: " → ")
     case .taken(let rank, let waiting, let taking, let from):

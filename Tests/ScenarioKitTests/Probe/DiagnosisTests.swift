@@ -189,4 +189,49 @@ struct DiagnosisTests {
         "rank 0, thread 3: asks with MPI_Test, for 18.2 s",
       ])
   }
+
+  @Test("a rank that a fault has crashed, with those that wait for it, and nothing else of it")
+  func crashed() throws {
+    var dead = Page(
+      rank: 1, threads: [try receives(from: .rank(0)), Thread(2)],
+      channels: [.init(Endpoint(peer: .rank(3), tag: .tag(1)), sent: 4)])
+    dead.hasCrashed = true
+    let pages = [
+      Page(
+        rank: 0, threads: [try receives(from: .any)],
+        channels: [.init(Endpoint(peer: .rank(1), tag: .tag(1)), sent: 2)]),
+      dead,
+      Page(rank: 2, threads: [try sends(to: 1)]),
+      Page(
+        rank: 3, threads: [try receives(from: .rank(1))],
+        channels: [.init(Endpoint(peer: .rank(1), tag: .tag(1)), received: 3)]),
+    ]
+    #expect(
+      findings(pages) == [
+        .crashed(rank: 1, waiting: [2, 3]), .unreceived(from: 1, to: 3, tag: .tag(1), comm: 0, count: 1),
+      ])
+    #expect(Standstill.isCertain(snapshot(pages)))
+    let lines = DiagnosisText.lines(HangDiagnosis(snapshot(pages)))
+    #expect(lines.first == "rank 1 has crashed, and ranks 2 and 3 wait for it")
+    #expect(!lines.contains { $0.hasPrefix("rank 1, thread") })
+    #expect(DiagnosisText.line(.crashed(rank: 1, waiting: [])) == "rank 1 has crashed")
+    var alive = pages
+    alive[1].hasCrashed = false
+    #expect(!Standstill.isCertain(snapshot(alive)))
+  }
+
+  @Test("nothing is certain while a rank is frozen, or a message is held back")
+  func frozen() throws {
+    let waiting = Page(rank: 0, threads: [try receives(from: .any)])
+    let other = Page(rank: 1, threads: [try receives(from: .any)])
+    #expect(Standstill.isCertain(snapshot([waiting, other])))
+    var frozen = other
+    frozen.isFrozen = true
+    #expect(Standstill.candidate(snapshot([waiting, frozen])) == nil)
+    var late = other
+    late.disturbances.delayed = 3
+    #expect(Standstill.isCertain(snapshot([waiting, late])))
+    late.disturbances.heldBack = 1
+    #expect(Standstill.candidate(snapshot([waiting, late])) == nil)
+  }
 }

@@ -15,6 +15,7 @@ struct PageBytes {
       $0.rank = rank
       $0.ranks = 6
       $0.process = 4711
+      $0.exit_status = PROBE_NO_STATUS
       $0.started = 1_000
       $0.initialised = 2_000
       $0.comms_used = 2

@@ -12,6 +12,7 @@ struct ProbeLayoutTests {
     #expect(Swift.statusMagic == PROBE_STATUS_MAGIC)
     #expect(Swift.traceMagic == PROBE_TRACE_MAGIC)
     #expect([Swift.any, Swift.none, Swift.other] == [PROBE_ANY, PROBE_NONE, PROBE_OTHER])
+    #expect(Swift.noStatus == PROBE_NO_STATUS)
     #expect(Endpoint.world == PROBE_COMM_WORLD)
     #expect(Endpoint.unknown == PROBE_COMM_UNKNOWN)
     #expect(Swift.threadCount == Int(PROBE_THREADS))
@@ -48,6 +49,9 @@ struct ProbeLayoutTests {
       (Head.unwrittenBytes, \.unwritten_bytes), (Head.unwrittenOffset, \.unwritten_offset),
       (Head.unwrittenLength, \.unwritten_length), (Head.unwrittenPeer, \.unwritten_peer),
       (Head.unwrittenPeer + 4, \.unwritten_tag), (Head.unwrittenPeer + 8, \.unwritten_comm),
+      (Head.exitStatus, \.exit_status), (Head.crashed, \.crashed), (Head.frozenSince, \.frozen_since),
+      (Head.frozen, \.frozen), (Head.dropped, \.dropped), (Head.delayed, \.delayed),
+      (Head.corrupted, \.corrupted), (Head.heldBack, \.held_back),
     ]
     for (place, field) in places { #expect(MemoryLayout<probe_status>.offset(of: field) == place) }
   }

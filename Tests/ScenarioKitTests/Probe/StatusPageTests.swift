@@ -144,4 +144,31 @@ struct StatusPageTests {
     let end = Endpoint(peer: .rank(5), tag: .tag(3))
     #expect(try StatusPage(page.bytes).unwritten == .init(messages: 12, end: end, size: 76, bytes: 4..<12))
   }
+
+  @Test("says what faults have done to a rank, and how it ended")
+  func faults() throws {
+    var page = PageBytes()
+    let untouched = try StatusPage(page.bytes)
+    #expect(untouched.exitStatus == nil && !untouched.hasCrashed && !untouched.isFrozen)
+    #expect(untouched.disturbances == Disturbances())
+    page.set(probe_status.self, at: 0) {
+      $0.exit_status = 0
+      $0.crashed = 1
+      $0.frozen_since = 77
+      $0.frozen = 2
+      $0.dropped = 3
+      $0.delayed = 4
+      $0.corrupted = 5
+      $0.held_back = 1
+    }
+    let read = try StatusPage(page.bytes)
+    #expect(read.exitStatus == 0 && read.hasCrashed && read.isFrozen)
+    var expected = Disturbances()
+    expected.frozen = 2
+    expected.dropped = 3
+    expected.delayed = 4
+    expected.corrupted = 5
+    expected.heldBack = 1
+    #expect(read.disturbances == expected)
+  }
 }

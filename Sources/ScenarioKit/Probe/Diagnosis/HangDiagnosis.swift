@@ -29,7 +29,7 @@ public struct HangDiagnosis: Hashable, Sendable {
   }
 
   private static func standings(of page: StatusPage?, at moment: UInt64) -> [Standing] {
-    guard let page, page.state != .left, page.state != .exited else { return [] }
+    guard let page, page.state != .left, page.state != .exited, !page.hasCrashed else { return [] }
     return page.threads.filter { !$0.hasEnded }.map { thread in
       let since = thread.activity == .computes && thread.polls > 0 ? thread.pollingSince : thread.since
       return Standing(
@@ -41,6 +41,8 @@ public struct HangDiagnosis: Hashable, Sendable {
 
 /// Something that is known to be wrong with a swarm that came to no end.
 public enum HangFinding: Hashable, Sendable {
+  /// A fault has crashed a rank, and others, if any, wait for it by name.
+  case crashed(rank: Int, waiting: [Int])
   /// Each rank waits for the next, and the last for the first, which stands at both ends.
   case cycle([Int])
   /// A thread waits for a message that another thread of its process has received, by a call that takes any.

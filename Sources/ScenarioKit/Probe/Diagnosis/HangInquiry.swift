@@ -18,12 +18,13 @@ struct HangInquiry {
   func findings() -> [HangFinding] {
     var gone = left() + toldOnlySome()
     if gone.isEmpty { gone = forsaken() }
-    return taken() + WaitGraph(snapshot, traffic).cycles().map(HangFinding.cycle) + gone + liveLocks() + unreceived()
+    let cycles = WaitGraph(snapshot, traffic).cycles().map(HangFinding.cycle)
+    return crashed() + taken() + cycles + gone + liveLocks() + unreceived()
   }
 
   /// The threads that wait for a message which is not on its way, by rank.
   private var starving: [(rank: Int, thread: StatusPage.Thread, end: Endpoint)] {
-    snapshot.pages.keys.sorted().flatMap { rank in
+    snapshot.pages.keys.sorted().filter { !hasCrashed($0) }.flatMap { rank in
       (snapshot.pages[rank]?.threads ?? []).compactMap { thread in
         guard thread.waits, let awaited = thread.awaited.first(where: { $0.activity == .receives }),
           !traffic.mayMove(thread, of: rank)
@@ -33,9 +34,19 @@ struct HangInquiry {
     }
   }
 
+  private func hasCrashed(_ rank: Int) -> Bool { snapshot.pages[rank]?.hasCrashed == true }
+
   private func hasLeft(_ rank: Int) -> Bool {
-    guard let state = snapshot.pages[rank]?.state else { return false }
+    guard let state = snapshot.pages[rank]?.state, !hasCrashed(rank) else { return false }
     return state == .finalizing || state == .left || state == .exited
+  }
+
+  /// Ranks that a fault has crashed, with those that wait for them by name.
+  private func crashed() -> [HangFinding] {
+    let waiting = waitingByName(for: hasCrashed)
+    return snapshot.pages.keys.filter(hasCrashed).sorted().map {
+      .crashed(rank: $0, waiting: waiting[$0, default: []].sorted())
+    }
   }
 
   /// Another thread of the process was given, by a call that takes others too, what this one waits for.
@@ -57,17 +68,23 @@ struct HangInquiry {
 
   /// Ranks that have left, with those that wait for them by name.
   private func left() -> [HangFinding] {
+    let waiting = waitingByName(for: hasLeft)
+    return waiting.keys.sorted().map { .left(rank: $0, waiting: waiting[$0, default: []].sorted()) }
+  }
+
+  /// The ranks of which a thread waits for one that is `gone`, by that.
+  private func waitingByName(for gone: (Int) -> Bool) -> [Int: Set<Int>] {
     var waiting: [Int: Set<Int>] = [:]
-    for (rank, page) in snapshot.pages where page.state == .running {
+    for (rank, page) in snapshot.pages where page.runs {
       for thread in page.threads where thread.waits {
         for awaited in thread.awaited {
-          if case .rank(let peer) = awaited.end.peer, peer != rank, hasLeft(peer) {
+          if case .rank(let peer) = awaited.end.peer, peer != rank, gone(peer) {
             waiting[peer, default: []].insert(rank)
           }
         }
       }
     }
-    return waiting.keys.sorted().map { .left(rank: $0, waiting: waiting[$0, default: []].sorted()) }
+    return waiting
   }
 
   /// The threads that wait for a message from anyone, by the tag that they wait for.
@@ -104,7 +121,7 @@ struct HangInquiry {
     let all = snapshot.pages.keys.sorted().flatMap { rank in
       (snapshot.pages[rank]?.threads ?? []).compactMap { thread -> HangFinding? in
         let duration = snapshot.taken.minus(thread.pollingSince)
-        guard !thread.hasEnded, thread.activity == .computes, snapshot.pages[rank]?.state == .running,
+        guard !thread.hasEnded, thread.activity == .computes, snapshot.pages[rank]?.runs == true,
           thread.polls >= HangInquiry.livelockPolls, duration >= HangInquiry.livelockTime
         else { return nil }
         return .liveLock(
@@ -125,7 +142,9 @@ struct HangInquiry {
         rank == lane.source && end == Endpoint(peer: .rank(lane.destination), tag: lane.tag, comm: lane.comm)
       }
       let missing = count.missing.minus(UInt64(waiting.count))
-      return missing > 0 && snapshot.pages[lane.destination] != nil ? (lane, missing) : nil
+      // That a rank which has crashed takes nothing more goes without saying.
+      guard missing > 0, snapshot.pages[lane.destination] != nil, !hasCrashed(lane.destination) else { return nil }
+      return (lane, missing)
     }
     return all.sorted { ($0.lane.source, $0.lane.destination) < ($1.lane.source, $1.lane.destination) }
       .prefix(HangInquiry.limit).map {

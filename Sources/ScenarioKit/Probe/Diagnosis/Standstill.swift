@@ -1,7 +1,8 @@
 /// Whether a swarm stands still: every thread waits, and nothing is on its way.
 ///
 /// This ends a run before its time, so it is said only of what is certain. A thread that computes, sleeps or asks again
-/// and again (`MPI_Test`, `MPI_Iprobe`) may do something at any moment, and so may one of which nothing is known.
+/// and again (`MPI_Test`, `MPI_Iprobe`) may do something at any moment, and so may one of which nothing is known. A rank
+/// that a fault has frozen will go on, and so will a message that one holds back; one that has crashed does nothing more.
 package struct Standstill {
   /// What distinguishes one standstill from another: if all of this is the same at two moments, nothing has moved.
   package struct Trace: Hashable, Sendable {
@@ -22,6 +23,8 @@ package struct Standstill {
     var someoneIsInside = false
     for rank in 0..<snapshot.processes {
       guard let page = snapshot.pages[rank] else { return nil }
+      if page.hasCrashed { continue }
+      if page.isFrozen || page.disturbances.heldBack > 0 { return nil }
       switch page.state {
       case .initialising, .aborted, .exited: return nil
       case .left: continue
@@ -50,7 +53,7 @@ package struct Standstill {
     guard candidate(snapshot) != nil, !snapshot.pages.values.contains(where: \.isCut) else { return false }
     let traffic = Traffic(snapshot)
     return !snapshot.pages.contains { rank, page in
-      page.threads.contains { $0.waits && page.state == .running && traffic.mayMove($0, of: rank) }
+      page.threads.contains { $0.waits && page.runs && traffic.mayMove($0, of: rank) }
     }
   }
 }

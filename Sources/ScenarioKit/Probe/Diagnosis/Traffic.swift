@@ -46,7 +46,10 @@ struct Traffic {
     case .requestsAll, .requestsAny:
       // What it waits for was not seen, or not all of it: any message that is on its way to it, or stuck, may be it.
       if thread.awaitedTotal == 0 || thread.awaitedTotal > thread.awaited.count {
-        return thread.awaitedTotal == 0 || lanes.contains { $0.key.destination == rank && $0.value.missing > 0 }
+        return thread.awaitedTotal == 0
+          || lanes.contains {
+            $0.key.destination == rank && $0.value.missing > 0 && pages[$0.key.source]?.hasCrashed != true
+          }
       }
       return thread.awaited.contains { mayCome($0, to: rank) }
     case .sends, .receives, .probes, .exchanges, .collective:
@@ -61,7 +64,8 @@ struct Traffic {
     default:
       if awaited.end.peer == .none { return true }
       return lanes.contains { lane, count in
-        lane.destination == rank && count.missing > 0
+        // What a rank that has crashed did not get rid of is lost with it.
+        lane.destination == rank && count.missing > 0 && pages[lane.source]?.hasCrashed != true
           && awaited.end.takes(source: lane.source, tag: lane.tag, comm: lane.comm)
       }
     }
@@ -70,6 +74,7 @@ struct Traffic {
   /// Whether the peer of `end` waits, or has asked, for what `rank` sends it.
   private func isTaken(_ end: Endpoint, from rank: Int) -> Bool {
     guard case .rank(let peer) = end.peer, let page = pages[peer] else { return true }
+    if page.hasCrashed { return false }
     let isAwaited = page.threads.contains { thread in
       !thread.hasEnded
         && thread.awaited.contains {

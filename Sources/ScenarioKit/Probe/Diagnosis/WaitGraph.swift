@@ -6,7 +6,7 @@ struct WaitGraph {
   ///
   /// A rank of which a thread goes on is no part of it, as that thread may bring what others wait for.
   init(_ snapshot: SwarmSnapshot, _ traffic: Traffic) {
-    for (rank, page) in snapshot.pages where page.state == .running {
+    for (rank, page) in snapshot.pages where page.runs {
       let threads = page.threads.filter { !$0.hasEnded }
       guard page.unseenThreads == 0, threads.allSatisfy({ $0.waits }) else { continue }
       var targets: Set<Int> = []

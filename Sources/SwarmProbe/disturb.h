@@ -1,0 +1,43 @@
+#ifndef DISTURB_H
+#define DISTURB_H
+
+// What becomes of a message that the swarm sends, where faults say that something does.
+
+#include "copies.h"
+
+#pragma GCC visibility push(hidden)
+
+// Whether a message may be disturbed, or is counted for a trigger; set once, at MPI_Init. Of all this, a message in a
+// swarm without faults meets nothing else.
+extern bool probe_disturbs;
+
+// How a message is handed over.
+typedef enum Handover {
+  HANDOVER_LASTS,          // the call waits for it, and a copy lives so long
+  HANDOVER_BEGINS,         // the call begins it: a copy must outlive the call
+  HANDOVER_STARTS,         // a persistent request, which sends nothing itself
+} Handover;
+
+typedef struct Disturbance {
+  bool is_taken;           // the caller has nothing to send any more
+  bool is_dropped;
+  uint64_t number;         // which of the rank's messages to clients it is; 0 if it goes to none
+  Copy *copy;              // what is sent in its place while the call lasts, or null
+  Endpoint to;
+  uint64_t bytes;
+  uint64_t begun;
+} Disturbance;
+
+// Called when MPI_Init is over.
+void probe_disturb_begin(int rank, int ranks);
+
+// Decides what becomes of `message`, which goes `to` there, and counts it. If it is not taken, the caller sends it: it
+// may now name a copy.
+Disturbance probe_disturb(Thread *thread, Message *message, Endpoint to, Handover handover);
+
+// The call has done its part: traces the message, and does what was to follow on it.
+void probe_disturb_end(Thread *thread, Disturbance *disturbance);
+
+#pragma GCC visibility pop
+
+#endif

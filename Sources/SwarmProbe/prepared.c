@@ -1,0 +1,65 @@
+#include "prepared.h"
+
+#include "fault_plan.h"
+
+#include <sched.h>
+#include <stdlib.h>
+
+typedef struct Prepared {
+  struct Prepared *next;
+  MPI_Request handle;
+  Message message;
+  Endpoint to;
+} Prepared;
+
+static int guard;
+static Prepared *all;
+
+static void lock(void) {
+  while (__atomic_exchange_n(&guard, 1, __ATOMIC_ACQUIRE)) sched_yield();
+}
+
+static void unlock(void) { __atomic_store_n(&guard, 0, __ATOMIC_RELEASE); }
+
+static Prepared **link_to(MPI_Request handle) {
+  Prepared **link = &all;
+  while (*link && (*link)->handle != handle) link = &(*link)->next;
+  return link;
+}
+
+// The type is kept, as the user may free it.
+int probe_prepare(const Message *message, Endpoint to, MPI_Request *handle) {
+  int code = PMPI_Send_init(message->buffer, message->count, message->type, MPI_PROC_NULL, message->tag, message->comm,
+                            handle);
+  if (code != MPI_SUCCESS) return code;
+  Prepared *prepared = malloc(sizeof *prepared);
+  if (!prepared) probe_fail("no memory for a request");
+  *prepared = (Prepared){.handle = *handle, .message = *message, .to = to};
+  PMPI_Type_dup(message->type, &prepared->message.type);
+  lock();
+  prepared->next = all;
+  all = prepared;
+  unlock();
+  return MPI_SUCCESS;
+}
+
+void probe_prepared_start(Thread *thread, MPI_Request handle) {
+  lock();
+  const Prepared *prepared = *link_to(handle);
+  unlock();
+  if (!prepared) return;
+  Message message = prepared->message;
+  Disturbance what = probe_disturb(thread, &message, prepared->to, HANDOVER_STARTS);
+  probe_disturb_end(thread, &what);
+}
+
+void probe_prepared_forget(MPI_Request handle) {
+  lock();
+  Prepared **link = link_to(handle);
+  Prepared *prepared = *link;
+  if (prepared) *link = prepared->next;
+  unlock();
+  if (!prepared) return;
+  PMPI_Type_free(&prepared->message.type);
+  free(prepared);
+}

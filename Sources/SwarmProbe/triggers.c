@@ -1,0 +1,154 @@
+#include "triggers.h"
+
+#include "threads.h"
+
+#include <sched.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+// How often an output is looked at, in nanoseconds.
+#define LOOK 1000000u
+// How often a frozen process is woken anew, until it runs: the first time is lost if it is not stopped by then.
+#define WAKE 10000000
+
+static Fault *faults;
+static size_t count;
+static uint64_t start;
+static char *directory;
+static bool is_over;
+static int guard;
+
+// Nothing else happens to the rank meanwhile.
+static void lock(void) {
+  while (__atomic_exchange_n(&guard, 1, __ATOMIC_ACQUIRE)) sched_yield();
+}
+
+static void unlock(void) { __atomic_store_n(&guard, 0, __ATOMIC_RELEASE); }
+
+static void crash(void) {
+  __atomic_store_n(&probe_page->crashed, 1, __ATOMIC_RELEASE);
+  kill(getpid(), SIGKILL);
+  for (;;) pause();
+}
+
+// The kernel's timer ends the stop, as nobody else knows when. SIGSTOP goes to this thread, which so does not come past
+// it before all are stopped.
+static void freeze(uint64_t duration) {
+  timer_t timer;
+  struct sigevent event;
+  memset(&event, 0, sizeof event);
+  event.sigev_notify = SIGEV_SIGNAL;
+  event.sigev_signo = SIGCONT;
+  if (timer_create(CLOCK_MONOTONIC, &event, &timer) != 0) probe_fail("no timer for a freeze");
+  struct itimerspec time = {.it_interval = {0, WAKE}};
+  time.it_value.tv_sec = (time_t)(duration / 1000000000u);
+  time.it_value.tv_nsec = (long)(duration % 1000000000u);
+  PROBE_ADD(probe_page->frozen, 1);
+  PROBE_STORE(probe_page->frozen_since, probe_now_exact());
+  timer_settime(timer, 0, &time, NULL);
+  if (duration > 0) syscall(SYS_tgkill, getpid(), syscall(SYS_gettid), SIGSTOP);
+  timer_delete(timer);
+  PROBE_STORE(probe_page->frozen_since, 0);
+}
+
+static void happen(Fault *fault) {
+  lock();
+  if (!is_over) {
+    switch (fault->kind) {
+      case FAULT_CRASH: crash(); break;
+      case FAULT_FREEZE: freeze(fault->amount); break;
+      case FAULT_CORRUPT: break;
+    }
+    __atomic_store_n(&fault->is_due, true, __ATOMIC_RELEASE);
+  }
+  unlock();
+}
+
+static bool has_come(const Fault *fault, uint64_t now) {
+  if (fault->trigger == TRIGGER_AT) return now - start >= fault->after;
+  struct stat status;
+  return stat(fault->output, &status) == 0 && (uint64_t)status.st_size >= fault->after;
+}
+
+static void *watch(void *unused) {
+  for (;;) {
+    uint64_t now = probe_now_exact(), next = UINT64_MAX;
+    for (size_t i = 0; i < count; i++) {
+      Fault *fault = &faults[i];
+      if (fault->trigger == TRIGGER_SENDS || fault->is_due) continue;
+      if (has_come(fault, now)) {
+        happen(fault);
+      } else {
+        uint64_t look = fault->trigger == TRIGGER_AT ? start + fault->after : now + LOOK;
+        if (look < next) next = look;
+      }
+    }
+    if (next == UINT64_MAX || __atomic_load_n(&is_over, __ATOMIC_ACQUIRE)) return unused;
+    struct timespec time = {(time_t)(next / 1000000000u), (long)(next % 1000000000u)};
+    clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &time, NULL);
+  }
+}
+
+// The outputs stand where the process is now, wherever it goes.
+static void place_output(Fault *fault) {
+  if (fault->trigger != TRIGGER_COMPLETES) return;
+  char *path = NULL;
+  if (asprintf(&path, "%s/%s", directory, fault->output) < 0) probe_fail("no memory for faults");
+  fault->output = path;
+}
+
+void probe_triggers_begin(int rank) {
+  const FaultPlan *plan = probe_plan();
+  start = probe_now_exact();
+  directory = getcwd(NULL, 0);
+  if (!directory) probe_fail("no working directory");
+  faults = calloc(plan->fault_count + 1, sizeof *faults);
+  if (!faults) probe_fail("no memory for faults");
+  bool is_watched = false;
+  for (size_t i = 0; i < plan->fault_count; i++) {
+    if (plan->faults[i].rank != rank) continue;
+    Fault *fault = &faults[count++];
+    *fault = plan->faults[i];
+    place_output(fault);
+    if (fault->trigger != TRIGGER_SENDS) is_watched = true;
+  }
+  pthread_t thread;
+  if (!is_watched) return;
+  if (!probe_start_thread(&thread, watch)) probe_fail("no thread for faults");
+  pthread_detach(thread);
+}
+
+void probe_triggers_end(void) {
+  lock();
+  __atomic_store_n(&is_over, true, __ATOMIC_RELEASE);
+  unlock();
+}
+
+bool probe_triggers_sends(void) {
+  for (size_t i = 0; i < count; i++) {
+    if (faults[i].trigger == TRIGGER_SENDS || faults[i].kind == FAULT_CORRUPT) return true;
+  }
+  return false;
+}
+
+void probe_triggers_sent(uint64_t number) {
+  for (size_t i = 0; i < count; i++) {
+    if (faults[i].trigger == TRIGGER_SENDS && faults[i].after == number) happen(&faults[i]);
+  }
+}
+
+Fault *probe_triggers_corruption(uint64_t number) {
+  for (size_t i = 0; i < count; i++) {
+    Fault *fault = &faults[i];
+    if (fault->kind != FAULT_CORRUPT || PROBE_LOAD(fault->left) == 0) continue;
+    bool is_due = fault->trigger == TRIGGER_SENDS ? number > fault->after
+                                                  : __atomic_load_n(&fault->is_due, __ATOMIC_ACQUIRE);
+    if (is_due) return fault;
+  }
+  return NULL;
+}

@@ -1,0 +1,28 @@
+#ifndef TRIGGERS_H
+#define TRIGGERS_H
+
+// What goes wrong with this rank itself: when, and how it crashes or is frozen.
+
+#include "fault_plan.h"
+#include "probe.h"
+
+#pragma GCC visibility push(hidden)
+
+// Called when MPI_Init is over: watches for the faults of `rank`.
+void probe_triggers_begin(int rank);
+
+// Called at MPI_Finalize: what has not happened by then does not happen.
+void probe_triggers_end(void);
+
+// Whether a call that sends a message has to be told of.
+bool probe_triggers_sends(void);
+
+// The rank has handed its message of this `number` to a client to MPI: it may not come back from this.
+void probe_triggers_sent(uint64_t number);
+
+// The fault by which a segment in the message of this `number` is to be changed, or null.
+Fault *probe_triggers_corruption(uint64_t number);
+
+#pragma GCC visibility pop
+
+#endif
