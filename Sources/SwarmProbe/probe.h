@@ -66,6 +66,11 @@ static inline bool probe_waiting_call(uint64_t *number) {
   return probe_here.page->activity != PROBE_COMPUTES;
 }
 
+// Whether the thread that calls is inside a call of MPI that only asks, and has asked in vain `often` times in a row.
+static inline bool probe_asking_in_vain(uint64_t often) {
+  return probe_here.page && probe_here.inside != 0 && probe_here.page->polls >= often;
+}
+
 // Maps `<directory>/<rank>.status`, if that is not done yet and the rank is known.
 void probe_open(int rank);
 

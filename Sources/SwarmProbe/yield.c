@@ -7,10 +7,13 @@
 // A call of MPI that waits asks its transports again and again, and gives up the processor in between (sched_yield,
 // where mpi_yield_when_idle is set). Where there are many such threads on few processors, that is most of what the
 // machine does, and where nothing else can run, some kernels let everything else starve (seen on Linux 6.18, for
-// minutes). So a thread that has yielded often in one and the same call sleeps for a moment instead.
+// minutes). So a thread that has yielded often in one and the same call, or in calls that asked in vain, sleeps for a
+// moment instead.
 
 // How often a call yields before it sleeps: long enough for any answer that is on its way.
 #define YIELDS 200u
+// How often a thread asks in vain before it does.
+#define POLLS 20000u
 // For how long it sleeps, in nanoseconds.
 #define NAP 50000
 
@@ -26,12 +29,15 @@ int sched_yield(void) {
   }
   // The swarm's own yields stay what they are.
   uint64_t calls = 0;
-  if (!probe_waiting_call(&calls)) return call();
-  if (calls != yields_of) {
-    yields_of = calls;
-    yields = 0;
+  if (probe_waiting_call(&calls)) {
+    if (calls != yields_of) {
+      yields_of = calls;
+      yields = 0;
+    }
+    if (yields++ < YIELDS) return call();
+  } else if (!probe_asking_in_vain(POLLS)) {
+    return call();
   }
-  if (yields++ < YIELDS) return call();
   struct timespec nap = {0, NAP};
   nanosleep(&nap, NULL);
   return 0;
