@@ -22,6 +22,7 @@ enum InputFolder {
           + "empty it, or name another")
     }
     try plan.write(into: folder)
+    if let faults = plan.faultText { try AtomicFile.write(faults, to: folder.appending(Plan.faultsName)) }
   }
 
   /// Whether a swarm would read the file called `name`.

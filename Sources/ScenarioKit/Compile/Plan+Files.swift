@@ -5,6 +5,9 @@ extension Plan {
   /// The name of the file from which a swarm of ours takes its settings.
   public static let settingsName = "swarm.conf"
 
+  /// The name of the file that the probe reads.
+  public static let faultsName = "faults"
+
   /// The name of the file that rank `rank` reads.
   public static func inputName(rank: Int) -> String { "in\(rank).txt" }
 

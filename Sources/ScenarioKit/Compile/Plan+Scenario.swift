@@ -1,11 +1,12 @@
 import SwarmCore
+import SystemPackage
 
 extension Plan {
   /// The same plan, in which ranks of our own swarm leave statistics.
   var withStatistics: Plan {
     var plan = self
     plan.scenario.settings.statistics = true
-    plan.settingsText = plan.scenario.settings.encoded()
+    plan.settingsText = SwarmSettings(plan.scenario).encoded()
     return plan
   }
 
@@ -19,10 +20,31 @@ extension Plan {
       }
       return RankInput(owned: owned, wanted: peer.wants)
     }
-    let settings = scenario.settings.encoded()
+    let settings = SwarmSettings(scenario).encoded()
     settingsText = settings.isEmpty ? nil : settings
+    faultText = FaultFile.text(scenario)
     expectedOutputs = scenario.peers.enumerated().flatMap { index, peer in
       peer.wants.compactMap { name in files[name].map { ExpectedOutput(rank: index + 1, file: $0) } }
+    }
+  }
+}
+
+extension SwarmSettings {
+  /// The settings of `scenario`, with what it says elsewhere of when its peers come and go and of what segments carry.
+  init(_ scenario: Scenario) {
+    self = scenario.settings
+    for (index, peer) in scenario.peers.enumerated() {
+      if let time = peer.joins { joins[index + 1] = Int(clamping: time.milliseconds) }
+      switch peer.leaves {
+      case .after(let segments): leaves[index + 1] = .after(segments: segments)
+      case .at(let time): leaves[index + 1] = .at(milliseconds: Int(clamping: time.milliseconds))
+      case nil: break
+      }
+    }
+    guard let payload = scenario.payload else { return }
+    self.payload = payload
+    contents = scenario.files.compactMap { file in
+      file.content.map { Content(name: file.name, segmentSize: $0.segmentSize, path: $0.path.string) }
     }
   }
 }

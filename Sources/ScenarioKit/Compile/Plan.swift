@@ -8,6 +8,8 @@ public struct Plan: Hashable, Sendable {
   public var rankInputs: [RankInput]
   /// The text of `swarm.conf`, or nil if every setting has its default.
   public var settingsText: String?
+  /// What the probe is to do, a fault a line; nil if nothing goes wrong.
+  public var faultText: String?
   /// The outputs that the scenario calls for, by rank and then in the order wanted.
   public var expectedOutputs: [ExpectedOutput]
 
@@ -23,5 +25,8 @@ public struct Plan: Hashable, Sendable {
 
     /// The name of the output: `client<R>_<file>`.
     public var name: String { "client\(rank)_\(file.name)" }
+
+    /// The fewest bytes that it can have once it is whole: the last line may lack its newline.
+    public var leastBytes: Int { max(0, file.hashes.count * (Hash.length + 1) - 1) }
   }
 }

@@ -6,6 +6,12 @@ func signalWords(_ signal: Int32) -> String {
   return strsignal(signal).map { "\(name) (\(String(cString: $0).lowercased()))" } ?? name
 }
 
+/// The number of the signal that is called `name`, one of the usual ones: `SIGKILL`.
+func signalNumber(_ name: String) -> Int32? { signalNames.first { $0.value == name }?.key }
+
+/// The names of the usual signals.
+var usualSignals: [String] { signalNames.values.sorted() }
+
 private let signalNames: [Int32: String] = [
   SIGHUP: "SIGHUP", SIGINT: "SIGINT", SIGQUIT: "SIGQUIT", SIGILL: "SIGILL", SIGTRAP: "SIGTRAP", SIGABRT: "SIGABRT",
   SIGBUS: "SIGBUS", SIGFPE: "SIGFPE", SIGKILL: "SIGKILL", SIGUSR1: "SIGUSR1", SIGSEGV: "SIGSEGV", SIGUSR2: "SIGUSR2",

@@ -35,6 +35,20 @@ package enum Bounds {
   package static let contentBytes = 256 << 20
   /// Bytes of a segment of a content file.
   package static let segmentSize = 1...64 << 20
+  /// Faults of a scenario.
+  package static let faults = 1_000
+  /// Messages, segments, that a fault waits for or spoils.
+  package static let faultCount = 1...1_000_000_000
+  /// When a fault happens or a peer comes or goes, in milliseconds.
+  package static let moment = 0...86_400_000
+  /// How long a peer freezes, in milliseconds.
+  package static let freeze = 1...600_000
+  /// How long a message is held back, in milliseconds.
+  package static let delay = 1...10_000
+  /// Bytes that a segment carries.
+  package static let payload = 1...256 << 10
+  /// Bytes that all segments carry together.
+  package static let payloadBytes = 256 << 20
   /// The time limit of a run, in milliseconds: up to a day.
   package static let timeout = 100...86_400_000
   /// What a scenario may be worth, in thousandths of a point.

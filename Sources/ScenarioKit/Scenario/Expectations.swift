@@ -33,10 +33,19 @@ public struct Expectations: Hashable, Sendable {
   public var sourcesPerClient: Limits?
   /// Whether every wanted segment must have come from another client.
   public var fromPeers = false
+  /// The clients that must have all that they want; nil if that follows from the faults.
+  public var complete: Set<Int>?
+  /// How ranks must end, where that does not follow from the faults.
+  public var exits: [Int: ExpectedExit] = [:]
 
   /// Nothing is expected.
   public init() {}
 
-  /// Whether nothing is.
-  public var isEmpty: Bool { self == Expectations() }
+  /// Whether something is that only the probe can see.
+  public var needsProbe: Bool {
+    var others = self
+    others.complete = nil
+    others.exits = [:]
+    return others != Expectations()
+  }
 }

@@ -10,13 +10,17 @@ extension Scenario {
     timeout = draft.timeout ?? Scenario.defaultTimeout
     settings = draft.settings
     golden = draft.golden ?? .exact
+    payload = draft.payload?.value
+    faults = draft.faults.map(\.value)
     expectations = draft.expectations
+    expectations.complete = draft.complete.map { Set($0.map(\.value)) }
+    expectations.exits = Dictionary(draft.exits.map { ($0.rank.value, $0.exit) }) { first, _ in first }
     points = draft.points ?? Scenario.defaultPoints
     expectedFailure = draft.expectedFailure
     skip = draft.skip
     var segments: [String: Int] = [:]
     for file in draft.files {
-      guard let read = Scenario.file(file, findings) else { return nil }
+      guard let read = Scenario.file(file, payload: payload, findings) else { return nil }
       files.append(read)
       segments[read.name] = read.hashes.count
     }
@@ -26,18 +30,27 @@ extension Scenario {
         let held = Scenario.held(ownership.part, of: segments[ownership.file.value] ?? 0)
         owns.append(Ownership(file: ownership.file.value, held: held))
       }
-      peers += Array(repeating: Peer(owns: owns, wants: peer.wants.map(\.value)), count: peer.count ?? 1)
+      var one = Peer(owns: owns, wants: peer.wants.map(\.value))
+      one.joins = peer.joins?.value
+      one.leaves = peer.leaves?.value
+      peers += Array(repeating: one, count: peer.count ?? 1)
     }
   }
 
-  private static func file(_ file: Draft.File, _ findings: Findings) -> File? {
+  private static func file(_ file: Draft.File, payload: Int?, _ findings: Findings) -> File? {
     let name = file.name.value
     switch file.source {
     case .given(let hashes): return File(name: name, hashes: hashes)
-    case .derived(let segments): return .derived(name: name, segments: segments)
+    case .derived(let segments):
+      guard let payload else { return .derived(name: name, segments: segments) }
+      return .derived(name: name, segments: segments, payload: payload)
     case .content(let content):
       let hashes = try? content.hashes()
-      if let hashes, hashes.count == content.segments { return File(name: name, hashes: hashes) }
+      if let hashes, hashes.count == content.segments {
+        var file = File(name: name, hashes: hashes)
+        if payload != nil { file.content = File.Content(path: content.path, segmentSize: content.segmentSize) }
+        return file
+      }
       findings.error("the content of the file \(quoted(name)) changed while it was read", at: file.name.mark)
       return nil
     case nil: return nil

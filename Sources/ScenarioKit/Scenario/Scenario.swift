@@ -19,6 +19,10 @@ public struct Scenario: Hashable, Sendable {
   public var peers: [Peer] = []
   /// How the clients behave.
   public var settings = SwarmSettings()
+  /// How many bytes a segment carries, if it does not only stand for itself; only our own swarm understands it.
+  public var payload: Int?
+  /// What goes wrong.
+  public var faults: [Fault] = []
   /// In what form the golden files stand.
   public var golden = GoldenForm.exact
   /// What is expected of a run beyond its outputs.
@@ -48,6 +52,16 @@ public struct Scenario: Hashable, Sendable {
     public var name: String
     /// The hash of each segment.
     public var hashes: [Hash]
+    /// Where its bytes are, if it is a real file, and they are what segments carry.
+    public var content: Content?
+
+    /// A real file, cut into segments.
+    public struct Content: Hashable, Sendable {
+      /// The file, from the root.
+      public var path: FilePath
+      /// The bytes of a segment; the last may have fewer.
+      public var segmentSize: Int
+    }
 
     /// A file of these segments.
     public init(name: String, hashes: [Hash]) {
@@ -62,6 +76,18 @@ public struct Scenario: Hashable, Sendable {
     public var owns: [Ownership] = []
     /// The names of the files that it must have at the end, in the order it wants them.
     public var wants: [String] = []
+    /// When it announces itself, since its start, if it is late.
+    public var joins: Duration?
+    /// When it leaves, if it does before the end.
+    public var leaves: Departure?
+
+    /// When a peer leaves.
+    public enum Departure: Hashable, Sendable {
+      /// Once it has got and served that many segments together.
+      case after(segments: Int)
+      /// So long after its start.
+      case at(Duration)
+    }
 
     /// A peer that owns `owns` and wants `wants`.
     public init(owns: [Ownership] = [], wants: [String] = []) {

@@ -43,7 +43,7 @@ public struct SweepOptions: Sendable {
 
   /// How the runs of `scenario` are looked into.
   func probe(for scenario: Scenario) -> ProbeSettings? {
-    probe ?? (scenario.expectations.isEmpty ? nil : probeWhereNeeded)
+    probe ?? (scenario.needsProbe ? probeWhereNeeded : nil)
   }
   /// The folder that holds the run directories.
   public var runs: FilePath = ".runner"

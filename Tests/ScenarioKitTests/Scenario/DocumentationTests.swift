@@ -35,7 +35,7 @@ import Testing
     let numbers = [
       Bounds.inputBytes, Bounds.depth, Bounds.aliasedValues, Bounds.clients, Bounds.files, Bounds.segments,
       Bounds.clientSegments, Bounds.contentBytes, Bounds.fileNameBytes, Bounds.ranges, Bounds.tagLength,
-      Bounds.findings,
+      Bounds.findings, Bounds.payloadBytes, Bounds.faults,
     ]
     let table = text.split(separator: "## Bounds").last.map(String.init) ?? ""
     for number in numbers { #expect(table.contains("| \(number)"), "\(number)") }

@@ -2,6 +2,16 @@ import Crypto
 import SwarmCore
 
 extension Scenario.File {
+  /// A file whose segments are of `payload` bytes each, which follow from its name and their index.
+  public static func derived(name: String, segments: Int, payload: Int) -> Scenario.File {
+    let hashes = (0..<segments).map { index in
+      var digest = Insecure.MD5()
+      digest.update(data: Payload.bytes(of: name, index: index, count: payload))
+      return Hash(digest.finalize())
+    }
+    return Scenario.File(name: name, hashes: hashes)
+  }
+
   /// A file whose hashes follow from its name: segment i has the MD5 of `<name>/<i>`, as in `film/0`, `film/1` …
   public static func derived(name: String, segments: Int) -> Scenario.File {
     var text = Array("\(name)/".utf8)

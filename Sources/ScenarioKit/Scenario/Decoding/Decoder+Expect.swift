@@ -9,6 +9,8 @@ extension Decoder {
     case busiestClient = "busiest-client"
     case sourcesPerClient = "sources-per-client"
     case fromPeers = "from-peers"
+    case complete
+    case exits
 
     static let owner = "\"expect\""
   }
@@ -41,8 +43,8 @@ extension Decoder {
     }
   }
 
-  /// The expectations in `node`; what is faulty, and reported, is left out.
-  func expectations(_ node: Node) -> Expectations {
+  /// Puts the expectations in `node` into `draft`; what is faulty, and reported, is left out.
+  func expectations(_ node: Node, _ draft: inout Draft) {
     var expectations = Expectations()
     for (key, value) in fields(of: node, ExpectKey.self)?.entries ?? [] {
       switch key {
@@ -53,9 +55,37 @@ extension Decoder {
       case .busiestClient: expectations.busiestClient = limits(value, .share)
       case .sourcesPerClient: expectations.sourcesPerClient = limits(value, .number(Double(Bounds.clients)))
       case .fromPeers: expectations.fromPeers = (choice(value) as FromPeers?) == .all
+      case .complete: draft.complete = ranks(value)
+      case .exits: draft.exits = exits(value)
       }
     }
-    return expectations
+    draft.expectations = expectations
+  }
+
+  /// A list of ranks of clients.
+  private func ranks(_ node: Node) -> [Draft.Located<Int>]? {
+    list(node, of: "ranks")?.compactMap { element in
+      number(element, in: 1...Bounds.clients, "the rank of a client").map {
+        Draft.Located(value: $0, mark: element.mark)
+      }
+    }
+  }
+
+  /// `{ 2: SIGKILL, 1: 1 }`.
+  private func exits(_ node: Node) -> [(rank: Draft.Located<Int>, exit: ExpectedExit)] {
+    (entries(of: node, "the exits") ?? []).compactMap { key, value in
+      guard let rank = number(key, in: 0...Bounds.clients, "a rank"), let exit = exit(value) else { return nil }
+      return (Draft.Located(value: rank, mark: key.mark), exit)
+    }
+  }
+
+  private func exit(_ node: Node) -> ExpectedExit? {
+    if node.kind == .scalar, !node.isNull, let exit = ExpectedExit(node.text) { return exit }
+    let near = node.kind == .scalar ? nearest(to: node.text, among: usualSignals + ["any"]) : nil
+    wrongType(
+      node, expected: "a status from 0 to 255, the name of a signal like \"SIGKILL\", or \"any\"",
+      mend: near.map { "did you mean \(quoted($0))?" })
+    return nil
   }
 
   /// `{ min: 0.8 }`, `{ max: 20 % }` or both; nil, and reported, if it is none.
@@ -79,7 +109,8 @@ extension Decoder {
     return limits
   }
 
-  private func figure(_ node: Node, _ figure: Figure) -> Double? {
+  /// The figure in `node`, of a share as a part of 1; nil, and reported, if it is none.
+  func figure(_ node: Node, _ figure: Figure) -> Double? {
     guard node.kind == .scalar, !node.isNull else {
       wrongType(node, expected: figure.expected)
       return nil

@@ -5,6 +5,8 @@ extension Decoder {
     case count
     case owns
     case wants
+    case joins
+    case leaves
 
     static let owner = "a peer"
   }
@@ -20,6 +22,8 @@ extension Decoder {
       switch key {
       case .count: peer.count = number(value, in: 1...Bounds.clients, "a number of peers")
       case .owns: peer.owns = (list(value, of: "files") ?? []).flatMap(ownerships)
+      case .joins: peer.joins = joins(value)
+      case .leaves: peer.leaves = leaves(value)
       case .wants: peer.wants = (list(value, of: "file names") ?? []).compactMap { fileName($0, "the name of a file") }
       }
     }

@@ -17,6 +17,23 @@ extension Decoder {
       .map { .milliseconds($0) }
   }
 
+  /// A duration and how much it varies, in `node`: `20 ms`, or `20 ms +- 10 ms`; nil, and reported, if it is none.
+  func durationWithJitter(_ node: Node, milliseconds: ClosedRange<Int>) -> (duration: Duration, jitter: Duration)? {
+    let expected = "a duration like \"20 ms\" or \"20 ms +- 10 ms\""
+    guard let sign = node.text.firstRange(of: "+-") else {
+      return quantity(node, units: Decoder.times, in: milliseconds, expected).map { (.milliseconds($0), .zero) }
+    }
+    let texts = (node.text[..<sign.lowerBound].trimmingBlanks, node.text[sign.upperBound...].trimmingBlanks)
+    guard let duration = quantity(node, texts.0, units: Decoder.times, in: milliseconds, expected),
+      let jitter = quantity(node, texts.1, units: Decoder.times, in: 0...milliseconds.upperBound, expected)
+    else { return nil }
+    guard jitter <= duration else {
+      findings.error("a message cannot arrive before it is sent: let the jitter be at most the delay", at: node.mark)
+      return nil
+    }
+    return (.milliseconds(duration), .milliseconds(jitter))
+  }
+
   /// The size in `node`, like `16 KiB`, in bytes; nil, and reported, if it is none or not in `bytes`.
   func size(_ node: Node, bytes: ClosedRange<Int>) -> Int? {
     quantity(node, units: Decoder.sizes, in: bytes, "a size like \"16 KiB\" or \"512 B\"")
@@ -39,15 +56,16 @@ extension Decoder {
     return Double(thousandths) / 1000
   }
 
-  /// A number, with or without a fraction, and one of `units`.
+  /// A number, with or without a fraction, and one of `units`: the text of `node`, or `part` of it.
   private func quantity(
-    _ node: Node, units: [(unit: String, factor: Int)], in range: ClosedRange<Int>, _ expected: String
+    _ node: Node, _ part: Substring? = nil, units: [(unit: String, factor: Int)], in range: ClosedRange<Int>,
+    _ expected: String
   ) -> Int? {
     guard node.kind == .scalar, !node.isNull else {
       wrongType(node, expected: expected)
       return nil
     }
-    let text = node.text
+    let text = part ?? node.text[...]
     let number = text.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
     let unit = text.dropFirst(number.count).drop { $0 == " " }
     guard let thousandths = Decoder.thousandths(number) else {
@@ -92,5 +110,14 @@ extension Decoder {
   private static func spelled(_ amount: Int, _ units: [(unit: String, factor: Int)]) -> String {
     let best = units.filter { amount % $0.factor == 0 && amount >= $0.factor }.max { $0.factor < $1.factor }
     return best.map { "\(amount / $0.factor) \($0.unit)" } ?? "\(amount)"
+  }
+}
+
+extension Substring {
+  /// Without blanks at its ends.
+  fileprivate var trimmingBlanks: Substring {
+    var text = drop { $0 == " " }
+    while text.last == " " { text.removeLast() }
+    return text
   }
 }

@@ -8,13 +8,14 @@ extension Decoder {
     case peerSelection = "peer-selection"
     case pipeline
     case updateInterval = "update-interval"
+    case payload
     case seed
 
     static let owner = "\"swarm\""
   }
 
   /// The settings in `node`; what is faulty, and reported, has its default.
-  func settings(_ node: Node) -> SwarmSettings {
+  func settings(_ node: Node, payload: inout Draft.Located<Int>?) -> SwarmSettings {
     var settings = SwarmSettings()
     for (key, value) in fields(of: node, SwarmKey.self)?.entries ?? [] {
       switch key {
@@ -25,6 +26,7 @@ extension Decoder {
       case .updateInterval:
         settings.updateInterval =
           number(value, in: SwarmSettings.updateIntervalRange, "a number of segments") ?? settings.updateInterval
+      case .payload: payload = size(value, bytes: Bounds.payload).map { Draft.Located(value: $0, mark: value.mark) }
       case .seed: settings.seed = number(value, in: 0...UInt64.max, "a number") ?? settings.seed
       }
     }

@@ -16,6 +16,7 @@ struct Decoder {
     case files
     case peers
     case swarm
+    case faults
     case golden
     case expect
     case points
@@ -40,9 +41,12 @@ struct Decoder {
       case .peers:
         if value.kind == .sequence { draft.peersMark = value.mark }
         draft.peers = peers(value)
-      case .swarm: draft.settings = settings(value)
+      case .swarm: draft.settings = settings(value, payload: &draft.payload)
+      case .faults:
+        if value.kind == .sequence { draft.faultsMark = value.mark }
+        draft.faults = faults(value)
       case .golden: draft.golden = choice(value)
-      case .expect: draft.expectations = expectations(value)
+      case .expect: expectations(value, &draft)
       case .points: draft.points = points(value)
       case .expectedFailure: draft.expectedFailure = text(value, "a text that says why a failure is expected")
       case .skip: draft.skip = text(value, "a text that says why the scenario is not to be run")

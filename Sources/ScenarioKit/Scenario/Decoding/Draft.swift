@@ -16,6 +16,13 @@ struct Draft {
   var files: [File] = []
   var peers: [Peer] = []
   var settings = SwarmSettings()
+  var payload: Located<Int>?
+  var faults: [Located<Fault>] = []
+  /// Where `faults` stands, if it could be read.
+  var faultsMark: Mark?
+  /// Of the expectations, those whose values are ranks.
+  var complete: [Located<Int>]?
+  var exits: [(rank: Located<Int>, exit: ExpectedExit)] = []
   var golden: Scenario.GoldenForm?
   var expectations = Expectations()
   var points: Double?
@@ -58,6 +65,8 @@ struct Draft {
     var count: Int? = 1
     var owns: [Ownership] = []
     var wants: [Located<String>] = []
+    var joins: Located<Duration>?
+    var leaves: Located<Scenario.Peer.Departure>?
 
     /// The files that it names, as often as it does.
     var names: [Located<String>] { owns.map(\.file) + wants }

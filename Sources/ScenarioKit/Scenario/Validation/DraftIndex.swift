@@ -24,6 +24,14 @@ struct DraftIndex {
   /// The file that was probably meant by `name`, which is no file's.
   func probablyMeant(by name: String) -> String? { meant[name] }
 
+  /// The clients, in order of rank; nil if their number is not known.
+  var clients: [Draft.Peer]? {
+    guard draft.peersMark != nil, draft.peers.allSatisfy({ $0.count != nil }) else { return nil }
+    let count = draft.peers.reduce(0) { $0 + ($1.count ?? 0) }
+    guard count <= Bounds.clients else { return nil }
+    return draft.peers.flatMap { Array(repeating: $0, count: $0.count ?? 0) }
+  }
+
   /// What the draft itself says.
   subscript<Value>(dynamicMember member: KeyPath<Draft, Value>) -> Value { draft[keyPath: member] }
 

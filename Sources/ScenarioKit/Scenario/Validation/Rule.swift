@@ -22,5 +22,9 @@ enum Rules {
     WantedFilesAreHeld(),
     FilesAreUsed(),
     SomethingIsWanted(),
+    PayloadIsKnown(),
+    FaultsFitTheSwarm(),
+    ExpectedRanksExist(),
+    DemandsCanBeMet(),
   ]
 }

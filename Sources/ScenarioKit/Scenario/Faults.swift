@@ -1,0 +1,131 @@
+/// Something that goes wrong in a run because the scenario says so; the probe does it to the real processes.
+public enum Fault: Hashable, Sendable {
+  /// The process of a rank does something.
+  case peer(PeerFault)
+  /// The messages between two ranks, both ways, suffer something.
+  case link(LinkFault)
+}
+
+/// What the process of one rank does, and when.
+public struct PeerFault: Hashable, Sendable {
+  /// The rank; 0 is the tracker.
+  public var rank: Int
+  /// When it happens.
+  public var trigger: Trigger
+  /// What happens.
+  public var deed: Deed
+
+  /// A fault of `rank`.
+  public init(rank: Int, trigger: Trigger, deed: Deed) {
+    self.rank = rank
+    self.trigger = trigger
+    self.deed = deed
+  }
+
+  /// When it happens.
+  public enum Trigger: Hashable, Sendable {
+    /// The rank has handed so many messages to other clients over to MPI.
+    case sends(Int)
+    /// So long after its start.
+    case at(Duration)
+    /// It has written its output of this file.
+    case completes(file: String)
+
+    /// The first moment.
+    public static var start: Trigger { .at(.zero) }
+  }
+
+  /// What happens.
+  public enum Deed: Hashable, Sendable {
+    /// SIGKILL ends it.
+    case crash
+    /// All its threads stop for this time, and then go on.
+    case freeze(Duration)
+    /// The next segments that it serves, so many, carry wrong bytes.
+    case corrupt(segments: Int)
+  }
+}
+
+/// What the messages between two ranks suffer, both ways.
+public struct LinkFault: Hashable, Sendable {
+  /// One end.
+  public var first: End
+  /// The other end.
+  public var second: End
+  /// What they suffer.
+  public var disturbance: Disturbance
+
+  /// A fault between `first` and `second`.
+  public init(_ first: End, _ second: End, _ disturbance: Disturbance) {
+    self.first = first
+    self.second = second
+    self.disturbance = disturbance
+  }
+
+  /// One end of a link.
+  public enum End: Hashable, Sendable {
+    /// This rank.
+    case rank(Int)
+    /// Every rank.
+    case any
+  }
+
+  /// What messages suffer.
+  public enum Disturbance: Hashable, Sendable {
+    /// Each arrives so much later, give or take the jitter.
+    case delay(Duration, jitter: Duration)
+    /// This share of those between clients, from 0 to 1, never arrives.
+    case drop(share: Double)
+  }
+}
+
+extension Scenario {
+  /// What its peers do by fault.
+  public var peerFaults: [PeerFault] {
+    faults.compactMap { fault in
+      switch fault {
+      case .peer(let fault): fault
+      case .link: nil
+      }
+    }
+  }
+
+  /// What its links suffer.
+  public var linkFaults: [LinkFault] {
+    faults.compactMap { fault in
+      switch fault {
+      case .peer: nil
+      case .link(let fault): fault
+      }
+    }
+  }
+
+  /// The ranks that crash by fault.
+  public var crashingRanks: Set<Int> { Set(peerFaults.filter { $0.deed == .crash }.map(\.rank)) }
+
+  /// The clients that must have all that they want at the end: those that are named, or else all that neither crash
+  /// nor leave; none where the tracker crashes.
+  public var completingRanks: Set<Int> {
+    if let complete = expectations.complete { return complete }
+    let crashing = crashingRanks
+    if crashing.contains(0) { return [] }
+    return Set((1..<peers.count + 1).filter { !crashing.contains($0) && peers[$0 - 1].leaves == nil })
+  }
+
+  /// How the process of `rank` must end.
+  public func expectedExit(of rank: Int) -> ExpectedExit {
+    if let exit = expectations.exits[rank] { return exit }
+    let crashing = crashingRanks
+    if crashing.contains(rank) { return .signal(ExpectedExit.kill) }
+    return crashing.contains(0) ? .any : .status(0)
+  }
+
+  /// Whether a run of it must be looked into, whatever the user says.
+  public var needsProbe: Bool { !faults.isEmpty || expectations.needsProbe }
+
+  /// The keys it has that only our own swarm obeys.
+  public var keysOfOurs: [String] {
+    (peers.contains { $0.joins != nil } ? ["joins"] : []) + (peers.contains { $0.leaves != nil } ? ["leaves"] : [])
+      + (payload != nil ? ["payload"] : [])
+  }
+}
