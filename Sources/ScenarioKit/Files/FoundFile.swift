@@ -41,6 +41,21 @@ package enum FoundFile: Hashable, Sendable {
     }
   }
 
+  /// The last `count` bytes of the regular file at `path`; nil if there is none that can be read.
+  static func lastBytes(of path: FilePath, _ count: Int) -> [UInt8]? {
+    guard let file = try? FileDescriptor.open(path, .readOnly, options: [.noFollow, .nonBlocking, .closeOnExec]) else {
+      return nil
+    }
+    return try? file.closeAfter {
+      let status = try file.stat()
+      guard status.type == .regular else { return [] }
+      let start = max(0, status.size - Int64(count))
+      return try [UInt8](unsafeUninitializedCapacity: Int(status.size - start)) { buffer, length in
+        length = try file.read(fromAbsoluteOffset: start, into: UnsafeMutableRawBufferPointer(buffer))
+      }
+    }
+  }
+
   /// Whether anything stands at `path`.
   static func exists(_ path: FilePath) -> Bool {
     (try? path.stat(followTargetSymlink: false)) != nil

@@ -6,6 +6,12 @@ package struct Evidence {
   package var end: RunEnd
   /// What the launcher told of single ranks.
   package var rankFaults: [RankFault]
+  /// How each rank ended, of a run with faults.
+  package var rankEnds: [Int: RankEnd] = [:]
+  /// Whether the swarm is our own.
+  package var isOurs = false
+  /// The end of what a rank wrote on its standard error.
+  package var standardError: (Int) -> String = { _ in "" }
   /// What the ranks said of themselves, if they were probed.
   package var snapshot: SwarmSnapshot?
   /// What that shows of how the swarm went about it.
@@ -50,13 +56,19 @@ package struct Evidence {
   }
 
   /// What the run `record` of `plan` left in its directory, with what `store` holds, unless that is nil.
-  package init(of record: RunRecord, plan: Plan, store: GoldenStore?) {
+  package init(of record: RunRecord, plan: Plan, store: GoldenStore?, isOurs: Bool = false) {
     self.init(
       end: record.end, rankFaults: record.rankFaults,
       outputNames: Folder.names(in: record.directory).filter(OutputName.isOne),
       output: { FoundFile.read(record.directory.appending($0.name), limit: $0.readLimit) },
       goldens: store.map { $0.goldens(of: plan.scenario) }, snapshot: record.snapshot)
     figures = record.figures
+    rankEnds = record.fates.compactMapValues(\.end)
+    self.isOurs = isOurs
+    standardError = { rank in
+      let bytes = FoundFile.lastBytes(of: record.standardError(ofRank: rank), 1 << 16) ?? []
+      return String(decoding: bytes, as: UTF8.self)
+    }
     wallTime = record.duration
   }
 }

@@ -4,6 +4,8 @@ struct ExpectationJudge {
   var figures: SwarmFigures?
   /// Wall time of the whole run, start-up and all.
   var wallTime: Duration
+  /// The clients of whose downloads anything is expected.
+  var completing: Set<Int>
 
   /// The expectations that are not met, each with its figure and its limit.
   func failures() -> [Failure] {
@@ -40,7 +42,9 @@ struct ExpectationJudge {
 
   private func sources(_ limits: Expectations.Limits) -> [Failure] {
     guard let sources = figures?.sources else { return [unknown("sources-per-client")] }
-    let wrong = sources.filter { !limits.hold(Double($0.value)) }.sorted { $0.key < $1.key }
+    let wrong = sources.filter { completing.contains($0.key) && !limits.hold(Double($0.value)) }.sorted {
+      $0.key < $1.key
+    }
     return wrong.map { rank, count in
       failure(
         "sources-per-client: client \(rank) got what it wants from \(count == 1 ? "1 client" : "\(count) clients"), "
@@ -51,7 +55,7 @@ struct ExpectationJudge {
   private func fromPeers() -> [Failure] {
     guard let figures else { return [unknown("from-peers")] }
     let unit = figures.basis == .segments ? "segments" : figures.basis == .answers ? "answers" : "messages"
-    return figures.lacked.sorted { $0.key < $1.key }.compactMap { rank, lacked in
+    return figures.lacked.filter { completing.contains($0.key) }.sorted { $0.key < $1.key }.compactMap { rank, lacked in
       let unfounded = figures.unfounded.filter { $0.to == rank }
       let got = figures.got[rank, default: 0]
       let founded = got - unfounded.reduce(0) { $0 + $1.served - $1.held }

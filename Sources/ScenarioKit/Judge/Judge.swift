@@ -14,24 +14,57 @@ package struct Judge {
 
   /// What went wrong, causes first; empty if the run was right.
   package func failures() -> [Failure] {
-    let endFailures = EndJudge(
-      end: evidence.end, rankFaults: evidence.rankFaults, diagnosis: evidence.snapshot.map { HangDiagnosis($0) }
-    ).failures()
     switch evidence.end {
-    case .launcherFailed, .notExecutable: return endFailures
-    default: break
+    case .launcherFailed, .notExecutable:
+      return EndJudge(end: evidence.end, rankFaults: evidence.rankFaults, diagnosis: nil).failures()
+    case .exited, .signalled, .timedOut, .stalled, .overflowed, .launcherStuck, .interrupted: break
     }
+    let losses = ReachJudge(plan: plan, evidence: evidence).losses()
+    let endFailures = self.endFailures(losses)
     let expectations = endFailures.isEmpty ? expectationFailures() : []
     var failures =
-      endFailures + outputFailures(endedWell: endFailures.isEmpty) + unexpectedOutputs() + expectations
+      unreached(losses) + endFailures + outputFailures(losses, endedWell: endFailures.isEmpty) + unexpectedOutputs()
+      + expectations
+    if !plan.scenario.faults.isEmpty { failures += FaultJudge(plan: plan, evidence: evidence).failures() }
     if !failures.isEmpty { failures[0].lines += Clues(plan: plan, evidence: evidence, failures: failures).lines }
     return failures + goldenFailures()
+  }
+
+  /// What was wrong with the end of the run, but for what follows from `losses`.
+  private func endFailures(_ losses: [ReachJudge.Loss]) -> [Failure] {
+    let failures =
+      plan.scenario.faults.isEmpty
+      ? EndJudge(
+        end: evidence.end, rankFaults: evidence.rankFaults, diagnosis: evidence.snapshot.map { HangDiagnosis($0) }
+      ).failures() : ExitJudge(plan: plan, evidence: evidence).failures()
+    if losses.isEmpty { return failures }
+    let ranks = Set(losses.map(\.rank))
+    return failures.filter { failure in
+      switch failure.kind {
+      case .timeout, .deadlock: false
+      case .exitStatus: failure.rank.map { !ranks.contains($0) } ?? true
+      default: true
+      }
+    }
+  }
+
+  /// A failure for each output that could not be had, with the limit that ended the run, if one did.
+  private func unreached(_ losses: [ReachJudge.Loss]) -> [Failure] {
+    var failures = losses.map { Failure(kind: .outOfReach, rank: $0.rank, output: $0.output, lines: [$0.line]) }
+    if failures.isEmpty { return [] }
+    switch evidence.end {
+    case .timedOut(let limit): failures[0].lines.append("the run then ran into the time limit of \(limit.words)")
+    case .stalled(let time): failures[0].lines.append("the run was ended when nothing had moved for \(time.words)")
+    default: break
+    }
+    return failures
   }
 
   /// A run that did not come to its end shows nothing of what is expected of one that did.
   private func expectationFailures() -> [Failure] {
     ExpectationJudge(
-      expectations: plan.scenario.expectations, figures: evidence.figures, wallTime: evidence.wallTime
+      expectations: plan.scenario.expectations, figures: evidence.figures, wallTime: evidence.wallTime,
+      completing: plan.scenario.completingRanks
     ).failures()
   }
 
@@ -43,32 +76,46 @@ package struct Judge {
   package func credit(_ failures: [Failure]) -> Double {
     if failures.isEmpty { return 1 }
     if failures.contains(where: { $0.kind == .expectationNotMet }) { return 0 }
-    let right = plan.expectedOutputs.count { expected in
+    let completing = plan.scenario.completingRanks
+    let demanded = plan.expectedOutputs.filter { completing.contains($0.rank) }
+    let right = demanded.count { expected in
       guard case .file(let bytes, let size) = evidence.output(expected) else { return false }
       return SegmentDifference(bytes, size: size, file: expected.file, among: plan.scenario.files) == nil
     }
     let isOtherwiseWrong = failures.contains { !$0.kind.isOfExpectedOutput }
-    return Double(right) / Double(max(1, plan.expectedOutputs.count + (isOtherwiseWrong ? 1 : 0)))
+    return Double(right) / Double(max(1, demanded.count + (isOtherwiseWrong ? 1 : 0)))
   }
 
-  private func outputFailures(endedWell: Bool) -> [Failure] {
+  /// What is wrong with the outputs, but for those that could not be had; of a client that need not complete, none need
+  /// be there.
+  private func outputFailures(_ losses: [ReachJudge.Loss], endedWell: Bool) -> [Failure] {
+    let completing = plan.scenario.completingRanks
+    let lost = Set(losses.map(\.output))
     var failures: [Failure] = []
     var missing: [Plan.ExpectedOutput] = []
-    for expected in plan.expectedOutputs {
+    for expected in plan.expectedOutputs where !lost.contains(expected.name) {
       switch evidence.output(expected) {
       case .absent:
-        missing.append(expected)
+        if completing.contains(expected.rank) { missing.append(expected) }
       case .other(let what):
         failures.append(failure(.missingOutput, expected, ["is \(what), not a file"]))
       case .unreadable(let reason):
         failures.append(failure(.missingOutput, expected, ["cannot be read: \(reason)"]))
       case .file(let bytes, let size):
-        if let difference = SegmentDifference(bytes, size: size, file: expected.file, among: plan.scenario.files) {
+        if let difference = SegmentDifference(bytes, size: size, file: expected.file, among: plan.scenario.files),
+          !(difference.isCutShort && mayBeCutShort(expected.rank))
+        {
           failures.append(failure(difference.kind, expected, difference.lines))
         }
       }
     }
     return missingOutputs(missing, endedWell: endedWell) + failures
+  }
+
+  /// Whether an output of `rank` may end too early: it was killed while it wrote, and does not rename what is whole, as
+  /// ours does.
+  private func mayBeCutShort(_ rank: Int) -> Bool {
+    !evidence.isOurs && evidence.snapshot?.pages[rank]?.hasCrashed == true
   }
 
   /// One failure each; of a run that was cut short, where they are a consequence, one for all.

@@ -7,6 +7,9 @@ struct SegmentDifference: Hashable {
   /// What a person reads, without the name of the file: `segment 17: expected 8d9c…, found the hash of segment 18`.
   var lines: [String]
 
+  /// Whether it is right as far as it goes, and then ends too early.
+  var isCutShort = false
+
   /// At most this many segments are named.
   static let limit = 10
 
@@ -29,6 +32,11 @@ struct SegmentDifference: Hashable {
   fileprivate init(_ kind: Failure.Kind, _ lines: [String]) {
     self.kind = kind
     self.lines = lines
+  }
+
+  fileprivate init(cutShort line: String) {
+    self.init(.truncated, [line])
+    isCutShort = true
   }
 }
 
@@ -53,12 +61,12 @@ private struct Comparison {
   }
 
   var difference: SegmentDifference {
-    if count == 0 { return SegmentDifference(.truncated, ["empty: expected \(segments(expected.count))"]) }
+    if count == 0 { return SegmentDifference(cutShort: "empty: expected \(segments(expected.count))") }
     let same = zip(found, expected).prefix { $0.hash == $1 }.count
     if same == expected.count { return extra(after: same) }
-    if same == count { return SegmentDifference(.truncated, ["ends after \(same) of \(segments(expected.count))"]) }
+    if same == count { return SegmentDifference(cutShort: "ends after \(same) of \(segments(expected.count))") }
     if same == count - 1, isBeginning(found[same], of: expected[same]) {
-      return SegmentDifference(.truncated, ["ends within segment \(same) of \(segments(expected.count))"])
+      return SegmentDifference(cutShort: "ends within segment \(same) of \(segments(expected.count))")
     }
     return block(same) ?? positions(from: same)
   }

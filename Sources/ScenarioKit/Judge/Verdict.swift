@@ -51,6 +51,8 @@ public struct Failure: Hashable, Sendable {
     case unexpectedGolden = "unexpected-golden"
     case goldenContradictsScenario = "golden-contradicts-scenario"
     case expectationNotMet = "expectation-not-met"
+    case outOfReach = "out-of-reach"
+    case faultMissed = "fault-missed"
   }
 
   /// What kind of failure it is.
@@ -80,9 +82,9 @@ extension Failure.Kind {
   /// Whether it is about an output that the scenario calls for.
   var isOfExpectedOutput: Bool {
     switch self {
-    case .missingOutput, .wrongHash, .order, .truncated, .extraSegments: true
+    case .missingOutput, .wrongHash, .order, .truncated, .extraSegments, .outOfReach: true
     case .unexpectedOutput, .crash, .exitStatus, .timeout, .deadlock, .launcherError, .notExecutable, .outputLimit,
-      .interrupted, .missingGolden, .unexpectedGolden, .goldenContradictsScenario, .expectationNotMet:
+      .interrupted, .missingGolden, .unexpectedGolden, .goldenContradictsScenario, .expectationNotMet, .faultMissed:
       false
     }
   }
@@ -92,7 +94,7 @@ extension Failure.Kind {
     switch self {
     case .crash, .exitStatus, .timeout, .deadlock, .launcherError, .notExecutable, .outputLimit, .interrupted: true
     case .missingOutput, .unexpectedOutput, .wrongHash, .order, .truncated, .extraSegments, .missingGolden,
-      .unexpectedGolden, .goldenContradictsScenario, .expectationNotMet:
+      .unexpectedGolden, .goldenContradictsScenario, .expectationNotMet, .outOfReach, .faultMissed:
       false
     }
   }

@@ -13,8 +13,9 @@ public enum AttemptText {
         "  ran: \(ShellCommand.text(record.command).printable)",
         "  in: \(directory); \(record.end.words) after \(record.duration.secondsText)",
       ]
+      let faults = RankFateText.lines(record.fates).map { "  \($0)" }
       let figures = (record.figures.map(FiguresText.lines) ?? []).map { "  \($0)" }
-      return (lines + figures).map { style.paint($0, .secondary) + "\n" }.joined()
+      return (lines + faults + figures).map { style.paint($0, .secondary) + "\n" }.joined()
     }.joined() + rest
   }
 }

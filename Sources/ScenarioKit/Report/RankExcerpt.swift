@@ -86,7 +86,7 @@ extension Failure.Kind {
     case .crash, .exitStatus, .launcherError, .notExecutable: true
     case .outputLimit, .interrupted, .missingOutput, .unexpectedOutput, .wrongHash, .order, .truncated, .extraSegments,
       .timeout, .deadlock,
-      .missingGolden, .unexpectedGolden, .goldenContradictsScenario, .expectationNotMet:
+      .missingGolden, .unexpectedGolden, .goldenContradictsScenario, .expectationNotMet, .outOfReach, .faultMissed:
       false
     }
   }

@@ -82,6 +82,7 @@ struct SweepDocument: Encodable {
     let end: End
     let evidence: FiguresDocument?
     let statistics: [RankStatisticsDocument]?
+    let fates: [RankFateDocument]?
 
     init(_ attempt: ScenarioResult.Attempt) {
       let record = attempt.record
@@ -93,6 +94,7 @@ struct SweepDocument: Encodable {
       seconds = record.duration.jsonSeconds
       end = End(record.end)
       evidence = record.figures.map(FiguresDocument.init)
+      fates = RankFateDocument.all(record.fates)
       statistics = RankStatisticsDocument.all(record.statistics)
     }
   }

@@ -13,12 +13,17 @@ package struct Job: Sendable {
   private let patience: Duration
   private let probe: ProbeSettings?
 
+  /// How long a launcher of which no rank is left may take to end itself.
+  package static let patience = Duration.seconds(5)
+  /// The same of a job that goes on when ranks end: its launcher is told of no other end than that of all.
+  package static let patienceWithFaults = Duration.seconds(2)
+
   /// A run of `plan` in `directory`, which is there and empty, for at most `limit`, looked into if `probe` says so.
   ///
   /// A launcher of which no rank is left has `patience` to end itself. (That of Open MPI 4.1 now and then waits for
   /// itself for ever, most often after an `MPI_Abort`.)
   package init(
-    _ plan: Plan, in directory: FilePath, by launcher: Launcher, limit: Duration, patience: Duration = .seconds(5),
+    _ plan: Plan, in directory: FilePath, by launcher: Launcher, limit: Duration, patience: Duration = Job.patience,
     probe: ProbeSettings? = nil
   ) {
     self.patience = patience
@@ -73,8 +78,15 @@ package struct Job: Sendable {
     record.rankFaults = endedByItself ? log.rankFaults : []
     record.end = end(outcome, log, ranksStarted: !ranks.isEmpty)
     record.snapshot = outcome.snapshot ?? snapshot()
+    if probe?.faults != nil, let snapshot = record.snapshot {
+      record.fates = RankFate.all(snapshot, isOver: outcome.limit == nil || outcome.limit == .stuck, log) { rank in
+        let bytes = FoundFile.lastBytes(of: record.standardError(ofRank: rank), 1 << 16)
+        return String(decoding: bytes ?? [], as: UTF8.self)
+      }
+    }
     if plan.scenario.settings.statistics { record.statistics = statistics() }
-    if let snapshot = record.snapshot, record.end == .exited(status: 0) {
+    let isOver = record.end == .exited(status: 0) || (record.end == .launcherStuck && probe?.faults != nil)
+    if let snapshot = record.snapshot, isOver {
       record.figures = SwarmFigures(snapshot, plan: plan, statistics: record.statistics)
     }
   }

@@ -1,8 +1,13 @@
+import Glibc
+
 /// What `mpirun` said of a job that did not end well: its banners, read for the ranks and reasons that they name.
 ///
 /// Only what Open MPI prints itself is looked at, not what ranks print; see its `help-orterun.txt`, `help-mpi-api.txt`
 /// and `help-mpi-errors.txt`. A wording that is not known here costs precision, never the verdict.
 package struct LauncherLog {
+  /// The signals of which Open MPI tells on the standard error of the rank that they end.
+  static let toldSignals: Set<Int32> = [SIGABRT, SIGBUS, SIGFPE, SIGSEGV]
+
   /// The ranks named, each with the first reason given.
   package private(set) var rankFaults: [RankFault] = []
   /// Why the launcher could not do its own work, if it said so.
@@ -72,6 +77,22 @@ package struct LauncherLog {
     "not enough space for", "system limit exceeded", "could not be found or opened", "unable to fork",
     "was unable to find the specified", "Resource temporarily unavailable",
   ]
+}
+
+extension LauncherLog {
+  /// The signal that ended a rank, if Open MPI says on its standard error, which ends in `text`, that one did:
+  /// `Signal: Segmentation fault (11)`, below a line that says so.
+  package static func signal(in text: String) -> Int32? {
+    let lines = text.split(whereSeparator: \.isNewline)
+    guard let head = lines.lastIndex(where: { $0.hasSuffix("*** Process received signal ***") }) else { return nil }
+    for line in lines[head...].prefix(4) {
+      guard let words = line.text(after: "] Signal: "), words.last == ")", let open = words.lastIndex(of: "(") else {
+        continue
+      }
+      return Int32(words[words.index(after: open)...].dropLast())
+    }
+    return nil
+  }
 }
 
 extension Substring {

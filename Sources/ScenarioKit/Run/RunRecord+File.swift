@@ -44,6 +44,7 @@ private struct RunFile: Encodable {
   var ranks: [Rank]
   var strays: Int
   var statistics: [RankStatisticsDocument]?
+  var fates: [RankFateDocument]?
 
   init(_ record: RunRecord) {
     scenario = record.scenario
@@ -73,6 +74,7 @@ private struct RunFile: Encodable {
       }
     }
     strays = record.strays
+    fates = RankFateDocument.all(record.fates)
     statistics = RankStatisticsDocument.all(record.statistics)
   }
 }

@@ -28,6 +28,9 @@ public struct RunRecord: Hashable, Sendable {
   /// What that shows of how the swarm went about it, if it came to its end.
   public var figures: SwarmFigures?
 
+  /// What became of each rank, of a run with faults.
+  public var fates: [Int: RankFate] = [:]
+
   /// What each rank has left of statistics, if it was asked to and is our own swarm.
   public var statistics: [Int: RankStatistics] = [:]
 

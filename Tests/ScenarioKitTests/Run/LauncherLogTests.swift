@@ -117,4 +117,21 @@ struct LauncherLogTests {
     #expect(log.rankFaults == [])
     #expect(log.launcherFault == nil)
   }
+
+  @Test("The signal that ended a rank is read from what Open MPI writes on the rank's standard error")
+  func signalOnStandardError() {
+    let text = """
+      about to crash
+      [node1:15237] *** Process received signal ***
+      [node1:15237] Signal: Segmentation fault (11)
+      [node1:15237] Signal code: Address not mapped (1)
+      [node1:15237] [ 0] /lib/x86_64-linux-gnu/libc.so.6(+0x3c050)[0x7f0e7ae6c050]
+      [node1:15237] *** End of error message ***
+
+      """
+    #expect(LauncherLog.signal(in: text) == 11)
+    #expect(LauncherLog.signal(in: "[node1:1] Signal: Segmentation fault (11)\n") == nil)
+    #expect(LauncherLog.signal(in: "*** Process received signal ***\n") == nil)
+    #expect(LauncherLog.signal(in: "") == nil)
+  }
 }
