@@ -11,6 +11,7 @@ struct ProbedSwarm {
   var stall: Duration? = ProbeSettings.defaultStall
   var traceEvents = 0
   var expectations = Expectations()
+  var faults: [Fault] = []
   /// Whether there is one client more, that neither owns nor wants anything.
   var hasBystander = false
 
@@ -31,6 +32,7 @@ struct ProbedSwarm {
     ]
     if hasBystander { scenario.peers.append(Scenario.Peer()) }
     scenario.expectations = expectations
+    scenario.faults = faults
     return scenario
   }
 

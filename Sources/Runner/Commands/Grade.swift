@@ -58,7 +58,7 @@ struct Grade: AsyncParsableCommand {
   func run() async throws {
     let swarms = try graded.chosen()
     let read = try graded.scenarioArguments().read(style: report.color.style(on: .error))
-    let scenarios = try selection.apply(to: read).filter { $0.skip == nil }
+    let scenarios = try selection.apply(to: read).filter { $0.skip == nil && $0.keysOfOurs.isEmpty }
     if scenarios.isEmpty { throw ValidationError("no scenario to mark by: all are skipped, or in another shard") }
     let grading = try Grading(swarms, scenarios: scenarios, options: options)
     let faults = grading.goldenFaults()

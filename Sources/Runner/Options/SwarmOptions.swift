@@ -15,6 +15,7 @@ struct SwarmOptions: ParsableArguments {
   /// The options of a sweep that follow from these.
   func sweepOptions() -> SweepOptions {
     var options = SweepOptions(swarm: swarm.map { FilePath($0) } ?? Executable.sibling(named: "swarm"))
+    options.probeWhereNeeded = ProbeSettings(library: Executable.sibling(named: ProbeSettings.libraryName))
     launcher.apply(to: &options)
     return options
   }

@@ -66,11 +66,12 @@ public struct Grading: Sendable {
     var trials: [Trial] = []
     for (index, launcher) in launchers.enumerated() {
       guard let launcher else { continue }
+      let isOurs = launcher.startsOurSwarm
       trials += plans.map { plan in
         Trial(
           plan: plan, launcher: launcher, store: store, options: options,
           directoryName: "\(folders[index])/\(plan.scenario.name)",
-          title: "\(swarms[index].label): \(plan.scenario.name)")
+          title: "\(swarms[index].label): \(plan.scenario.name)", isOurs: isOurs)
       }
     }
     _ = await Schedule(trials: trials, options: options).run(report)

@@ -31,10 +31,11 @@ public struct Sweep: Sendable {
     Scratch.removeLeftovers()
     let store = try RunStore(in: options.runs, names: plans.map(\.scenario.name))
     defer { store.close() }
+    let isOurs = launcher.startsOurSwarm
     let trials = plans.map { plan in
       Trial(
         plan: plan, launcher: launcher, store: store, options: options, directoryName: plan.scenario.name,
-        title: plan.scenario.name)
+        title: plan.scenario.name, isOurs: isOurs)
     }
     let results = await Schedule(trials: trials, options: options).run(report)
     var last = LastResults.read(from: options.runs)

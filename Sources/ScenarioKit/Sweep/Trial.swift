@@ -11,12 +11,22 @@ struct Trial: Sendable {
   let directoryName: String
   /// How it is called in events.
   let title: String
+  /// Whether the swarm is our own.
+  var isOurs = false
 
   private var goldens: GoldenStore { GoldenStore(root: options.golden) }
 
+  /// Why it is not run, if it is not: the scenario says so, or calls for what only our own swarm can do.
+  private var skip: String? {
+    let keys = plan.scenario.keysOfOurs
+    if let reason = plan.scenario.skip { return reason }
+    if isOurs || keys.isEmpty { return nil }
+    return "only our own swarm knows \(keys.map { quoted($0) }.joined(separator: ", "))"
+  }
+
   /// Runs the plan once more, and again as long as that is to be retried.
   func advance(_ course: inout Course) async {
-    guard plan.scenario.skip == nil else { return }
+    guard skip == nil else { return }
     let repetition = course.repetitions + 1
     // A failure that is expected is not tried again.
     var retries = plan.scenario.expectedFailure == nil ? options.retries : 0
@@ -38,14 +48,14 @@ struct Trial: Sendable {
 
   /// Whether nothing is left to run after `course`.
   func isOver(_ course: Course) -> Bool {
-    if plan.scenario.skip != nil || course.repetitions >= options.repetitions { return true }
+    if skip != nil || course.repetitions >= options.repetitions { return true }
     return course.hasLost && (options.untilFail || options.failFast)
   }
 
   /// What has come of it.
   func result(_ course: Course) -> ScenarioResult {
     let scenario = plan.scenario
-    if let reason = scenario.skip { return ScenarioResult(scenario: scenario, verdict: .skipped(reason)) }
+    if let reason = skip { return ScenarioResult(scenario: scenario, verdict: .skipped(reason)) }
     var result = ScenarioResult(
       scenario: scenario, verdict: course.verdict, attempts: course.attempts, statistics: course.statistics,
       isRepeated: options.repetitions > 1)
@@ -56,13 +66,15 @@ struct Trial: Sendable {
   private func attempt(_ repetition: Int, _ retry: Int, _ course: Course) async -> ScenarioResult.Attempt {
     do {
       let directory = try store.directory(for: directoryName, repetition: repetition, retry: retry)
-      let probe = options.probe(for: plan.scenario)
+      var probe = options.probe(for: plan.scenario)
+      probe?.faults = plan.faultText
       let job = Job(
         probe == nil && !options.asksForStatistics ? plan : plan.withStatistics, in: directory, by: launcher,
-        limit: options.timeout ?? plan.scenario.timeout, probe: probe)
+        limit: options.timeout ?? plan.scenario.timeout,
+        patience: plan.faultText == nil ? Job.patience : Job.patienceWithFaults, probe: probe)
       var record = await job.run()
       let compared = options.comparesGoldens && !options.updatesGoldens
-      let judge = Judge(plan, Evidence(of: record, plan: plan, store: compared ? goldens : nil))
+      let judge = Judge(plan, Evidence(of: record, plan: plan, store: compared ? goldens : nil, isOurs: isOurs))
       let failures = judge.failures()
       let credit = options.countsOutputs ? judge.credit(failures) : nil
       let isKept = options.keep || course.statistics.areNew(failures)

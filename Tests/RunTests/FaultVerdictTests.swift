@@ -1,0 +1,68 @@
+import ScenarioKit
+import SwarmCore
+import SystemPackage
+import TestSupport
+import Testing
+
+@Suite("A run with faults has the verdict that its scenario calls for", .serialized, .timeLimit(.minutes(5)))
+struct FaultVerdictTests {
+  func result(
+    of swarm: FilePath, _ faults: [Fault], stall: Duration? = .seconds(1),
+    _ change: (inout Expectations) -> Void = { _ in }
+  ) async throws -> ScenarioResult {
+    var probed = try ProbedSwarm()
+    probed.stall = stall
+    probed.faults = faults
+    change(&probed.expectations)
+    return try await probed.run(swarm)
+  }
+
+  static func words(_ result: ScenarioResult) -> [String] {
+    result.verdict.failures.map { "\($0.kind.rawValue): \($0.lines.first ?? "")" }
+  }
+
+  static func crash(_ rank: Int, _ trigger: PeerFault.Trigger) -> Fault {
+    .peer(PeerFault(rank: rank, trigger: trigger, deed: .crash))
+  }
+
+  @Test("a crash that never comes is told of")
+  func missed() async throws {
+    let result = try await result(
+      of: BuiltProduct.executable("swarm"), [FaultVerdictTests.crash(5, .sends(1_000_000))])
+    #expect(result.verdict.failures.map(\.kind) == [.faultMissed])
+    #expect(FaultVerdictTests.words(result).first?.hasPrefix("fault-missed: rank 5 never crashed: it sent ") == true)
+    #expect(result.attempts.first?.record.fates.count == 6)
+  }
+
+  @Test("the signal and the status of each rank are judged, though mpirun says nothing of them")
+  func exits() async throws {
+    let late = [FaultVerdictTests.crash(1, .at(.seconds(60)))]
+    let crashed = try await result(of: FixtureSwarm.executable("crashes"), late)
+    #expect(crashed.attempts.first?.record.fates[5]?.end == .signalled(11))
+    #expect(
+      FaultVerdictTests.words(crashed).first
+        == "crash: rank 5: killed by SIGSEGV (segmentation fault), expected status 0")
+    let exited = try await result(of: FixtureSwarm.executable("exits"), late)
+    #expect(exited.attempts.first?.record.fates[5]?.end == .exited(status: 3))
+    #expect(
+      FaultVerdictTests.words(exited).first == "exit-status: rank 5: exited with status 3, expected status 0")
+  }
+
+  @Test("a swarm that has not heard of faults is told that the tracker has crashed")
+  func tracker() async throws {
+    let result = try await result(
+      of: FixtureSwarm.executable("assignment"), [FaultVerdictTests.crash(0, .sends(3))]
+    ) { $0.complete = [3] }
+    #expect(
+      FaultVerdictTests.words(result) == [
+        "out-of-reach: client3_film: could not be had: the tracker has crashed",
+        "out-of-reach: client3_album: could not be had: the tracker has crashed",
+      ])
+  }
+
+  @Test("our swarm is known by its executable, others are not")
+  func ours() async throws {
+    let swarms = [try BuiltProduct.executable("swarm"), try await FixtureSwarm.executable("assignment")]
+    #expect(try swarms.map { try Launcher(mpirun: "mpirun", swarm: $0).startsOurSwarm } == [true, false])
+  }
+}
