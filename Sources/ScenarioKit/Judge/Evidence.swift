@@ -66,7 +66,7 @@ package struct Evidence {
     rankEnds = record.fates.compactMapValues(\.end)
     self.isOurs = isOurs
     standardError = { rank in
-      let bytes = FoundFile.lastBytes(of: record.standardError(ofRank: rank), 1 << 16) ?? []
+      let bytes = FoundFile.lastBytes(of: record.standardError(ofRank: rank), 1 << 20) ?? []
       return String(decoding: bytes, as: UTF8.self)
     }
     wallTime = record.duration

@@ -79,8 +79,10 @@ package struct Job: Sendable {
     record.end = end(outcome, log, ranksStarted: !ranks.isEmpty)
     record.snapshot = outcome.snapshot ?? snapshot()
     if probe?.faults != nil, let snapshot = record.snapshot {
-      record.fates = RankFate.all(snapshot, isOver: outcome.limit == nil || outcome.limit == .stuck, log) { rank in
-        let bytes = FoundFile.lastBytes(of: record.standardError(ofRank: rank), 1 << 16)
+      let isOver = outcome.limit == nil || outcome.limit == .stuck
+      let ended = isOver ? Set(snapshot.pages.keys) : outcome.gone
+      record.fates = RankFate.all(snapshot, ended: ended, log) { rank in
+        let bytes = FoundFile.lastBytes(of: record.standardError(ofRank: rank), 1 << 20)
         return String(decoding: bytes ?? [], as: UTF8.self)
       }
     }
@@ -99,6 +101,8 @@ package struct Job: Sendable {
     var fault: String?
     /// What the ranks said of themselves when the limit struck, before they were ended.
     var snapshot: SwarmSnapshot?
+    /// The ranks whose processes had ended by then.
+    var gone: Set<Int> = []
   }
 
   private enum Limit: Sendable {
@@ -140,6 +144,8 @@ package struct Job: Sendable {
           if outcome.status == nil, outcome.fault == nil, outcome.limit == nil {
             outcome.limit = limit
             outcome.snapshot = snapshot()
+            let pages = outcome.snapshot?.pages.values.map { $0 } ?? []
+            outcome.gone = Set(pages.filter { ProcessTable.entry($0.process)?.isZombie ?? true }.map(\.rank))
           }
           group.cancelAll()
         }

@@ -80,10 +80,16 @@ package struct LauncherLog {
 }
 
 extension LauncherLog {
-  /// The signal that ended a rank, if Open MPI says on its standard error, which ends in `text`, that one did:
-  /// `Signal: Segmentation fault (11)`, below a line that says so.
+  /// The signal that ended a rank, if its standard error, which ends in `text`, says that one did.
+  ///
+  /// Open MPI says `Signal: Segmentation fault (11)`, below a line of its own; where Swift's runtime is in the process and
+  /// tells of crashes, that says `Signal 11: Backtracing from 0x7f0e…`, and Open MPI nothing.
   package static func signal(in text: String) -> Int32? {
     let lines = text.split(whereSeparator: \.isNewline)
+    if let line = lines.last(where: { $0.contains(": Backtracing from ") }), let signal = line.number(after: "Signal ")
+    {
+      return Int32(truncatingIfNeeded: signal)
+    }
     guard let head = lines.lastIndex(where: { $0.hasSuffix("*** Process received signal ***") }) else { return nil }
     for line in lines[head...].prefix(4) {
       guard let words = line.text(after: "] Signal: "), words.last == ")", let open = words.lastIndex(of: "(") else {

@@ -16,17 +16,18 @@ public struct RankFate: Hashable, Sendable {
 }
 
 extension RankFate {
-  /// What became of each rank of a job that is over, or was cut short; those that were never heard of are left out.
+  /// What became of each rank of a job, of which `ended` had ended when it was over or cut short; those that were never
+  /// heard of are left out.
   ///
   /// The launcher of a job that goes on when ranks end says nothing of it: what there is are the page of the rank, what
-  /// Open MPI wrote on the rank's standard error when a signal such as SIGSEGV struck it, and the banner of an
-  /// `MPI_Abort`.
+  /// stands on the rank's standard error when a signal such as SIGSEGV struck it, and the banner of an `MPI_Abort`.
   static func all(
-    _ snapshot: SwarmSnapshot, isOver: Bool, _ log: LauncherLog, standardError: (Int) -> String
+    _ snapshot: SwarmSnapshot, ended: Set<Int>, _ log: LauncherLog, standardError: (Int) -> String
   ) -> [Int: RankFate] {
     snapshot.pages.mapValues { page in
       RankFate(
-        end: end(page, log, standardError) ?? (isOver ? .vanished : nil), hasCrashed: page.hasCrashed,
+        end: end(page, log, standardError) ?? (ended.contains(page.rank) ? .vanished : nil),
+        hasCrashed: page.hasCrashed,
         disturbances: page.disturbances)
     }
   }

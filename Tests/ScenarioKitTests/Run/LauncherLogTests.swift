@@ -130,6 +130,10 @@ struct LauncherLogTests {
 
       """
     #expect(LauncherLog.signal(in: text) == 11)
+    let colored =
+      "\u{1F4A3} \u{1B}[91mProgram crashed: Signal 11: Backtracing from 0x5636abecd765...\u{1B}[0m\nThread 0:\n"
+    #expect(LauncherLog.signal(in: colored) == 11)
+    #expect(LauncherLog.signal(in: "*** Signal 6: Backtracing from 0x7f5924602000... done ***\n") == 6)
     #expect(LauncherLog.signal(in: "[node1:1] Signal: Segmentation fault (11)\n") == nil)
     #expect(LauncherLog.signal(in: "*** Process received signal ***\n") == nil)
     #expect(LauncherLog.signal(in: "") == nil)
