@@ -94,7 +94,7 @@ struct DownloadLoop: ~Copyable {
         try OutputFile.write(hashes, to: "client\(rank)_\(name)")
       case .completed:
         moments.note(.completed)
-        try outbox.flush()
+        try outbox.flush { $0 == trackerRank }
         return []
       case .stopped(let shortfalls):
         return shortfalls

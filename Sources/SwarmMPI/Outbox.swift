@@ -4,6 +4,7 @@ import SwarmCore
 /// The messages that one loop sends: never blocking, each body kept until MPI is done with it.
 struct Outbox: ~Copyable {
   private struct Pending {
+    let receiver: Rank
     var request: MPI_Request?
     let memory: UnsafeMutableRawBufferPointer
   }
@@ -69,12 +70,13 @@ struct Outbox: ~Copyable {
     }
   }
 
-  /// Waits until every message has left, or until it is clear that some will not: their receivers are gone.
-  mutating func flush() throws(MPIError) {
+  /// Waits until every message to a receiver that counts has left, or until it is clear that some will not, as their
+  /// receivers are gone.
+  mutating func flush(to counts: (Rank) -> Bool = { _ in true }) throws(MPIError) {
     let end = Instant.now.advanced(milliseconds: 2_000)
     var patience = Patience()
     try reap()
-    while !pending.isEmpty, Instant.now < end {
+    while pending.contains(where: { counts($0.receiver) }), Instant.now < end {
       patience.wait()
       try reap()
     }
@@ -102,7 +104,7 @@ struct Outbox: ~Copyable {
     if isDone != 0 {
       recycle(memory)
     } else {
-      pending.append(Pending(request: request, memory: memory))
+      pending.append(Pending(receiver: rank, request: request, memory: memory))
       pendingBytes += memory.count
     }
   }

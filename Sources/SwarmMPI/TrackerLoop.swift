@@ -29,7 +29,7 @@ struct TrackerLoop: ~Copyable {
     while true {
       if let succeeded = try carryOut(&directives) {
         moments.note(.stopped)
-        try outbox.flush()
+        try outbox.flush { !tracker.isLost($0) }
         return succeeded
       }
       if row < TrackerLoop.longestRow, let (message, sender) = try inbox.next() {

@@ -64,6 +64,8 @@ public struct Launcher: Hashable, Sendable {
     if keepsGoing {
       environment["OMPI_MCA_orte_enable_recovery"] = "1"
       environment["OMPI_MCA_orte_abort_on_non_zero_status"] = "0"
+      // MPI_Finalize begins with a barrier of all, where those that are left would wait for those that are gone.
+      environment["OMPI_MCA_async_mpi_finalize"] = "1"
     }
     return environment
   }

@@ -17,8 +17,11 @@ public struct Tracker: Sendable {
   public static let pongPatience: Int64 = 3_000
   /// How often every client is asked whether it is there, in milliseconds, and how long each may take to answer; more than
   /// a suspected one, as the machine may be busy with others.
-  public static let pingInterval: Int64 = 2_000
-  public static let quietPatience: Int64 = 6_000
+  public static let pingInterval: Int64 = 1_000
+  public static let quietPatience: Int64 = 4_000
+  /// For how long the tracker may not have run, in milliseconds, before that time does not count for its clients either: the
+  /// machine was busy with others, or stood still.
+  private static let longestGap: Int64 = 500
 
   private let size: Int
   /// The clients that the others do not wait for at the start.
@@ -27,6 +30,7 @@ public struct Tracker: Sendable {
   private var files: [TrackedFile] = []
   private var numbers: [String: FileID] = [:]
   private var nextPing: Instant?
+  private var lastTick: Instant?
   private var hasStarted = false
   private var hasStopped = false
 
@@ -38,6 +42,9 @@ public struct Tracker: Sendable {
   }
 
   private var ranks: Range<Rank> { 1..<size }
+
+  /// Whether `rank` has left, or is given up for gone.
+  public func isLost(_ rank: Rank) -> Bool { clients[rank].isLost }
 
   /// Starts a swarm that nobody takes part in, which is over at once; any other waits for announcements.
   public mutating func start(into directives: inout [Directive]) {
@@ -76,7 +83,10 @@ public struct Tracker: Sendable {
       clients[rank].isOwedNews = false
       tellNews(rank, into: &directives)
     }
+    let gap = lastTick.map { now.nanoseconds - $0.nanoseconds } ?? 0
+    lastTick = now
     for rank in ranks {
+      if gap > Tracker.longestGap * 1_000_000 { clients[rank].pongDeadline?.nanoseconds += gap }
       if let deadline = clients[rank].pongDeadline, now > deadline { lose(rank, into: &directives) }
     }
     pingAll(now: now, into: &directives)
