@@ -47,6 +47,23 @@ struct CompileTests {
     #expect(try workspace.files().filter { $0.hasPrefix("jobs/") } == expected.map { "jobs/\($0)" })
   }
 
+  @Test func showsAndWritesWhatGoesWrong() async throws {
+    let workspace = try Samples.workspace()
+    try workspace.write(
+      """
+      files: { film: { segments: 3 } }
+      peers: [{ owns: [film] }, { wants: [film] }]
+      faults: [{ peer: 2, when: { at: 5 ms }, do: crash }]
+
+      """, to: "crash.yaml")
+    let faults = "seed 1\ncrash 2 at 5000000\n"
+    let shown = try await runner("compile", "crash.yaml", in: workspace.path)
+    #expect(shown.output.hasSuffix("==> faults <==\n\(faults)"))
+    let written = try await runner("compile", "crash.yaml", "--output", "job", in: workspace.path)
+    #expect(written.status == 0)
+    #expect(workspace.text(of: "job/faults") == faults)
+  }
+
   @Test func neverMixesTheInputsOfTwoScenarios() async throws {
     let workspace = try Samples.workspace()
     _ = try await runner("compile", "scenarios/chain.yaml", "-o", "job", in: workspace.path)
