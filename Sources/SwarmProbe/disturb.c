@@ -79,6 +79,7 @@ static uint64_t lateness(const Way *way, int peer, uint64_t index) {
 static bool corrupt(Copy *copy, Fault *fault) {
   size_t place = probe_segment_byte(copy->bytes, (size_t)copy->length, probe_plan()->segment_bytes);
   if (place == PROBE_NO_SEGMENT) return false;
+  if (__atomic_add_fetch(&fault->seen, 1, __ATOMIC_RELAXED) % fault->every != 0) return false;
   uint64_t left = PROBE_LOAD(fault->left);
   do {
     if (left == 0) return false;

@@ -104,7 +104,11 @@ static void read_fault(Line *line, FaultKind kind) {
   Fault fault = {.kind = kind, .rank = next_rank(line)};
   read_trigger(line, &fault);
   if (kind != FAULT_CRASH) fault.amount = next_number(line);
-  if (kind == FAULT_CORRUPT) fault.left = fault.amount;
+  if (kind == FAULT_CORRUPT) {
+    fault.left = fault.amount;
+    fault.every = next_number(line);
+    if (fault.every == 0) probe_fail("\"%s\", line %d: of no segments none is one", path(), line->number);
+  }
   plan.faults = grown(plan.faults, plan.fault_count, sizeof fault);
   plan.faults[plan.fault_count++] = fault;
 }

@@ -9,7 +9,7 @@
 //   segment-bytes N               a message of at least so many bytes to a client carries a segment
 //   crash RANK TRIGGER
 //   freeze RANK TRIGGER TIME
-//   corrupt RANK TRIGGER COUNT
+//   corrupt RANK TRIGGER COUNT EVERY
 //   delay RANK|* RANK|* TIME JITTER
 //   drop RANK|* RANK|* SHARE      0 to 1
 //
@@ -35,6 +35,8 @@ typedef struct Fault {
   uint64_t amount;         // the nanoseconds of a freeze, the segments to be changed
   bool is_due;             // its time, or its output, has come
   uint64_t left;           // how many segments are still to be changed
+  uint64_t every;          // of how many each is the one to be changed
+  uint64_t seen;           // how many there were so far
 } Fault;
 
 #define LINK_ANYONE (-1)

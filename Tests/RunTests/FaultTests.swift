@@ -43,15 +43,17 @@ struct FaultTests {
 
   @Test("changes as many segments as were named, and never the memory of the swarm")
   func corrupt() async throws {
-    let run = try await FaultyRun("numbered", ["corrupt 1 sends 10 23"])
+    let run = try await FaultyRun("numbered", ["corrupt 1 sends 10 23 1"])
     #expect(try run.page(1).disturbances.corrupted == 23)
     #expect(try run.page(2).exitStatus == 23)
     #expect(try run.page(1).exitStatus == 0)
     #expect(try run.messages(of: 2, with: 1, tag: 5).received == 100)
     // Of the messages, 32 have 100 bytes or more, and their last byte is none that the receiver checks.
-    let sized = try await FaultyRun("numbered", ["segment-bytes 100", "corrupt 1 sends 1 1000"])
+    let sized = try await FaultyRun("numbered", ["segment-bytes 100", "corrupt 1 sends 1 1000 1"])
     #expect(try sized.page(1).disturbances.corrupted == 32)
     #expect(try sized.page(2).exitStatus == 0)
+    let spared = try await FaultyRun("numbered", ["segment-bytes 100", "corrupt 1 sends 1 1000 2"])
+    #expect(try spared.page(1).disturbances.corrupted == 16)
   }
 
   @Test("sends messages late, in their order and as they were")

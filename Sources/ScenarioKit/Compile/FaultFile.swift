@@ -25,7 +25,7 @@ enum FaultFile {
     switch fault.deed {
     case .crash: return "crash \(place)"
     case .freeze(let time): return "freeze \(place) \(nanoseconds(time))"
-    case .corrupt(let segments): return "corrupt \(place) \(segments)"
+    case .corrupt(let segments, let every): return "corrupt \(place) \(segments) \(every)"
     }
   }
 

@@ -41,8 +41,8 @@ public struct PeerFault: Hashable, Sendable {
     case crash
     /// All its threads stop for this time, and then go on.
     case freeze(Duration)
-    /// The next segments that it serves, so many, carry wrong bytes.
-    case corrupt(segments: Int)
+    /// The next segments that it serves, so many, carry wrong bytes; of more than that, only every second, or third …
+    case corrupt(segments: Int, every: Int = 1)
   }
 }
 

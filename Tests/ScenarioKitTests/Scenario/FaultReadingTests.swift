@@ -30,7 +30,7 @@ import Testing
         - { peer: 2, when: { sends: 40 }, do: crash }
         - { peer: 3, when: { at: 100 ms }, do: freeze, for: 500 ms }
         - { peer: 4, when: { completes: film }, do: { corrupt: 5 } }
-        - { peer: 1, do: { corrupt: 1 } }
+        - { peer: 1, do: { corrupt: 1 }, every: 2 }
         - { link: [1, 5], do: { delay: 20 ms } }
         - { link: [0, "*"], do: { delay: 20ms+-10 ms } }
         - { link: ["*", "*"], do: { drop: 2.5 % } }
@@ -40,7 +40,7 @@ import Testing
         .peer(PeerFault(rank: 2, trigger: .sends(40), deed: .crash)),
         .peer(PeerFault(rank: 3, trigger: .at(.milliseconds(100)), deed: .freeze(.milliseconds(500)))),
         .peer(PeerFault(rank: 4, trigger: .completes(file: "film"), deed: .corrupt(segments: 5))),
-        .peer(PeerFault(rank: 1, trigger: .start, deed: .corrupt(segments: 1))),
+        .peer(PeerFault(rank: 1, trigger: .start, deed: .corrupt(segments: 1, every: 2))),
         .link(LinkFault(.rank(1), .rank(5), .delay(.milliseconds(20), jitter: .zero))),
         .link(LinkFault(.rank(0), .any, .delay(.milliseconds(20), jitter: .milliseconds(10)))),
         .link(LinkFault(.any, .any, .drop(share: 0.025))),
@@ -96,7 +96,7 @@ import Testing
     let book = PackageFolder.appending("scenarios/assets/book.txt")
     #expect(Plan(with).settingsText == "payload 4096\ncontent book 1024 \(book)\n")
     #expect(Plan(without).settingsText == nil)
-    #expect(Plan(with).faultText == "seed 1\nsegment-bytes 1024\ncorrupt 1 at 0 1\n")
+    #expect(Plan(with).faultText == "seed 1\nsegment-bytes 1024\ncorrupt 1 at 0 1 1\n")
   }
 
   @Test("who must complete, and how each rank must end, follows from the faults where it is not said")
@@ -144,7 +144,7 @@ import Testing
         seed 7
         crash 2 sends 40
         freeze 3 at 1500000000 500000000
-        corrupt 4 completes client4_film 3299 5
+        corrupt 4 completes client4_film 3299 5 1
         delay 1 * 20000000 10000000
         drop 2 6 0.05
 

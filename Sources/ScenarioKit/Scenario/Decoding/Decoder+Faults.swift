@@ -7,6 +7,7 @@ extension Decoder {
     case when
     case `do`
     case `for`
+    case every
 
     static let owner = "a fault"
   }
@@ -56,6 +57,7 @@ extension Decoder {
     let link = values[.link].map(ends)
     let trigger = values[.when].map(trigger)
     let deed = values[.do].map(deed)
+    let every = values[.every].map { number($0, in: Bounds.faultCount, "a number of segments") ?? 1 } ?? 1
     let time = values[.for].map { duration($0, milliseconds: Bounds.freeze) }
     requireKeys(.do, in: fields, of: node)
     switch (values[.peer], values[.link]) {
@@ -73,7 +75,11 @@ extension Decoder {
         findings.error("\"for\" goes with \"do: freeze\" alone", at: node.mark)
         return nil
       }
-      guard let what = peerDeed(deed, time, fields, of: node, at: place) else { return nil }
+      if let node = values[.every], !deed.isCorrupt {
+        findings.error("\"every\" goes with \"corrupt\" alone", at: node.mark)
+        return nil
+      }
+      guard let what = peerDeed(deed, time, every, fields, of: node, at: place) else { return nil }
       if trigger == nil, !fields.named.contains(.when), !deed.isCorrupt {
         findings.error("a fault of a peer must have the key \"when\", unless it is \"corrupt\"", at: node.mark)
         return nil
@@ -81,7 +87,7 @@ extension Decoder {
       guard let when = trigger ?? .start, let rank = peer?.rank else { return nil }
       return .peer(PeerFault(rank: rank, trigger: when, deed: what))
     case (nil, _?):
-      for key in [FaultKey.when, .for] {
+      for key in [FaultKey.when, .for, .every] {
         guard let node = values[key] else { continue }
         findings.error("\(quoted(key.rawValue)) goes with \"peer\"; a link is as it is all the time", at: node.mark)
       }
@@ -96,7 +102,7 @@ extension Decoder {
   }
 
   private func peerDeed(
-    _ deed: Deed, _ time: Duration??, _ fields: Fields<FaultKey>, of node: Node, at place: Node
+    _ deed: Deed, _ time: Duration??, _ every: Int, _ fields: Fields<FaultKey>, of node: Node, at place: Node
   ) -> PeerFault.Deed? {
     switch deed {
     case .word(.crash): return .crash
@@ -106,7 +112,7 @@ extension Decoder {
         return nil
       }
       return (time ?? nil).map { .freeze($0) }
-    case .corrupt(let segments): return .corrupt(segments: segments)
+    case .corrupt(let segments): return .corrupt(segments: segments, every: every)
     case .link:
       findings.error("a \"delay\" and a \"drop\" are of a \"link\", as in link: [2, \"*\"]", at: place.mark)
       return nil
