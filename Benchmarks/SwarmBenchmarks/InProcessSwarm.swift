@@ -93,6 +93,7 @@ struct InProcessSwarm: ~Copyable {
       switch directive {
       case .send(let envelope): post(envelope, from: client.rank)
       case .open(let file, let name, let hashes): client.store.open(file, name: name, hashes: hashes)
+      case .keep(let segment, let bytes): client.store.keep(bytes, of: segment)
       case .save(let segment): client.store.save(segment)
       case .write: written += 1
       case .completed, .stopped: break

@@ -50,15 +50,14 @@ struct UploaderTests {
         == [.send(.downloader(.segment(segment, hashes[2], served: 1), of: 4))])
   }
 
-  @Test mutating func aClientSaysOnceThatItLeavesAndGoesOnServing() {
+  @Test mutating func aClientSaysOnceThatItLeavesAndServesNothingMore() {
     uploader = Uploader(departure: .after(segments: 1))
     _ = directives(for: .accepted(files: [7]), from: trackerRank)
     let held = SegmentID(file: 7, index: 2)
     #expect(
       directives(for: .request(held), from: 3)
         == [.send(.downloader(.segment(held, hashes[2], served: 1), of: 3)), .send(.tracker(.leave))])
-    #expect(
-      directives(for: .request(held), from: 3) == [.send(.downloader(.segment(held, hashes[2], served: 2), of: 3))])
+    #expect(directives(for: .request(held), from: 3) == [.send(.downloader(.reject(held), of: 3))])
   }
 
   @Test mutating func aClientLeavesAtItsTime() {

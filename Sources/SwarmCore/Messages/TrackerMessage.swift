@@ -13,7 +13,7 @@ public enum TrackerMessage: Hashable, Sendable {
   case pong
   /// The client cannot take part, as its input is no good: the swarm ends.
   case withdraw
-  /// The client leaves, and the others go on; it serves until it is stopped.
+  /// The client leaves, and the others go on; it answers until it is stopped.
   case leave
 
   /// How a client stands with what it wants.

@@ -92,7 +92,7 @@ public struct Uploader: Sendable {
   private mutating func answer(
     _ segment: SegmentID, to peer: Rank, from store: SegmentStore, into directives: inout [Directive]
   ) {
-    guard let hash = store.hash(of: segment) else {
+    guard !isLeaving, let hash = store.hash(of: segment) else {
       directives.append(.send(.downloader(.reject(segment), of: peer)))
       return
     }
@@ -105,7 +105,7 @@ public struct Uploader: Sendable {
     if case .after(let segments) = departure, served >= segments { leave(into: &directives) }
   }
 
-  /// Says, once, that the client leaves; until the tracker has told the others and stops it, it goes on serving.
+  /// Says, once, that the client leaves; until the tracker has told the others and stops it, it rejects what they ask for.
   private mutating func leave(into directives: inout [Directive]) {
     if !isLeaving { directives.append(.send(.tracker(.leave))) }
     isLeaving = true

@@ -20,13 +20,13 @@ extension RealRuns {
       }
     }
 
-    @Test func itsScenarioIsValid() async throws {
+    @Test func itsScenariosAreValid() async throws {
       let workspace = try TemporaryDirectory()
       for (index, block) in try ReadmeTests.blocks(of: "yaml").enumerated() {
         try workspace.write(block, to: "example\(index).yaml")
       }
       let result = try await runner("check", ".", in: workspace.path)
-      #expect(result == RunnerResult(output: "1 scenario, no fault\n", error: "", status: 0))
+      #expect(result == RunnerResult(output: "2 scenarios, no fault\n", error: "", status: 0))
     }
 
     @Test func nothingElseIsShownThatCouldGoStale() throws {
