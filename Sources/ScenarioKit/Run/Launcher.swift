@@ -79,6 +79,8 @@ public struct Launcher: Hashable, Sendable {
     "OMPI_MCA_hwloc_base_binding_policy": "none",
     // A rank that waits leaves the core to those that have work, in this job and in others.
     "OMPI_MCA_mpi_yield_when_idle": "1",
+    // When a job is to be ended, mpirun sleeps so long between SIGTERM and SIGKILL, whether or not a rank is left.
+    "OMPI_MCA_odls_base_sigkill_timeout": "0",
     // All ranks are on one host: without these the search for networks is up to half of a small run.
     "OMPI_MCA_pml": "ob1",
     "OMPI_MCA_btl": "self,vader",
