@@ -12,14 +12,21 @@ struct PostedInbox<Message: CodedMessage>: ~Copyable {
   }
 
   private var slots: [Slot] = []
-  /// The slot that was posted first of those that have not received yet; MPI fills them in that order.
+  /// The slot that was posted first of those that have not received yet; MPI begins to fill them in that order.
   private var head = 0
+  /// Whether one may be filled before another that MPI began to fill first: a long message comes in parts, and never to its
+  /// end if its sender is gone.
+  private let hasLongMessages: Bool
+
+  /// A message of no more bytes comes all at once, whatever MPI makes of it.
+  private static var shortSize: Int { 4000 }
 
   /// How many messages may come before the first of them is looked at, and still find a receive.
   private static var slotCount: Int { 64 }
 
   /// The inbox of `communicator`, over which no body comes that has more than `sizeLimit` bytes.
   init(_ communicator: Communicator, sizeLimit: Int) throws(MPIError) {
+    hasLongMessages = sizeLimit > PostedInbox.shortSize
     for _ in 0..<PostedInbox.slotCount {
       let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: sizeLimit, alignment: 16)
       var slot = Slot(request: nil, memory: memory)
@@ -46,6 +53,12 @@ struct PostedInbox<Message: CodedMessage>: ~Copyable {
     var isDone: Int32 = 0
     var status = MPI_Status()
     try check(MPI_Test(&slots[head].request, &isDone, &status), "MPI_Test")
+    if isDone == 0, hasLongMessages {
+      for _ in 1..<slots.count where isDone == 0 {
+        head = head + 1 == slots.count ? 0 : head + 1
+        try check(MPI_Test(&slots[head].request, &isDone, &status), "MPI_Test")
+      }
+    }
     guard isDone != 0 else { return nil }
     let body = slots[head].memory[..<(try status.byteCount())]
     let message = try Message.decode(

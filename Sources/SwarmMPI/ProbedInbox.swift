@@ -3,20 +3,38 @@ import SwarmCore
 
 /// The messages of any size that come to one loop over its communicator, found by matched probes (MPI-3.1, chapter
 /// 3.8.2), which tell the size first.
+///
+/// A long message comes in parts, and never to its end if its sender is gone: nothing waits for it but what the same
+/// sender sent later.
 struct ProbedInbox<Message: CodedMessage>: ~Copyable {
+  /// A message on its way.
+  private struct Arrival {
+    let kind: UInt8
+    let sender: Rank
+    let memory: UnsafeMutableRawBufferPointer
+    var request: MPI_Request?
+  }
+
   private let communicator: Communicator
-  private var buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 4096, alignment: 16)
+  private var buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: ProbedInbox.shortSize, alignment: 16)
+  /// Long messages that are not here yet, and others of the same senders behind them, in order.
+  private var arrivals: [Arrival] = []
+
+  /// A message of no more bytes is received at once.
+  private static var shortSize: Int { 4000 }
 
   init(_ communicator: Communicator) {
     self.communicator = communicator
   }
 
+  // What MPI may still write into is left to it.
   deinit {
     buffer.deallocate()
   }
 
   /// The next message, or nil if none has come; does not wait.
   mutating func next() throws -> (message: Message, sender: Rank)? {
+    if let arrived = try nextArrival() { return arrived }
     var found: Int32 = 0
     var matched: MPI_Message?
     var status = MPI_Status()
@@ -24,18 +42,35 @@ struct ProbedInbox<Message: CodedMessage>: ~Copyable {
       MPI_Improbe(swarm_any_source(), swarm_any_tag(), communicator.handle, &found, &matched, &status), "MPI_Improbe")
     guard found != 0 else { return nil }
     let size = try status.byteCount()
-    resize(for: size)
-    try check(MPI_Mrecv(buffer.baseAddress, Int32(size), swarm_byte(), &matched, &status), "MPI_Mrecv")
-    let message = try Message.decode(
-      kind: UInt8(truncatingIfNeeded: status.MPI_TAG), body: UnsafeRawBufferPointer(rebasing: buffer[..<size]))
-    resize(for: 0)
-    return (message, Rank(status.MPI_SOURCE))
+    let sender = Rank(status.MPI_SOURCE)
+    let kind = UInt8(truncatingIfNeeded: status.MPI_TAG)
+    if size <= buffer.count, !arrivals.contains(where: { $0.sender == sender }) {
+      try check(MPI_Mrecv(buffer.baseAddress, Int32(size), swarm_byte(), &matched, &status), "MPI_Mrecv")
+      return (try decode(kind, buffer, size), sender)
+    }
+    let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: max(size, 1), alignment: 16)
+    var arrival = Arrival(kind: kind, sender: sender, memory: memory)
+    try check(
+      MPI_Imrecv(memory.baseAddress, Int32(size), swarm_byte(), &matched, &arrival.request), "MPI_Imrecv")
+    arrivals.append(arrival)
+    return try nextArrival()
   }
 
-  /// Makes room for a message; the room of a large one, which comes once, is not kept.
-  private mutating func resize(for size: Int) {
-    guard size > buffer.count || buffer.count > 1 << 16 else { return }
-    buffer.deallocate()
-    buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: max(size, 4096), alignment: 16)
+  /// The first of `arrivals` that is here, and before which nothing of the same sender is missing.
+  private mutating func nextArrival() throws -> (message: Message, sender: Rank)? {
+    for place in arrivals.indices where !arrivals[..<place].contains(where: { $0.sender == arrivals[place].sender }) {
+      var isDone: Int32 = 0
+      var status = MPI_Status()
+      try check(MPI_Test(&arrivals[place].request, &isDone, &status), "MPI_Test")
+      guard isDone != 0 else { continue }
+      let arrival = arrivals.remove(at: place)
+      defer { arrival.memory.deallocate() }
+      return (try decode(arrival.kind, arrival.memory, try status.byteCount()), arrival.sender)
+    }
+    return nil
+  }
+
+  private func decode(_ kind: UInt8, _ memory: UnsafeMutableRawBufferPointer, _ size: Int) throws -> Message {
+    try Message.decode(kind: kind, body: UnsafeRawBufferPointer(rebasing: memory[..<size]))
   }
 }

@@ -102,7 +102,7 @@ __attribute__((noinline, cold)) static int exchange_disturbed(Thread *thread, ui
                                                               int in_tag, MPI_Status *status, Endpoint to,
                                                               Endpoint from) {
   // In one buffer for both ways there is no room for a copy to be sent.
-  bool is_one_buffer = message.buffer == in;
+  bool is_one_buffer = call == PROBE_MPI_Sendrecv_replace;
   Disturbance what = probe_disturb(thread, &message, to, is_one_buffer ? HANDOVER_BEGINS : HANDOVER_LASTS);
   bool receives = in_peer != MPI_PROC_NULL;
   int out_peer = what.is_taken ? MPI_PROC_NULL : message.peer;
@@ -131,7 +131,7 @@ int MPI_Sendrecv(const void *out, int out_length, MPI_Datatype out_type, int out
   bool sends = out_peer != MPI_PROC_NULL, receives = in_peer != MPI_PROC_NULL;
   uint64_t bytes = probe_bytes(out_length, out_type);
   uint64_t begun = probe_trace_now();
-  if (sends) probe_look_for_unwritten(out, bytes, out_type, to);
+  if (sends && probe_should_look(thread)) probe_look_for_unwritten(out, bytes, out_type, to);
   if (__builtin_expect(sends && probe_disturbs, 0)) {
     Message message = {out, out_length, out_type, out_peer, out_tag, comm};
     return exchange_disturbed(thread, PROBE_MPI_Sendrecv, message, in, in_length, in_type, in_peer, in_tag, status, to,
@@ -160,7 +160,7 @@ int MPI_Sendrecv_replace(void *buffer, int length, MPI_Datatype type, int out_pe
   bool sends = out_peer != MPI_PROC_NULL, receives = in_peer != MPI_PROC_NULL;
   uint64_t bytes = probe_bytes(length, type);
   uint64_t begun = probe_trace_now();
-  if (sends) probe_look_for_unwritten(buffer, bytes, type, to);
+  if (sends && probe_should_look(thread)) probe_look_for_unwritten(buffer, bytes, type, to);
   if (__builtin_expect(sends && probe_disturbs, 0)) {
     Message message = {buffer, length, type, out_peer, out_tag, comm};
     return exchange_disturbed(thread, PROBE_MPI_Sendrecv_replace, message, buffer, length, type, in_peer, in_tag,

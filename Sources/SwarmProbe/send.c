@@ -50,7 +50,7 @@ static int blocking(uint32_t call, BlockingSend send, const void *buffer, int co
   Endpoint to = probe_endpoint(comm, peer, tag);
   uint64_t bytes = probe_bytes(count, type);
   uint64_t begun = probe_trace_now();
-  probe_look_for_unwritten(buffer, bytes, type, to);
+  if (probe_should_look(thread)) probe_look_for_unwritten(buffer, bytes, type, to);
   if (__builtin_expect(probe_disturbs, 0)) {
     return blocking_disturbed(thread, call, send, (Message){buffer, count, type, peer, tag, comm}, to);
   }
@@ -69,7 +69,7 @@ static int begun(BegunSend send, const void *buffer, int count, MPI_Datatype typ
   Endpoint to = probe_endpoint(comm, peer, tag);
   uint64_t bytes = probe_bytes(count, type);
   uint64_t begun = probe_trace_now();
-  probe_look_for_unwritten(buffer, bytes, type, to);
+  if (probe_should_look(thread)) probe_look_for_unwritten(buffer, bytes, type, to);
   if (__builtin_expect(probe_disturbs, 0)) {
     return begun_disturbed(thread, send, (Message){buffer, count, type, peer, tag, comm}, to, handle);
   }

@@ -54,6 +54,23 @@ struct TrackerTests {
     #expect(directives.last == .stop(failed: false))
   }
 
+  @Test mutating func aLatecomerKnowsWhatALostClientHoldsShouldThatComeBack() {
+    tracker = Tracker(size: 4, latecomers: [2])
+    _ = hear(.ownedFile(film), from: 1)
+    _ = hear(.announce(wanted: []), from: 1)
+    _ = hear(.announce(wanted: ["film"]), from: 3)
+    _ = hear(.suspect(1), from: 3)
+    #expect(wait(until: Tracker.pongPatience / 2).isEmpty)
+    for moment in 1...10 { _ = wait(until: Tracker.pongPatience / 2 + Int64(moment) * 400) }
+    let admission = hear(.announce(wanted: ["film"]), from: 2, at: 10_000)
+    let holding = FileDescription.Holding(peer: 1, ranges: [0..<8])
+    let description = FileDescription(
+      id: 0, name: "film", hashes: film.hashes, holdings: [holding], wantedBy: [3, 2])
+    #expect(
+      admission.suffix(2) == [.send(.downloader(.lost(1), of: 2)), .send(.downloader(.file(description), of: 2))])
+    #expect(hear(.pong, from: 1, at: 10_001).contains(.send(.downloader(.alive(1), of: 2))))
+  }
+
   @Test mutating func aClientThatLeavesIsStoppedAndTheOthersAreTold() {
     _ = start()
     #expect(

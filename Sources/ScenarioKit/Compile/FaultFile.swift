@@ -9,7 +9,7 @@ enum FaultFile {
     if let payload = scenario.payload {
       // A file with bytes of its own has segments of its own size.
       let least = scenario.files.compactMap(\.content?.segmentSize).reduce(payload, min)
-      lines.append("segment-bytes \(least)")
+      lines.append("segment-bytes \(DownloadMessage.answerSize(payload: least))")
     }
     lines += scenario.faults.map { fault in
       switch fault {

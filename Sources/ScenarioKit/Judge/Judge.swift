@@ -20,32 +20,24 @@ package struct Judge {
     case .exited, .signalled, .timedOut, .stalled, .overflowed, .launcherStuck, .interrupted: break
     }
     let losses = ReachJudge(plan: plan, evidence: evidence).losses()
-    let endFailures = self.endFailures(losses)
-    let expectations = endFailures.isEmpty ? expectationFailures() : []
+    let endFailures = self.endFailures()
+    let endedWell = endFailures.isEmpty
+    let expectations = endedWell ? expectationFailures() : []
     var failures =
-      unreached(losses) + endFailures + outputFailures(losses, endedWell: endFailures.isEmpty) + unexpectedOutputs()
-      + expectations
+      unreached(losses) + endFailures.filter { !$0.follows(from: losses) }
+      + outputFailures(losses, endedWell: endedWell)
+      + unexpectedOutputs() + expectations
     if !plan.scenario.faults.isEmpty { failures += FaultJudge(plan: plan, evidence: evidence).failures() }
     if !failures.isEmpty { failures[0].lines += Clues(plan: plan, evidence: evidence, failures: failures).lines }
     return failures + goldenFailures()
   }
 
-  /// What was wrong with the end of the run, but for what follows from `losses`.
-  private func endFailures(_ losses: [ReachJudge.Loss]) -> [Failure] {
-    let failures =
-      plan.scenario.faults.isEmpty
+  /// What was wrong with the end of the run.
+  private func endFailures() -> [Failure] {
+    plan.scenario.faults.isEmpty
       ? EndJudge(
         end: evidence.end, rankFaults: evidence.rankFaults, diagnosis: evidence.snapshot.map { HangDiagnosis($0) }
       ).failures() : ExitJudge(plan: plan, evidence: evidence).failures()
-    if losses.isEmpty { return failures }
-    let ranks = Set(losses.map(\.rank))
-    return failures.filter { failure in
-      switch failure.kind {
-      case .timeout, .deadlock: false
-      case .exitStatus: failure.rank.map { !ranks.contains($0) } ?? true
-      default: true
-      }
-    }
   }
 
   /// A failure for each output that could not be had, with the limit that ended the run, if one did.
@@ -155,5 +147,16 @@ package struct Judge {
 
   private func failure(_ kind: Failure.Kind, _ expected: Plan.ExpectedOutput, _ lines: [String]) -> Failure {
     Failure(kind: kind, rank: expected.rank, output: expected.name, lines: lines.map { "\(expected.name): \($0)" })
+  }
+}
+
+extension Failure {
+  /// Whether it is no more than what must come of `losses`.
+  fileprivate func follows(from losses: [ReachJudge.Loss]) -> Bool {
+    switch kind {
+    case .timeout, .deadlock: !losses.isEmpty
+    case .exitStatus: losses.contains { $0.rank == rank }
+    default: false
+    }
   }
 }

@@ -34,6 +34,11 @@ struct ReachJudge {
       plan.scenario.peers.indices.filter { plan.scenario.peers[$0].leaves != nil }.map { $0 + 1 })
   }
 
+  private func isRight(_ expected: Plan.ExpectedOutput) -> Bool {
+    guard case .file(let bytes, let size) = evidence.output(expected) else { return false }
+    return SegmentDifference(bytes, size: size, file: expected.file, among: plan.scenario.files) == nil
+  }
+
   private func isLacking(_ expected: Plan.ExpectedOutput) -> Bool {
     switch evidence.output(expected) {
     case .absent: true
@@ -51,6 +56,9 @@ struct ReachJudge {
         line.contains("\"\(expected.file.name)\"") && (line.contains("nobody holds") || line.contains("nobody owns"))
       }.map { line in line.firstRange(of: "cannot get").map { String(line[$0.lowerBound...]) } ?? String(line) }
     }
+    // What another client has got whole was not lost with those that are gone.
+    let others = plan.expectedOutputs.filter { $0.file == expected.file && $0.rank != expected.rank }
+    if others.contains(where: { !gone.contains($0.rank) && isRight($0) }) { return nil }
     let held = plan.scenario.peers.map { peer in peer.owns.first { $0.file == expected.file.name }?.held }
     var lost: [Int] = []
     var holders: Set<Int> = []

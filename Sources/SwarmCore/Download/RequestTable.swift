@@ -5,7 +5,7 @@ struct RequestTable: Sendable {
     let segment: SegmentID
     let peer: Int32
     let sent: Instant
-    let deadline: Instant
+    var deadline: Instant
     /// Whether another peer had been asked for the segment before (endgame).
     let isRepeat: Bool
   }
@@ -51,6 +51,11 @@ struct RequestTable: Sendable {
   /// Takes out every request whose deadline has passed.
   mutating func takeOverdue(now: Instant) -> [Request] {
     takeAll { $0.deadline < now }
+  }
+
+  /// Gives every request so many nanoseconds more.
+  mutating func postpone(by nanoseconds: Int64) {
+    for place in requests.indices { requests[place].deadline.nanoseconds += nanoseconds }
   }
 
   /// The oldest request whose segment is asked of one peer only.

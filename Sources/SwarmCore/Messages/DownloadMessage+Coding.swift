@@ -1,7 +1,7 @@
 extension DownloadMessage: CodedMessage {
   /// The most bytes that the body of an answer has, where segments carry no more than `payload` bytes.
   public static func answerSize(payload: Int) -> Int {
-    payload == 0 ? 44 : max(44, 16 + payload)
+    payload == 0 ? 44 : 16 + payload
   }
   public static let kindNames = [
     "file", "no-such-file", "changes", "lost", "alive", "stop", "segment", "reject", "payload",

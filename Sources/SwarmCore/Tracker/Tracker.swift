@@ -160,6 +160,10 @@ public struct Tracker: Sendable {
       directives.append(.send(.uploader(.accepted(files: files), of: rank)))
       owned = owned.dropFirst(files.count)
     } while !owned.isEmpty
+    // What they hold is told all the same: they may come back.
+    for peer in ranks where peer != rank && clients[peer].isLost && clients[peer].state != .departed {
+      tell(rank, .lost(peer), into: &directives)
+    }
     for name in clients[rank].wanted {
       if let id = numbers[name] {
         describe(id, to: rank, into: &directives)
@@ -174,7 +178,7 @@ public struct Tracker: Sendable {
   }
 
   private mutating func describe(_ id: FileID, to rank: Rank, into directives: inout [Directive]) {
-    let description = files[Int(id)].description(id: id, for: rank) { clients[$0].isLost }
+    let description = files[Int(id)].description(id: id, for: rank) { clients[$0].state == .departed }
     tell(rank, .file(description), into: &directives)
   }
 

@@ -96,7 +96,7 @@ import Testing
     let book = PackageFolder.appending("scenarios/assets/book.txt")
     #expect(Plan(with).settingsText == "payload 4096\ncontent book 1024 \(book)\n")
     #expect(Plan(without).settingsText == nil)
-    #expect(Plan(with).faultText == "seed 1\nsegment-bytes 1024\ncorrupt 1 at 0 1 1\n")
+    #expect(Plan(with).faultText == "seed 1\nsegment-bytes 1040\ncorrupt 1 at 0 1 1\n")
   }
 
   @Test("who must complete, and how each rank must end, follows from the faults where it is not said")
