@@ -188,11 +188,25 @@ struct FaultJudgingTests {
     run.crash(1)
     run.end = .timedOut(limit: .seconds(30))
     run.ends = [1: .signalled(9)]
+    run.outputs = ["client2_film": .absent, "client3_film": .absent]
+    let reason = "is not whole: only rank 1 held 20 segments, from 0 to 19, at the start, and has gone by a fault"
+    #expect(
+      run.words == [
+        "out-of-reach: client2_film: \(reason) | the run then ran into the time limit of 30 s",
+        "out-of-reach: client3_film: \(reason)",
+      ])
+  }
+
+  @Test("A hang is no less a hang where another client has what was lost with those that are gone")
+  func withinReach() {
+    var run = Run(FaultJudgingTests.crash(1))
+    run.crash(1)
+    run.end = .timedOut(limit: .seconds(30))
+    run.ends = [1: .signalled(9)]
     run.outputs = ["client2_film": .absent]
     #expect(
       run.words == [
-        "out-of-reach: client2_film: is not whole: only rank 1 held 20 segments, from 0 to 19, at the start, and has "
-          + "gone by a fault | the run then ran into the time limit of 30 s"
+        "timeout: ran into the time limit of 30 s | rank 1 has crashed", "missing-output: client2_film: is missing",
       ])
   }
 
