@@ -31,16 +31,19 @@ struct DownloadLoop: ~Copyable {
   /// Runs until there is nothing left to get; gives what could not be had.
   mutating func run() throws -> [Shortfall] {
     var directives: [Downloader.Directive] = []
-    downloader.start(now: .now, into: &directives)
+    var now = Instant.now
+    downloader.start(now: now, into: &directives)
     while true {
       if let shortfalls = try carryOut(&directives) { return shortfalls }
       if let (message, sender) = try next() {
         patience.reset()
-        downloader.receive(message, from: sender, now: .now, into: &directives)
+        // The clock is not asked for each answer of a row.
+        if answersInRow <= 1 { now = .now }
+        downloader.receive(message, from: sender, now: now, into: &directives)
       } else {
         try outbox.reap()
         patience.wait()
-        let now = Instant.now
+        now = .now
         if now >= nextTick {
           nextTick = now.advanced(milliseconds: DownloadLoop.tickInterval)
           downloader.tick(now: now, into: &directives)
