@@ -2,10 +2,14 @@ internal import COpenMPI
 import SwarmCore
 
 /// A group of processes and a space of messages of its own (MPI-3.1, chapter 6).
-///
-/// Sendable although it holds a pointer: the object behind it is MPI's, which guards it under MPI_THREAD_MULTIPLE.
+// @unchecked, as the handle is a pointer: what it points to is MPI's own, and MPI guards it under MPI_THREAD_MULTIPLE, which
+// `World.join` insists on (MPI-3.1, chapter 12.4.1).
 struct Communicator: @unchecked Sendable {
   let handle: MPI_Comm?
+
+  /// A body of no more bytes travels in one piece: with its header it is within the least eager limit of Open MPI's
+  /// transports, 4096 bytes. A longer one comes in parts, and never to its end if its sender is gone.
+  static let longestWhole = 4000
 
   init(_ handle: MPI_Comm?) {
     self.handle = handle

@@ -14,19 +14,15 @@ struct PostedInbox<Message: CodedMessage>: ~Copyable {
   private var slots: [Slot] = []
   /// The slot that was posted first of those that have not received yet; MPI begins to fill them in that order.
   private var head = 0
-  /// Whether one may be filled before another that MPI began to fill first: a long message comes in parts, and never to its
-  /// end if its sender is gone.
+  /// Whether one may be filled before another that MPI began to fill first, as messages may come in parts.
   private let hasLongMessages: Bool
-
-  /// A message of no more bytes comes all at once, whatever MPI makes of it.
-  private static var shortSize: Int { 4000 }
 
   /// How many messages may come before the first of them is looked at, and still find a receive.
   private static var slotCount: Int { 64 }
 
   /// The inbox of `communicator`, over which no body comes that has more than `sizeLimit` bytes.
   init(_ communicator: Communicator, sizeLimit: Int) throws(MPIError) {
-    hasLongMessages = sizeLimit > PostedInbox.shortSize
+    hasLongMessages = sizeLimit > Communicator.longestWhole
     for _ in 0..<PostedInbox.slotCount {
       let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: sizeLimit, alignment: 16)
       var slot = Slot(request: nil, memory: memory)

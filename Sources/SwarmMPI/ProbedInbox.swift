@@ -4,8 +4,7 @@ import SwarmCore
 /// The messages of any size that come to one loop over its communicator, found by matched probes (MPI-3.1, chapter
 /// 3.8.2), which tell the size first.
 ///
-/// A long message comes in parts, and never to its end if its sender is gone: nothing waits for it but what the same
-/// sender sent later.
+/// For a message that comes in parts, nothing waits but what the same sender sent later.
 struct ProbedInbox<Message: CodedMessage>: ~Copyable {
   /// A message on its way.
   private struct Arrival {
@@ -16,12 +15,9 @@ struct ProbedInbox<Message: CodedMessage>: ~Copyable {
   }
 
   private let communicator: Communicator
-  private var buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: ProbedInbox.shortSize, alignment: 16)
+  private var buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: Communicator.longestWhole, alignment: 16)
   /// Long messages that are not here yet, and others of the same senders behind them, in order.
   private var arrivals: [Arrival] = []
-
-  /// A message of no more bytes is received at once.
-  private static var shortSize: Int { 4000 }
 
   init(_ communicator: Communicator) {
     self.communicator = communicator

@@ -1,28 +1,7 @@
 /// What became of one rank of a run with faults, in JSON.
 struct RankFateDocument: Encodable {
-  struct End: Encodable {
-    let kind: String
-    var status: Int32?
-    var signal: Int32?
-
-    init(_ end: RankEnd) {
-      switch end {
-      case .exited(let status):
-        kind = "exited"
-        self.status = status
-      case .signalled(let signal):
-        kind = "signalled"
-        self.signal = signal
-      case .aborted(let code):
-        kind = "aborted"
-        status = code
-      case .vanished: kind = "vanished"
-      }
-    }
-  }
-
   let rank: Int
-  let end: End?
+  let end: EndDocument?
   let crashed: Bool
   let frozen: Int
   let dropped: Int
@@ -37,7 +16,7 @@ struct RankFateDocument: Encodable {
 
   private init(rank: Int, _ fate: RankFate) {
     self.rank = rank
-    end = fate.end.map(End.init)
+    end = fate.end.map { EndDocument($0) }
     crashed = fate.hasCrashed
     frozen = fate.disturbances.frozen
     dropped = fate.disturbances.dropped

@@ -79,7 +79,7 @@ struct SweepDocument: Encodable {
     let failures: [FailureObject]
     let command: [String]
     let seconds: Double
-    let end: End
+    let end: EndDocument
     let evidence: FiguresDocument?
     let statistics: [RankStatisticsDocument]?
     let fates: [RankFateDocument]?
@@ -92,48 +92,10 @@ struct SweepDocument: Encodable {
       failures = attempt.failures.map(FailureObject.init)
       command = record.command
       seconds = record.duration.jsonSeconds
-      end = End(record.end)
+      end = EndDocument(record.end)
       evidence = record.figures.map(FiguresDocument.init)
       fates = RankFateDocument.all(record.fates)
       statistics = RankStatisticsDocument.all(record.statistics)
-    }
-  }
-
-  struct End: Encodable {
-    let kind: String
-    var status: Int32?
-    var signal: Int32?
-    var limit: Double?
-    var reason: String?
-
-    init(_ end: RunEnd) {
-      switch end {
-      case .exited(let status):
-        kind = "exited"
-        self.status = status
-      case .signalled(let signal):
-        kind = "signalled"
-        self.signal = signal
-      case .timedOut(let limit):
-        kind = "timed-out"
-        self.limit = limit.jsonSeconds
-      case .stalled(let time):
-        kind = "stalled"
-        self.limit = time.jsonSeconds
-      case .overflowed(let limit):
-        kind = "overflowed"
-        self.limit = Double(limit)
-      case .launcherStuck:
-        kind = "launcher-stuck"
-      case .interrupted:
-        kind = "interrupted"
-      case .notExecutable(let reason):
-        kind = "not-executable"
-        self.reason = reason
-      case .launcherFailed(let reason):
-        kind = "launcher-failed"
-        self.reason = reason
-      }
     }
   }
 }

@@ -50,14 +50,12 @@ public struct Downloader: Sendable {
   private var announcement: Instant?
   /// How many segments came from peers that were right and new.
   private var got = 0
-  private var lastTick: Instant?
+  private var absence = Absence(longerThan: 500)
   /// Whether the client has said that it leaves.
   public private(set) var isLeaving = false
 
   /// How many segments a pick looks at whose holders all have enough to answer.
   private static let attempts = 16
-  /// For how long the client may not have looked at its deadlines, in milliseconds, before that time does not count.
-  private static let longestGap: Int64 = 500
   /// How long a client leaves a segment to another, in milliseconds, while it has nothing else to ask for.
   private static let courtesy: Int64 = 30
 
@@ -151,10 +149,7 @@ public struct Downloader: Sendable {
       if now >= announcement { announce(into: &directives) }
       return
     }
-    // While the client did not run, it could not hear any answer.
-    let gap = lastTick.map { now.nanoseconds - $0.nanoseconds } ?? 0
-    if gap > Downloader.longestGap * 1_000_000 { requests.postpone(by: gap) }
-    lastTick = now
+    requests.postpone(by: absence.look(now: now))
     for request in requests.takeOverdue(now: now) {
       let peer = Rank(request.peer)
       peers.released(peer)

@@ -55,6 +55,7 @@ struct RequestTable: Sendable {
 
   /// Gives every request so many nanoseconds more.
   mutating func postpone(by nanoseconds: Int64) {
+    guard nanoseconds > 0 else { return }
     for place in requests.indices { requests[place].deadline.nanoseconds += nanoseconds }
   }
 

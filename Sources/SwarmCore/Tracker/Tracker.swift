@@ -19,9 +19,6 @@ public struct Tracker: Sendable {
   /// a suspected one, as the machine may be busy with others.
   public static let pingInterval: Int64 = 1_000
   public static let quietPatience: Int64 = 4_000
-  /// For how long the tracker may not have run, in milliseconds, before that time does not count for its clients either: the
-  /// machine was busy with others, or stood still.
-  private static let longestGap: Int64 = 500
 
   private let size: Int
   /// The clients that the others do not wait for at the start.
@@ -30,7 +27,7 @@ public struct Tracker: Sendable {
   private var files: [TrackedFile] = []
   private var numbers: [String: FileID] = [:]
   private var nextPing: Instant?
-  private var lastTick: Instant?
+  private var absence = Absence(longerThan: 500)
   private var hasStarted = false
   private var hasStopped = false
 
@@ -83,10 +80,9 @@ public struct Tracker: Sendable {
       clients[rank].isOwedNews = false
       tellNews(rank, into: &directives)
     }
-    let gap = lastTick.map { now.nanoseconds - $0.nanoseconds } ?? 0
-    lastTick = now
+    let absent = absence.look(now: now)
     for rank in ranks {
-      if gap > Tracker.longestGap * 1_000_000 { clients[rank].pongDeadline?.nanoseconds += gap }
+      clients[rank].pongDeadline?.nanoseconds += absent
       if let deadline = clients[rank].pongDeadline, now > deadline { lose(rank, into: &directives) }
     }
     pingAll(now: now, into: &directives)

@@ -14,8 +14,6 @@ public struct Uploader: Sendable {
 
   /// How long nothing may be heard of the tracker, in milliseconds; it asks every client more often than that.
   public static let trackerPatience: Int64 = 6_000
-  /// For how long the client may not have run, in milliseconds, before that time does not count.
-  private static let longestGap: Int64 = 1_000
 
   /// How many segments have been served.
   public private(set) var served: UInt32 = 0
@@ -34,7 +32,7 @@ public struct Uploader: Sendable {
   /// Whether the tracker has spoken since the last tick, and when it was last known to have.
   private var hasHeardTracker = true
   private var heardTracker = Instant.zero
-  private var lastTick: Instant?
+  private var absence = Absence(longerThan: 1_000)
 
   /// An uploader that has served nothing yet, of a client that leaves before the end if `departure` says so.
   public init(departure: SwarmSettings.Departure? = nil) {
@@ -77,10 +75,7 @@ public struct Uploader: Sendable {
     if case .at(let milliseconds) = departure, now >= start.advanced(milliseconds: Int64(milliseconds)) {
       leave(into: &directives)
     }
-    // While the client did not run, it could not hear anything.
-    let gap = lastTick.map { now.nanoseconds - $0.nanoseconds } ?? 0
-    if gap > Uploader.longestGap * 1_000_000 { heardTracker.nanoseconds += gap }
-    lastTick = now
+    heardTracker.nanoseconds += absence.look(now: now)
     if hasHeardTracker {
       hasHeardTracker = false
       heardTracker = now
