@@ -123,7 +123,7 @@ Disturbance probe_disturb(Thread *thread, Message *message, Endpoint to, Handove
   // It is counted before it goes anywhere, so that it is never received before it is sent.
   probe_sent(thread, to, what.bytes);
   if (!fault && !must_copy) return what;
-  thread->inside++;
+  probe_enter(thread);
   Copy *copy = probe_copy(message, to.peer);
   bool is_changed = fault && corrupt(copy, fault);
   if (must_copy || (is_changed && handover != HANDOVER_LASTS)) {
@@ -135,7 +135,7 @@ Disturbance probe_disturb(Thread *thread, Message *message, Endpoint to, Handove
   } else {
     free(copy);
   }
-  thread->inside--;
+  probe_leave(thread);
   return what;
 }
 

@@ -22,9 +22,9 @@ void probe_faults_begin(int rank, int ranks, int level) {
 
 void probe_faults_end(Thread *thread) {
   if (!has_begun) return;
-  thread->inside++;
+  probe_enter(thread);
   probe_triggers_end();
   probe_late_end();
   probe_copies_end();
-  thread->inside--;
+  probe_leave(thread);
 }

@@ -1,8 +1,10 @@
 #include "late.h"
 
 #include "fault_plan.h"
+#include "standstill.h"
 #include "threads.h"
 
+#include <sched.h>
 #include <stdlib.h>
 
 // How often copies that have not left are looked after, in nanoseconds.
@@ -24,6 +26,13 @@ static Lane *lanes;
 // In the order of their moments; of the same moment, as they were given.
 static Copy *first, *last;
 
+// A thread that waits for one that is held stands still itself.
+static void lock(void) {
+  while (pthread_mutex_trylock(&guard) != 0) sched_yield();
+}
+
+static void unlock(void) { pthread_mutex_unlock(&guard); }
+
 static void take_out(Copy *copy) {
   if (copy->before) copy->before->next = copy->next;
   else first = copy->next;
@@ -44,16 +53,20 @@ static void wait_until(uint64_t moment) {
 }
 
 static void *deliver(void *unused) {
-  pthread_mutex_lock(&guard);
+  probe_standstill_join(&probe_here);
+  lock();
   while (!is_over) {
     uint64_t now = probe_now_exact();
+    probe_enter(&probe_here);
     while (first && first->due <= now) hand_over(first);
     uint64_t next = first ? first->due : UINT64_MAX;
     if (probe_copies_settle() && next > now + LOOK) next = now + LOOK;
+    probe_leave(&probe_here);
     if (next == UINT64_MAX) pthread_cond_wait(&changed, &guard);
     else wait_until(next);
   }
-  pthread_mutex_unlock(&guard);
+  unlock();
+  probe_standstill_part(&probe_here);
   return unused;
 }
 
@@ -78,7 +91,7 @@ static Lane *lane_of(const Copy *copy) {
 }
 
 void probe_late_send(Copy *copy) {
-  pthread_mutex_lock(&guard);
+  lock();
   Lane *lane = lane_of(copy);
   if (copy->due < lane->due) copy->due = lane->due;
   lane->due = copy->due;
@@ -93,25 +106,25 @@ void probe_late_send(Copy *copy) {
   if (before) before->next = copy;
   else first = copy;
   if (first == copy) pthread_cond_signal(&changed);
-  pthread_mutex_unlock(&guard);
+  unlock();
 }
 
 void probe_late_flush(MPI_Comm comm) {
   if (!has_begun) return;
-  pthread_mutex_lock(&guard);
+  lock();
   for (Copy *copy = first, *next; copy; copy = next) {
     next = copy->next;
     if (copy->comm == comm) hand_over(copy);
   }
-  pthread_mutex_unlock(&guard);
+  unlock();
 }
 
 void probe_late_end(void) {
   if (!has_begun) return;
-  pthread_mutex_lock(&guard);
+  lock();
   is_over = true;
   pthread_cond_signal(&changed);
-  pthread_mutex_unlock(&guard);
+  unlock();
   pthread_join(thread, NULL);
   while (first) hand_over(first);
 }

@@ -20,9 +20,9 @@ int MPI_Probe(int peer, int tag, MPI_Comm comm, MPI_Status *status) {
 int MPI_Iprobe(int peer, int tag, MPI_Comm comm, int *flag, MPI_Status *status) {
   Thread *thread = peer == MPI_PROC_NULL ? NULL : probe_thread_here();
   if (!thread) return PMPI_Iprobe(peer, tag, comm, flag, status);
-  thread->inside++;
+  probe_enter(thread);
   int code = PMPI_Iprobe(peer, tag, comm, flag, status);
-  thread->inside--;
+  probe_leave(thread);
   probe_polled(thread, PROBE_MPI_Iprobe, PROBE_RECEIVES, probe_endpoint(comm, peer, tag));
   return code;
 }
@@ -60,9 +60,9 @@ int MPI_Improbe(int peer, int tag, MPI_Comm comm, int *flag, MPI_Message *messag
   MPI_Status own;
   if (status == MPI_STATUS_IGNORE) status = &own;
   Endpoint from = probe_endpoint(comm, peer, tag);
-  thread->inside++;
+  probe_enter(thread);
   int code = PMPI_Improbe(peer, tag, comm, flag, message, status);
-  thread->inside--;
+  probe_leave(thread);
   if (code == MPI_SUCCESS && *flag) {
     PROBE_OWN_ADD(thread->page->calls, 1);
     take(thread, comm, from, *message, status, probe_trace_now());

@@ -15,6 +15,12 @@
 
 struct Comm;
 
+#define PROBE_STORE(place, value) __atomic_store_n(&(place), (value), __ATOMIC_RELAXED)
+#define PROBE_LOAD(place) __atomic_load_n(&(place), __ATOMIC_RELAXED)
+#define PROBE_ADD(place, value) (void)__atomic_fetch_add(&(place), (value), __ATOMIC_RELAXED)
+// Where one thread alone writes, no atomic addition is needed.
+#define PROBE_OWN_ADD(place, value) PROBE_STORE(place, PROBE_LOAD(place) + (value))
+
 // For what is looked at on the way of every message: it lies together, apart from the tables.
 #define PROBE_NEAR_DATA __attribute__((section(".data")))
 
@@ -22,7 +28,7 @@ struct Comm;
 typedef struct Thread {
   probe_thread *page;
   int32_t place;           // the index of that place
-  int inside;              // how many calls of MPI deep it is; a call from within another is not looked at
+  int32_t inside;          // how many calls of MPI deep it is; a call from within another is not looked at
   MPI_Message matched;     // the last message that a matched probe gave it …
   int32_t matched_peer;    // … and what that was
   int32_t matched_tag;
@@ -81,12 +87,6 @@ void probe_initialised(int rank, int ranks, int level);
 // Notes that a thread was started, or has ended, which has no place in the status page.
 void probe_count_unseen(int change);
 
-#define PROBE_STORE(place, value) __atomic_store_n(&(place), (value), __ATOMIC_RELAXED)
-#define PROBE_LOAD(place) __atomic_load_n(&(place), __ATOMIC_RELAXED)
-#define PROBE_ADD(place, value) (void)__atomic_fetch_add(&(place), (value), __ATOMIC_RELAXED)
-// Where one thread alone writes, no atomic addition is needed.
-#define PROBE_OWN_ADD(place, value) PROBE_STORE(place, PROBE_LOAD(place) + (value))
-
 // The time to a few milliseconds, which is cheaper than to the nanosecond, and enough to say for how long a call waits.
 static inline uint64_t probe_now(void) {
   struct timespec time;
@@ -117,13 +117,32 @@ static inline void probe_wait_for(Thread *thread, uint32_t call, uint32_t activi
   probe_wait_begin(thread, call, activity, &awaited, 1, 1);
 }
 
-// Notes a call that does not wait; `inside` keeps calls from within it out of sight.
-static inline void probe_call_begin(Thread *thread) {
-  PROBE_OWN_ADD(thread->page->calls, 1);
-  thread->inside++;
+// Whether the threads of this process are to stand still: standstill.h says for what.
+extern bool probe_stands_still;
+
+// Holds the thread that calls until they go on.
+void probe_stand_still(void);
+
+// The thread goes into MPI: what is called from within is out of sight. That it says so before it looks whether it may
+// is made certain by whoever brings it to stand still.
+static inline void probe_enter(Thread *thread) {
+  PROBE_OWN_ADD(thread->inside, 1);
+  __atomic_signal_fence(__ATOMIC_SEQ_CST);
+  if (__builtin_expect(PROBE_LOAD(probe_stands_still), 0)) probe_stand_still();
 }
 
-static inline void probe_call_end(Thread *thread) { thread->inside--; }
+// It has come back.
+static inline void probe_leave(Thread *thread) {
+  __atomic_store_n(&thread->inside, thread->inside - 1, __ATOMIC_RELEASE);
+}
+
+// Notes a call that does not wait.
+static inline void probe_call_begin(Thread *thread) {
+  PROBE_OWN_ADD(thread->page->calls, 1);
+  probe_enter(thread);
+}
+
+static inline void probe_call_end(Thread *thread) { probe_leave(thread); }
 
 // Notes that the thread has asked in vain.
 void probe_polled(Thread *thread, uint32_t call, uint32_t activity, Endpoint end);

@@ -1,5 +1,5 @@
 #include "files.h"
-#include "probe.h"
+#include "standstill.h"
 #include "trace.h"
 
 #include <pthread.h>
@@ -22,6 +22,7 @@ static const char *directory(void) {
 }
 
 static void thread_ended(void *page) {
+  probe_standstill_part(&probe_here);
   probe_here.page = NULL;
   probe_thread *thread = page;
   PROBE_STORE(thread->since, probe_now());
@@ -111,7 +112,10 @@ Thread *probe_attach_thread(void) {
   probe_here.page = page;
   probe_here.place = (int32_t)index;
   probe_here.waited = NULL;
-  if (has_key) pthread_setspecific(end_of_thread, page);
+  if (has_key) {
+    pthread_setspecific(end_of_thread, page);
+    probe_standstill_join(&probe_here);
+  }
   return &probe_here;
 }
 
@@ -128,12 +132,12 @@ void probe_wait_begin(Thread *thread, uint32_t call, uint32_t activity, const pr
   for (uint32_t i = 0; i < count && i < PROBE_AWAITED; i++) page->awaited[i] = awaited[i];
   PROBE_OWN_ADD(page->calls, 1);
   __atomic_store_n(&page->sequence, sequence + 2, __ATOMIC_RELEASE);
-  thread->inside++;
+  probe_enter(thread);
 }
 
 void probe_wait_end(Thread *thread) {
   probe_thread *page = thread->page;
-  thread->inside--;
+  probe_leave(thread);
   uint64_t now = probe_now();
   uint64_t waited = now - page->since;
   if (waited > page->longest_wait && page->activity != PROBE_THREADS_WAIT && page->activity != PROBE_LIBRARY) {

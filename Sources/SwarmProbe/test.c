@@ -38,9 +38,9 @@ int MPI_Test(MPI_Request *request, int *flag, MPI_Status *status) {
   // What is known of it is fetched while MPI looks after it.
   __builtin_prefetch(&probe_standings[probe_standing_place(handle)], 1);
   uint64_t moment = probe_request_moment();
-  thread->inside++;
+  probe_enter(thread);
   int code = PMPI_Test(request, flag, status);
-  thread->inside--;
+  probe_leave(thread);
   if (code != MPI_SUCCESS || *flag) {
     PROBE_OWN_ADD(thread->page->calls, 1);
     Standing *standing = probe_standing(handle);
@@ -62,9 +62,9 @@ int MPI_Testany(int count, MPI_Request requests[], int *index, int *flag, MPI_St
   if (status == MPI_STATUS_IGNORE) status = &own;
   Batch batch;
   batch_begin(&batch, count, requests, status);
-  thread->inside++;
+  probe_enter(thread);
   int code = PMPI_Testany(count, requests, index, flag, status);
-  thread->inside--;
+  probe_leave(thread);
   if (*flag && *index != MPI_UNDEFINED) {
     PROBE_OWN_ADD(thread->page->calls, 1);
     batch_done(&batch, thread, *index, status);
@@ -80,9 +80,9 @@ int MPI_Testall(int count, MPI_Request requests[], int *flag, MPI_Status statuse
   if (!thread || count < 0) return PMPI_Testall(count, requests, flag, statuses);
   Batch batch;
   batch_begin(&batch, count, requests, statuses);
-  thread->inside++;
+  probe_enter(thread);
   int code = PMPI_Testall(count, requests, flag, batch.statuses);
-  thread->inside--;
+  probe_leave(thread);
   if (*flag) {
     PROBE_OWN_ADD(thread->page->calls, 1);
     for (int i = 0; batch.statuses && i < count; i++) batch_done(&batch, thread, i, &batch.statuses[i]);
@@ -98,9 +98,9 @@ int MPI_Testsome(int count, MPI_Request requests[], int *done, int indices[], MP
   if (!thread || count < 0) return PMPI_Testsome(count, requests, done, indices, statuses);
   Batch batch;
   batch_begin(&batch, count, requests, statuses);
-  thread->inside++;
+  probe_enter(thread);
   int code = PMPI_Testsome(count, requests, done, indices, batch.statuses);
-  thread->inside--;
+  probe_leave(thread);
   if (*done != MPI_UNDEFINED && *done > 0) PROBE_OWN_ADD(thread->page->calls, 1);
   if (*done == 0) asked(thread, PROBE_MPI_Testsome, first_of(&batch));
   for (int i = 0; *done != MPI_UNDEFINED && i < *done; i++) batch_done(&batch, thread, indices[i], &batch.statuses[i]);
@@ -112,9 +112,9 @@ int MPI_Testsome(int count, MPI_Request requests[], int *done, int indices[], MP
 int MPI_Request_get_status(MPI_Request request, int *flag, MPI_Status *status) {
   Thread *thread = probe_thread_here();
   if (!thread) return PMPI_Request_get_status(request, flag, status);
-  thread->inside++;
+  probe_enter(thread);
   int code = PMPI_Request_get_status(request, flag, status);
-  thread->inside--;
+  probe_leave(thread);
   if (!*flag) asked(thread, PROBE_MPI_Request_get_status, request);
   return code;
 }

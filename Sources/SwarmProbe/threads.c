@@ -1,5 +1,7 @@
 #include "threads.h"
 
+#include "standstill.h"
+
 #include <dlfcn.h>
 #include <semaphore.h>
 #include <signal.h>
@@ -85,39 +87,46 @@ bool probe_start_thread(pthread_t *thread, void *(*run)(void *)) {
   return code == 0;
 }
 
-static Thread *begin(uint32_t call) {
+// A thread that waits for another writes nothing for MPI, whether it waits by itself or in a call of MPI.
+typedef struct Waiting {
+  Thread *thread;
+  int32_t inside;
+} Waiting;
+
+static Waiting begin(uint32_t call) {
   Thread *thread = probe_known_thread();
   if (thread) probe_wait_for(thread, call, PROBE_THREADS_WAIT, nobody);
-  return thread;
+  return (Waiting){thread, probe_standstill_wait_begin()};
 }
 
-static int end(Thread *thread, int code) {
-  if (thread) probe_wait_end(thread);
+static int end(Waiting waiting, int code) {
+  probe_standstill_wait_end(waiting.inside);
+  if (waiting.thread) probe_wait_end(waiting.thread);
   return code;
 }
 
 int pthread_join(pthread_t other, void **result) {
   NEXT(pthread_join, NULL)
-  Thread *thread = begin(PROBE_pthread_join);
-  return end(thread, call(other, result));
+  Waiting waiting = begin(PROBE_pthread_join);
+  return end(waiting, call(other, result));
 }
 
 int pthread_cond_wait(pthread_cond_t *condition, pthread_mutex_t *mutex) {
   NEXT(pthread_cond_wait, CONDITION_VERSION)
-  Thread *thread = begin(PROBE_pthread_cond_wait);
-  return end(thread, call(condition, mutex));
+  Waiting waiting = begin(PROBE_pthread_cond_wait);
+  return end(waiting, call(condition, mutex));
 }
 
 int pthread_barrier_wait(pthread_barrier_t *barrier) {
   NEXT(pthread_barrier_wait, NULL)
-  Thread *thread = begin(PROBE_pthread_barrier_wait);
-  return end(thread, call(barrier));
+  Waiting waiting = begin(PROBE_pthread_barrier_wait);
+  return end(waiting, call(barrier));
 }
 
 int sem_wait(sem_t *semaphore) {
   NEXT(sem_wait, NULL)
-  Thread *thread = begin(PROBE_sem_wait);
-  return end(thread, call(semaphore));
+  Waiting waiting = begin(PROBE_sem_wait);
+  return end(waiting, call(semaphore));
 }
 
 // The first lock of all.
@@ -130,8 +139,8 @@ __attribute__((noinline)) static int lock_first(__typeof__(&pthread_mutex_lock) 
 // A lock of the swarm's own: one that is free costs no more than a try.
 __attribute__((noinline)) static int lock_seen(__typeof__(&pthread_mutex_lock) call, pthread_mutex_t *mutex) {
   if (pthread_mutex_trylock(mutex) == 0) return 0;
-  Thread *thread = begin(PROBE_pthread_mutex_lock);
-  return end(thread, call(mutex));
+  Waiting waiting = begin(PROBE_pthread_mutex_lock);
+  return end(waiting, call(mutex));
 }
 
 // MPI's own locks, several for each message, are left alone.

@@ -1,5 +1,6 @@
 #include "triggers.h"
 
+#include "standstill.h"
 #include "threads.h"
 
 #include <sched.h>
@@ -31,6 +32,7 @@ static void lock(void) {
 static void unlock(void) { __atomic_store_n(&guard, 0, __ATOMIC_RELEASE); }
 
 static void crash(void) {
+  probe_standstill_begin();
   __atomic_store_n(&probe_page->crashed, 1, __ATOMIC_RELEASE);
   kill(getpid(), SIGKILL);
   for (;;) pause();
@@ -48,12 +50,14 @@ static void freeze(uint64_t duration) {
   struct itimerspec time = {.it_interval = {0, WAKE}};
   time.it_value.tv_sec = (time_t)(duration / 1000000000u);
   time.it_value.tv_nsec = (long)(duration % 1000000000u);
+  probe_standstill_begin();
   PROBE_ADD(probe_page->frozen, 1);
   PROBE_STORE(probe_page->frozen_since, probe_now_exact());
   timer_settime(timer, 0, &time, NULL);
   if (duration > 0) syscall(SYS_tgkill, getpid(), syscall(SYS_gettid), SIGSTOP);
   timer_delete(timer);
   PROBE_STORE(probe_page->frozen_since, 0);
+  probe_standstill_end();
 }
 
 static void happen(Fault *fault) {

@@ -27,6 +27,8 @@ int sched_yield(void) {
     call = (int (*)(void))dlsym(RTLD_NEXT, "sched_yield");
     __atomic_store_n(&next, call, __ATOMIC_RELAXED);
   }
+  // A thread that gives up the processor within MPI writes nothing.
+  if (__builtin_expect(PROBE_LOAD(probe_stands_still), 0) && probe_here.inside != 0) probe_stand_still();
   // The swarm's own yields stay what they are.
   uint64_t calls = 0;
   if (probe_waiting_call(&calls)) {

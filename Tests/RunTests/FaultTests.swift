@@ -27,6 +27,14 @@ struct FaultTests {
     #expect(run.record.end == .stalled(after: .seconds(1)))
   }
 
+  @Test("crashes a rank only while none of its threads is about to write into the memory of another")
+  func crashOutsideMPI() async throws {
+    let run = try await FaultyRun("sends_slowly", ["crash 1 at 100000000"], stall: .seconds(1))
+    #expect(try run.page(1).hasCrashed)
+    #expect(try run.messages(of: 1, with: 2).sent > 1)
+    #expect(run.directory.text(of: "run/is_sending") == "0")
+  }
+
   @Test("freezes a rank, which then goes on as if nothing had been")
   func freeze() async throws {
     let faults = ["freeze 1 sends 20 300000000", "freeze 2 at 1000000 200000000"]

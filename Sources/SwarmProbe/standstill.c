@@ -1,0 +1,80 @@
+#include "standstill.h"
+
+#include <linux/membarrier.h>
+#include <sched.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+// For how long a thread is waited for, and how often those that stand look whether they may go on, in nanoseconds.
+#define PATIENCE 100000000u
+#define LOOK 100000
+
+PROBE_NEAR_DATA bool probe_stands_still;
+
+static Thread *threads[PROBE_THREADS + 1];
+static int guard;
+
+static void sleep_a_little(void) {
+  struct timespec time = {0, LOOK};
+  nanosleep(&time, NULL);
+}
+
+static void lock(void) {
+  while (__atomic_exchange_n(&guard, 1, __ATOMIC_ACQUIRE)) sched_yield();
+}
+
+static void unlock(void) { __atomic_store_n(&guard, 0, __ATOMIC_RELEASE); }
+
+static void replace(const Thread *thread, Thread *other) {
+  lock();
+  for (uint32_t i = 0; i <= PROBE_THREADS; i++) {
+    if (threads[i] != thread) continue;
+    threads[i] = other;
+    break;
+  }
+  unlock();
+}
+
+void probe_standstill_join(Thread *thread) { replace(NULL, thread); }
+
+void probe_standstill_part(Thread *thread) { replace(thread, NULL); }
+
+static bool all_stand(void) {
+  bool all = true;
+  lock();
+  for (uint32_t i = 0; i <= PROBE_THREADS; i++) {
+    if (threads[i] && __atomic_load_n(&threads[i]->inside, __ATOMIC_ACQUIRE) != 0) all = false;
+  }
+  unlock();
+  return all;
+}
+
+// After the barrier each thread has either seen that it is to stand, or has said that it is inside.
+void probe_standstill_begin(void) {
+  uint64_t limit = probe_now_exact() + PATIENCE;
+  PROBE_STORE(probe_stands_still, true);
+  syscall(SYS_membarrier, MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED, 0, 0);
+  syscall(SYS_membarrier, MEMBARRIER_CMD_PRIVATE_EXPEDITED, 0, 0);
+  while (!all_stand() && probe_now_exact() < limit) sleep_a_little();
+}
+
+void probe_standstill_end(void) { PROBE_STORE(probe_stands_still, false); }
+
+int32_t probe_standstill_wait_begin(void) {
+  int32_t inside = probe_here.inside;
+  __atomic_store_n(&probe_here.inside, 0, __ATOMIC_RELEASE);
+  return inside;
+}
+
+void probe_standstill_wait_end(int32_t inside) {
+  PROBE_STORE(probe_here.inside, inside);
+  __atomic_signal_fence(__ATOMIC_SEQ_CST);
+  if (inside != 0 && PROBE_LOAD(probe_stands_still)) probe_stand_still();
+}
+
+// It may have to stand again while it goes on.
+void probe_stand_still(void) {
+  int32_t inside = probe_standstill_wait_begin();
+  while (PROBE_LOAD(probe_stands_still)) sleep_a_little();
+  probe_standstill_wait_end(inside);
+}
