@@ -54,12 +54,3 @@ struct EndJudge {
     return Failure(kind: .exitStatus, lines: ["mpirun: exited with status \(status)"])
   }
 }
-
-extension Duration {
-  /// As a scenario writes it: `20 s`, `1.5 s`, `300 ms`.
-  var words: String {
-    if self < .seconds(1) { return "\(components.attoseconds / 1_000_000_000_000_000) ms" }
-    let tenths = Int((seconds * 10).rounded())
-    return tenths % 10 == 0 ? "\(tenths / 10) s" : "\(tenths / 10).\(tenths % 10) s"
-  }
-}

@@ -118,11 +118,3 @@ package enum DiagnosisText {
     return "ranks \(ranks.dropLast().map(String.init).joined(separator: ", ")) and \(last)"
   }
 }
-
-extension Duration {
-  /// In seconds, with one decimal: `18.2 s`.
-  var tenths: String {
-    let tenths = Int((seconds * 10).rounded())
-    return "\(tenths / 10).\(tenths % 10) s"
-  }
-}

@@ -17,6 +17,21 @@ extension Duration {
     "\(milliseconds / 1000).\(Duration.digits(milliseconds % 1000, 3))"
   }
 
+  /// The duration in seconds, rounded to a millisecond.
+  var jsonSeconds: Double { Double(milliseconds) / 1000 }
+
+  /// The duration in seconds with one decimal: `18.2 s`.
+  var tenths: String {
+    let tenths = (milliseconds + 50) / 100
+    return "\(tenths / 10).\(tenths % 10) s"
+  }
+
+  /// The duration as a scenario writes it: `20 s`, `1.5 s`, `300 ms`.
+  var words: String {
+    if self < .seconds(1) { return "\(components.attoseconds / 1_000_000_000_000_000) ms" }
+    return tenths.replacing(".0 ", with: " ")
+  }
+
   private static func digits(_ value: Int64, _ count: Int) -> String {
     let text = String(value)
     return String(repeating: "0", count: count - text.count) + text

@@ -30,8 +30,3 @@ public enum JSONReporter {
     return String(decoding: data, as: UTF8.self) + "\n"
   }
 }
-
-extension Duration {
-  /// The duration in seconds, rounded to a millisecond.
-  var jsonSeconds: Double { Double(milliseconds) / 1000 }
-}

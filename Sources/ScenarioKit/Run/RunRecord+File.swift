@@ -18,14 +18,6 @@ extension RunRecord {
 
 /// The shape of `run.json`.
 private struct RunFile: Encodable {
-  struct End: Encodable {
-    var kind: String
-    var status: Int32?
-    var signal: Int32?
-    var limit: Double?
-    var reason: String?
-  }
-
   struct Rank: Encodable {
     var rank: Int
     var kind: String
@@ -40,7 +32,7 @@ private struct RunFile: Encodable {
   var command: [String]
   var started: Date
   var seconds: Double
-  var end: End
+  var end: EndDocument
   var ranks: [Rank]
   var strays: Int
   var statistics: [RankStatisticsDocument]?
@@ -51,19 +43,8 @@ private struct RunFile: Encodable {
     directory = Folder.absolute(record.directory).string
     command = record.command
     started = record.started
-    seconds = record.duration.seconds
-    end =
-      switch record.end {
-      case .exited(let status): End(kind: "exited", status: status)
-      case .signalled(let signal): End(kind: "signalled", signal: signal)
-      case .timedOut(let limit): End(kind: "timed-out", limit: limit.seconds)
-      case .stalled(let time): End(kind: "stalled", limit: time.seconds)
-      case .overflowed(let limit): End(kind: "overflowed", limit: Double(limit))
-      case .launcherStuck: End(kind: "launcher-stuck")
-      case .interrupted: End(kind: "interrupted")
-      case .notExecutable(let reason): End(kind: "not-executable", reason: reason)
-      case .launcherFailed(let reason): End(kind: "launcher-failed", reason: reason)
-      }
+    seconds = record.duration.jsonSeconds
+    end = EndDocument(record.end)
     ranks = record.rankFaults.map { fault in
       switch fault.reason {
       case .signalled(let signal): Rank(rank: fault.rank, kind: "signalled", signal: signal)
@@ -76,12 +57,5 @@ private struct RunFile: Encodable {
     strays = record.strays
     fates = RankFateDocument.all(record.fates)
     statistics = RankStatisticsDocument.all(record.statistics)
-  }
-}
-
-extension Duration {
-  /// The whole of it in seconds.
-  var seconds: Double {
-    Double(components.seconds) + Double(components.attoseconds) * 1e-18
   }
 }
