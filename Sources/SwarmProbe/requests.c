@@ -30,7 +30,8 @@ typedef struct Chain {
 static Chain chains[CHAINS];
 static uint32_t nodes;
 
-PROBE_NEAR_DATA uint64_t probe_request_serials;
+// Apart from what is only read on the way of a message, as this is written.
+uint64_t probe_request_serials __attribute__((aligned(64)));
 PROBE_NEAR_DATA MPI_Request probe_request_empty;
 
 void probe_requests_initialised(void) {
