@@ -25,12 +25,13 @@ class Options(argparse.ArgumentParser):
 def options():
     parser = Options(prog="scripts/bench", description="Measures how fast the swarm and the runner are.")
     letters = ", ".join(rows.ALL)
-    parser.add_argument("--row", action="append", metavar="LETTERS", help=f"only these rows, of {letters}")
+    parser.add_argument(
+        "--row", action="append", metavar="LETTERS", help=f"only these rows, of {letters} (default: all but l)")
     parser.add_argument("--pairs", type=int, metavar="N", help="how often each pair is run (default: 5)")
     parser.add_argument("--quick", action="store_true", help="tiny works, one pair: shows that the bench works")
     parser.add_argument("--json", metavar="FILE", help="write the figures as JSON; with '-', instead of the table")
     chosen = parser.parse_args()
-    wanted = [letter.strip() for group in chosen.row or [letters] for letter in group.split(",")]
+    wanted = [letter.strip() for group in chosen.row or [",".join(rows.USUAL)] for letter in group.split(",")]
     for letter in wanted:
         if letter not in rows.ALL:
             parser.error(f'no row "{letter}"; there are {letters}')

@@ -37,10 +37,8 @@ class Bench:
     def build(self):
         """Builds the runner, the swarm and the sticks."""
         self.note("builds")
-        for product in ("runner", "swarm"):
-            self.make("swift", "build", "--configuration", "release", "--product", product)
-        products = pathlib.Path(self.make("swift", "build", "--configuration", "release", "--show-bin-path").strip())
-        self.runner, self.swarm = products / "runner", products / "swarm"
+        self.runner, self.swarm = self.product("runner"), self.product("swarm")
+        self.probe = self.product("swarmprobe", file="libswarmprobe.so")
         sticks = self.root / "Benchmarks" / ".build-sticks"
         sticks.mkdir(exist_ok=True)
         self.empty, self.limit, self.events = sticks / "empty", sticks / "limit", sticks / "events"
@@ -49,13 +47,19 @@ class Bench:
             compiler = "cc" if libraries else "mpicc"
             self.make(compiler, "-O2", "-Wall", "-Wextra", "-o", stick, f"Benchmarks/sticks/{stick.name}.c", *libraries)
 
+    def product(self, name, package=None, file=None):
+        """The file of a product of our package, or of another state of it in the folder `package`, when it is built."""
+        build = ["swift", "build", "--package-path", package or self.root, "--configuration", "release"]
+        self.make(*build, "--product", name)
+        return pathlib.Path(self.make(*build, "--show-bin-path").strip(), file or name)
+
     def make(self, *command):
         try:
             done = subprocess.run(
                 [str(word) for word in command], cwd=self.root, text=True, stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT)
         except FileNotFoundError:
-            raise Broken(f'no "{command[0]}" in PATH; scripts/setup installs what is missing')
+            raise Broken(f'no "{command[0]}" in PATH; scripts/setup installs what the usual rows need')
         if done.returncode != 0:
             raise Broken(f"cannot build: {' '.join(map(str, command))}\n{done.stdout}")
         return done.stdout
@@ -78,9 +82,11 @@ class Bench:
             raise Broken(f"{job} ended with {usage.status}\n{usage.output}")
         return usage
 
-    def mpirun(self, ranks, executable, *arguments, plain=False):
-        """The command of a job; `plain` is as one types it."""
-        return ["mpirun", "--oversubscribe", *([] if plain else ONE_HOST), "-np", str(ranks), executable, *arguments]
+    def mpirun(self, ranks, executable, *arguments, plain=False, environment={}):
+        """The command of a job; `plain` is as one types it, `environment` what its ranks find beside ours."""
+        settings = [word for name, value in environment.items() for word in ("-x", f"{name}={value}")]
+        return ["mpirun", "--oversubscribe", *([] if plain else ONE_HOST), *settings, "-np", str(ranks), executable,
+                *arguments]
 
     def environment(self):
         """What every job finds: no settings of the user's for Open MPI, and our folder for what it leaves."""
@@ -91,11 +97,15 @@ class Bench:
         return kept
 
     def pairs_of(self, what, *measure):
-        """Calls each of `measure` in turn, as often as there are pairs; a list of what they gave, a turn each."""
+        """Calls each of `measure` as often as there are pairs, in turn, which every other time begins with the last.
+
+        A list of what they gave, a turn each.
+        """
         turns = []
         for turn in range(self.pairs):
             self.note(f"{what}, {turn + 1} of {self.pairs}")
-            turns.append([one() for one in measure])
+            step = -1 if turn % 2 else 1
+            turns.append([one() for one in measure[::step]][::step])
         return turns
 
     def note(self, text):

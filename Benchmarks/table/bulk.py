@@ -21,7 +21,7 @@ def throughput(bench):
             f"row d, {depth} in flight", lambda: rate(swarm.run(STATISTICS + f"pipeline {depth}\n")),
             lambda: limit(bench, depth, swarm.wanted))
         flight = f"{depth} in flight" + (" (default)" if depth == default else "")
-        work = f"{CLIENTS} clients, {FILES} × {swarm.segments}, {flight}"
+        work = f"{swarm.work}, {flight}"
         measured.append(of_pairs("d", work, "segments/s ÷ limit", pairs, 0.5, at_least=True))
     return measured
 

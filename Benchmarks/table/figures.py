@@ -33,7 +33,7 @@ def of_pairs(row, work, name, pairs, reach, at_least=False):
 
 
 def of_runs(row, work, name, values, reach, at_least=False):
-    """The median of what single runs gave."""
+    """The median of what single runs, or pairs of them, gave."""
     return Figure(row, work, name, statistics.median(values), min(values), max(values), reach, at_least)
 
 

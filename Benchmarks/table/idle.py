@@ -24,7 +24,7 @@ def waiting(bench):
 
 def freeze(bench, swarm, seconds):
     folder = swarm.prepare("")
-    job = bench.start(swarm.command, folder)
+    job = bench.start(swarm.command(), folder)
     try:
         await_first_output(folder, swarm)
         ranks = job.ranks()

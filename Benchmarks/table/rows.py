@@ -1,6 +1,7 @@
 """The rows of the table, in their order."""
 
 import bulk
+import costs
 import crowd
 import idle
 import reading
@@ -17,4 +18,9 @@ ALL = {
     "h": idle.waiting,
     "i": scenarios.sweep,
     "j": reading.judging,
+    "k": costs.probe,
+    "l": costs.faults,
 }
+
+# Those that are measured unless others are chosen: l builds the swarm once more, and five pairs say nothing of so little.
+USUAL = [letter for letter in ALL if letter != "l"]

@@ -59,15 +59,24 @@ class Swarm:
         """How many segments all clients together lack."""
         return (self.clients - self.owners) * len(self.names) * self.segments
 
-    def run(self, settings=""):
-        """Runs it, and holds its outputs against what they must be."""
+    @property
+    def work(self):
+        return f"{self.clients} clients, {len(self.names)} × {self.segments}"
+
+    def run(self, settings="", executable=None, is_probed=False):
+        """Runs it, or another `executable` in its place, and holds the outputs against what they must be."""
         folder = self.prepare(settings)
-        usage = self.bench.run(self.command, folder)
+        usage = self.bench.run(self.command(executable, self.probe(folder) if is_probed else {}), folder)
         return self.collect(folder, usage)
 
-    @property
-    def command(self):
-        return self.bench.mpirun(self.clients + 1, self.bench.swarm)
+    def command(self, executable=None, environment={}):
+        return self.bench.mpirun(self.clients + 1, executable or self.bench.swarm, environment=environment)
+
+    def probe(self, folder):
+        """What the ranks of a run in `folder` find in their environment if the probe is to look into them."""
+        pages = folder / "probe"
+        pages.mkdir()
+        return {"LD_PRELOAD": self.bench.probe, "RUNNER_PROBE": pages}
 
     def prepare(self, settings):
         """A folder to run in."""
@@ -103,7 +112,7 @@ class Swarm:
         return run
 
     def __str__(self):
-        return f"the swarm of {self.clients} clients, {len(self.names)} × {self.segments} segments"
+        return f"the swarm of {self.work} segments"
 
     def write_inputs(self):
         """The file of each name as it must come out, and both kinds of rank input."""
