@@ -28,13 +28,7 @@ public struct Downloader: Sendable {
   private let input: RankInput
   private var peers: PeerTable
   private var requests = RequestTable()
-  private var files: [WantedFile]
-  /// The place in `files` of each file number, or -1.
-  private var places: [Int] = []
-  /// How many of `files` are not complete.
-  private var incomplete: Int
-  /// All files before this one are complete.
-  private var firstIncomplete = 0
+  private var files: WantedFiles
   /// What the tracker has not been told yet.
   private var unreported: [SegmentID] = []
   /// How many messages of the tracker have been heard.
@@ -67,11 +61,7 @@ public struct Downloader: Sendable {
     self.input = input
     departure = settings.leaves[rank]
     peers = PeerTable(rank: rank, size: size, settings: settings)
-    files = input.wanted.compactMap { name in
-      let owned = input.owned.first { $0.name == name }?.held
-      return owned?.isFull == true ? nil : WantedFile(name: name, owned: owned, size: size)
-    }
-    incomplete = files.count
+    files = WantedFiles(input, rank: rank, size: size)
     releaseLimit = settings.pipeline
   }
 
@@ -92,8 +82,8 @@ public struct Downloader: Sendable {
         directives.append(.write(name: name, hashes: file.hashes))
       }
     }
-    directives.append(.send(.tracker(.announce(wanted: files.map(\.name)))))
-    if incomplete == 0 { finish(into: &directives) }
+    directives.append(.send(.tracker(.announce(wanted: files.names))))
+    if files.areComplete { finish(into: &directives) }
   }
 
   /// Takes a message that is for the download thread; appends what is to be done to `directives`.
@@ -121,9 +111,11 @@ public struct Downloader: Sendable {
     case .file(let description):
       learn(description, into: &directives)
     case .noSuchFile(let name):
-      if let place = files.firstIndex(where: { $0.name == name }) { files[place].isMissing = true }
+      files.miss(name)
     case .changes(let changes):
-      for change in changes { note(change) }
+      for change in changes where peers.contains(Rank(change.peer)) {
+        files.addHolder(Rank(change.peer), of: change.segment)
+      }
     case .lost(let peer):
       guard peers.contains(peer) else { return }
       abandon(peer, as: .lost)
@@ -174,8 +166,8 @@ public struct Downloader: Sendable {
     let request = requests.take(segment, of: peer)
     if request != nil { peers.released(peer) }
     noteAnswer(of: peer, responseTime: request.map { now.nanoseconds - $0.sent.nanoseconds })
-    guard let place = place(of: segment), !files[place].held[Int(segment.index)] else { return }
-    guard files[place].hashes[Int(segment.index)] == hash else {
+    guard let expected = files.hashOfMissing(segment) else { return }
+    guard hash == expected else {
       // What comes late, or twice, has been put back and blamed already.
       if request != nil {
         putBack(segment)
@@ -183,7 +175,7 @@ public struct Downloader: Sendable {
       }
       return
     }
-    _ = files[place].save(Int(segment.index))
+    files.save(segment)
     if let bytes { directives.append(.keep(segment, bytes: bytes)) }
     directives.append(.save(segment))
     peers.received(from: peer)
@@ -191,10 +183,8 @@ public struct Downloader: Sendable {
     if departure == .after(segments: got) { leave(into: &directives) }
     unreported.append(segment)
     if mayBeRepeated || request == nil { cancelOthers(segment, into: &directives) }
-    if files[place].isComplete {
-      complete(place, into: &directives)
-      if incomplete == 0 { return }
-    }
+    complete(segment.file, into: &directives)
+    if isFinished { return }
     if unreported.count >= settings.updateInterval { report(.downloading, into: &directives) }
   }
 
@@ -204,11 +194,11 @@ public struct Downloader: Sendable {
     directives.append(.send(.tracker(.leave)))
   }
 
-  private mutating func complete(_ place: Int, into directives: inout [Directive]) {
-    directives.append(.write(name: files[place].name, hashes: files[place].hashes))
-    files[place].close(size: size)
-    incomplete -= 1
-    if incomplete == 0 { finish(into: &directives) }
+  /// Has a file written, if it is complete.
+  private mutating func complete(_ file: FileID, into directives: inout [Directive]) {
+    guard let (name, hashes) = files.close(file) else { return }
+    directives.append(.write(name: name, hashes: hashes))
+    if files.areComplete { finish(into: &directives) }
   }
 
   private mutating func reject(
@@ -217,9 +207,7 @@ public struct Downloader: Sendable {
     guard let request = requests.take(segment, of: peer) else { return }
     peers.released(peer)
     noteAnswer(of: peer, responseTime: now.nanoseconds - request.sent.nanoseconds)
-    if let place = place(of: segment), !files[place].isComplete {
-      files[place].picker.removeHolder(peer, of: Int(segment.index))
-    }
+    files.removeHolder(peer, of: segment)
     putBack(segment)
     blame(peer)
   }
@@ -244,37 +232,16 @@ public struct Downloader: Sendable {
 
   /// Lets a segment be asked for again, unless it is held or another request for it is in flight.
   private mutating func putBack(_ segment: SegmentID) {
-    guard let place = place(of: segment), !files[place].held[Int(segment.index)], !requests.contains(segment) else {
-      return
-    }
-    files[place].picker.putBack(Int(segment.index))
-  }
-
-  private func place(of segment: SegmentID) -> Int? {
-    guard places.indices.contains(Int(segment.file)), places[Int(segment.file)] >= 0 else { return nil }
-    let place = places[Int(segment.file)]
-    return files[place].hashes.indices.contains(Int(segment.index)) ? place : nil
+    if !requests.contains(segment) { files.putBack(segment) }
   }
 
   // MARK: - What the tracker tells
 
   private mutating func learn(_ description: FileDescription, into directives: inout [Directive]) {
-    guard let place = files.firstIndex(where: { $0.name == description.name }), !files[place].isComplete else { return }
-    files[place].learn(description, rank: rank, size: size)
-    while places.count <= Int(description.id) { places.append(-1) }
-    places[Int(description.id)] = place
+    guard files.learn(description) else { return }
     directives.append(.open(description.id, name: description.name, hashes: description.hashes))
-    for peer in 1..<size where peers[peer].trust != .good {
-      files[place].picker.setCounted(peer, false)
-    }
-    if files[place].isComplete { complete(place, into: &directives) }
-  }
-
-  private mutating func note(_ change: Change) {
-    guard let place = place(of: change.segment), peers.contains(Rank(change.peer)) else { return }
-    // Who else has what this client has makes no difference to it.
-    guard !files[place].held[Int(change.segment.index)] else { return }
-    files[place].picker.addHolder(Rank(change.peer), of: Int(change.segment.index))
+    for peer in 1..<size where peers[peer].trust != .good { files.setCounted(peer, false) }
+    complete(description.id, into: &directives)
   }
 
   private mutating func abandon(_ peer: Rank, as trust: PeerRecord.Trust) {
@@ -289,8 +256,7 @@ public struct Downloader: Sendable {
   /// be asked, and nothing need be looked through for one.
   private mutating func setTrust(_ trust: PeerRecord.Trust, of peer: Rank) {
     peers.setTrust(trust, of: peer)
-    let counts = peers[peer].trust == .good
-    for place in files.indices { files[place].picker.setCounted(peer, counts) }
+    files.setCounted(peer, peers[peer].trust == .good)
   }
 
   // MARK: - Requests
@@ -298,7 +264,9 @@ public struct Downloader: Sendable {
   private mutating func fill(now: Instant, into directives: inout [Directive]) {
     guard !isFinished, !isLeaving else { return }
     while requests.count < settings.pipeline {
-      guard let (segment, peer) = pick() else {
+      guard
+        let (segment, peer) = files.pick(settings.segmentSelection, attempts: Downloader.attempts, peers: &peers)
+      else {
         if idleSince == nil { idleSince = now }
         break
       }
@@ -312,24 +280,7 @@ public struct Downloader: Sendable {
   private mutating func release(now: Instant) {
     guard let idleSince, now > idleSince.advanced(milliseconds: Downloader.courtesy) else { return }
     self.idleSince = now
-    guard let place = files.firstIndex(where: { $0.isKnown && $0.picker.hasDeferred }) else { return }
-    files[place].picker.releaseDeferred(limit: releaseLimit)
-    releaseLimit *= 2
-  }
-
-  /// The next segment to ask for, and whom; the files in the order wanted.
-  private mutating func pick() -> (SegmentID, Rank)? {
-    while firstIncomplete < files.count, files[firstIncomplete].isComplete { firstIncomplete += 1 }
-    guard peers.hasAskable else { return nil }
-    for place in firstIncomplete..<files.count where files[place].isKnown && files[place].picker.hasAvailable {
-      if let (index, peer) = files[place].picker.pick(
-        settings.segmentSelection, attempts: Downloader.attempts, peers: &peers)
-      {
-        files[place].picker.take(index)
-        return (SegmentID(file: files[place].id, index: Int32(index)), peer)
-      }
-    }
-    return nil
+    if files.releaseDeferred(limit: releaseLimit) { releaseLimit *= 2 }
   }
 
   private mutating func ask(
@@ -344,9 +295,8 @@ public struct Downloader: Sendable {
   private mutating func repeatLast(now: Instant, into directives: inout [Directive]) {
     guard requests.count < settings.pipeline, let request = requests.oldestAskedOnce else { return }
     let waited = now.nanoseconds - request.sent.nanoseconds
-    guard waited > peers[Rank(request.peer)].endgamePatience, let place = place(of: request.segment) else { return }
-    let other = files[place].picker.choosePeer(
-      for: Int(request.segment.index), from: &peers, excluding: Rank(request.peer))
+    guard waited > peers[Rank(request.peer)].endgamePatience else { return }
+    let other = files.chooseOther(than: Rank(request.peer), for: request.segment, from: &peers)
     if let other { ask(other, for: request.segment, isRepeat: true, now: now, into: &directives) }
   }
 
@@ -360,12 +310,8 @@ public struct Downloader: Sendable {
 
   /// Tells the tracker, once, that nothing can be asked for; of peers that are only suspected, it is to say more first.
   private mutating func awaitNews(into directives: inout [Directive]) {
-    guard !peers.hasSuspects, files.allSatisfy({ $0.isKnown || $0.isMissing }),
-      !files.contains(where: { $0.picker.hasAvailable })
-    else {
-      return
-    }
-    let standing: TrackerMessage.Standing = files.contains { $0.picker.hasDeferred } ? .waiting : .starved
+    guard !peers.hasSuspects, files.areSettled, !files.haveAvailable else { return }
+    let standing: TrackerMessage.Standing = files.haveDeferred ? .waiting : .starved
     // What came late, of a peer that is gone, may be what others wait for.
     guard reported != standing || !unreported.isEmpty else { return }
     report(standing, into: &directives)
@@ -379,12 +325,6 @@ public struct Downloader: Sendable {
 
   private mutating func end(into directives: inout [Directive]) {
     isFinished = true
-    let shortfalls = files.compactMap { file -> Shortfall? in
-      if file.isComplete || !(file.isKnown || file.isMissing) { return nil }
-      return Shortfall(
-        file: file.name, missing: file.isKnown ? file.held.ranges(of: false) : nil,
-        wasCutShort: reported != .starved)
-    }
-    directives.append(.stopped(shortfalls))
+    directives.append(.stopped(files.shortfalls(wereCutShort: reported != .starved)))
   }
 }

@@ -50,9 +50,9 @@ struct WantedFile: Sendable {
     picker = SegmentPicker(count: 0, size: size)
   }
 
-  /// Adds a segment; false if it is held already.
-  mutating func save(_ index: Int) -> Bool {
+  /// Adds a segment.
+  mutating func save(_ index: Int) {
     picker.take(index)
-    return held.insert(index)
+    held.insert(index)
   }
 }

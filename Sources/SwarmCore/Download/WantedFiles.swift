@@ -1,0 +1,148 @@
+/// The files that a client wants, in the order wanted: what it has of each, and what of it is still to be asked for.
+struct WantedFiles: Sendable {
+  private let rank: Rank
+  /// The size of the swarm.
+  private let size: Int
+  private var files: [WantedFile]
+  /// The place in `files` of each file number, or -1.
+  private var places: [Int] = []
+  /// How many of `files` are not complete.
+  private var incomplete: Int
+  /// All files before this one are complete.
+  private var firstIncomplete = 0
+
+  /// What `rank` wants by its input, and does not own whole.
+  init(_ input: RankInput, rank: Rank, size: Int) {
+    self.rank = rank
+    self.size = size
+    files = input.wanted.compactMap { name in
+      let owned = input.owned.first { $0.name == name }?.held
+      return owned?.isFull == true ? nil : WantedFile(name: name, owned: owned, size: size)
+    }
+    incomplete = files.count
+  }
+
+  var names: [String] { files.map(\.name) }
+  var isEmpty: Bool { files.isEmpty }
+  /// Whether all are complete.
+  var areComplete: Bool { incomplete == 0 }
+  /// Whether the tracker has told of all, be it that nobody owns them.
+  var areSettled: Bool { files.allSatisfy { $0.isKnown || $0.isMissing } }
+  /// Whether of some file a segment can be asked for.
+  var haveAvailable: Bool { files.contains { $0.picker.hasAvailable } }
+  /// Whether of some file a segment is left to others.
+  var haveDeferred: Bool { files.contains { $0.picker.hasDeferred } }
+
+  // MARK: - What the tracker tells
+
+  /// Takes what the tracker tells of a file; false if it is none of these, or complete already.
+  mutating func learn(_ description: FileDescription) -> Bool {
+    guard let place = files.firstIndex(where: { $0.name == description.name }), !files[place].isComplete else {
+      return false
+    }
+    files[place].learn(description, rank: rank, size: size)
+    while places.count <= Int(description.id) { places.append(-1) }
+    places[Int(description.id)] = place
+    return true
+  }
+
+  /// Notes that nobody owns the file.
+  mutating func miss(_ name: String) {
+    if let place = files.firstIndex(where: { $0.name == name }) { files[place].isMissing = true }
+  }
+
+  /// Notes that `peer` holds a segment; who else has what this client has makes no difference to it.
+  mutating func addHolder(_ peer: Rank, of segment: SegmentID) {
+    guard let place = placeOfMissing(segment) else { return }
+    files[place].picker.addHolder(peer, of: Int(segment.index))
+  }
+
+  /// Notes that `peer` does not hold a segment.
+  mutating func removeHolder(_ peer: Rank, of segment: SegmentID) {
+    guard let place = place(of: segment), !files[place].isComplete else { return }
+    files[place].picker.removeHolder(peer, of: Int(segment.index))
+  }
+
+  /// Says whether what `peer` holds counts as available.
+  mutating func setCounted(_ peer: Rank, _ counts: Bool) {
+    for place in files.indices { files[place].picker.setCounted(peer, counts) }
+  }
+
+  // MARK: - What is to be asked for
+
+  /// Takes out the segment to ask for next, and gives whom to ask; the files in the order wanted.
+  mutating func pick(
+    _ selection: SegmentSelection, attempts: Int, peers: inout PeerTable
+  ) -> (segment: SegmentID, peer: Rank)? {
+    while firstIncomplete < files.count, files[firstIncomplete].isComplete { firstIncomplete += 1 }
+    guard peers.hasAskable else { return nil }
+    for place in firstIncomplete..<files.count where files[place].isKnown && files[place].picker.hasAvailable {
+      if let (index, peer) = files[place].picker.pick(selection, attempts: attempts, peers: &peers) {
+        files[place].picker.take(index)
+        return (SegmentID(file: files[place].id, index: Int32(index)), peer)
+      }
+    }
+    return nil
+  }
+
+  /// Another holder of a segment that has been asked for, to be asked too.
+  func chooseOther(than peer: Rank, for segment: SegmentID, from peers: inout PeerTable) -> Rank? {
+    guard let place = place(of: segment) else { return nil }
+    return files[place].picker.choosePeer(for: Int(segment.index), from: &peers, excluding: peer)
+  }
+
+  /// Lets a segment be picked again, unless it is held.
+  mutating func putBack(_ segment: SegmentID) {
+    guard let place = placeOfMissing(segment) else { return }
+    files[place].picker.putBack(Int(segment.index))
+  }
+
+  /// Lets up to `limit` segments be picked that were left to others; false if there are none.
+  mutating func releaseDeferred(limit: Int) -> Bool {
+    guard let place = files.firstIndex(where: { $0.isKnown && $0.picker.hasDeferred }) else { return false }
+    files[place].picker.releaseDeferred(limit: limit)
+    return true
+  }
+
+  // MARK: - What has come
+
+  /// The hash of a segment that is wanted and not held.
+  func hashOfMissing(_ segment: SegmentID) -> Hash? {
+    placeOfMissing(segment).map { files[$0].hashes[Int(segment.index)] }
+  }
+
+  /// Adds a segment that is wanted and not held.
+  mutating func save(_ segment: SegmentID) {
+    guard let place = place(of: segment) else { return }
+    files[place].save(Int(segment.index))
+  }
+
+  /// Closes a file when it is complete, and gives what its output is to be; nil if it is not.
+  mutating func close(_ id: FileID) -> (name: String, hashes: [Hash])? {
+    let place = places[Int(id)]
+    guard files[place].isComplete else { return nil }
+    files[place].close(size: size)
+    incomplete -= 1
+    return (files[place].name, files[place].hashes)
+  }
+
+  /// What is missing of the files of which the tracker has told.
+  func shortfalls(wereCutShort: Bool) -> [Shortfall] {
+    files.compactMap { file in
+      if file.isComplete || !(file.isKnown || file.isMissing) { return nil }
+      return Shortfall(
+        file: file.name, missing: file.isKnown ? file.held.ranges(of: false) : nil, wasCutShort: wereCutShort)
+    }
+  }
+
+  private func place(of segment: SegmentID) -> Int? {
+    guard places.indices.contains(Int(segment.file)), places[Int(segment.file)] >= 0 else { return nil }
+    let place = places[Int(segment.file)]
+    return files[place].hashes.indices.contains(Int(segment.index)) ? place : nil
+  }
+
+  private func placeOfMissing(_ segment: SegmentID) -> Int? {
+    guard let place = place(of: segment), !files[place].held[Int(segment.index)] else { return nil }
+    return place
+  }
+}
