@@ -67,6 +67,8 @@ class Swarm:
         """Runs it, or another `executable` in its place, and holds the outputs against what they must be."""
         folder = self.prepare(settings)
         usage = self.bench.run(self.command(executable, self.probe(folder) if is_probed else {}), folder)
+        if is_probed and len(list(folder.glob("probe/*.status"))) != self.clients + 1:
+            raise Broken(f"the probe was not in every rank of {self}")
         return self.collect(folder, usage)
 
     def command(self, executable=None, environment={}):

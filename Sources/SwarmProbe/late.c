@@ -9,6 +9,9 @@
 
 // How often copies that have not left are looked after, in nanoseconds.
 #define LOOK 1000000u
+// How often a thread tries for the lock before it sleeps each time, and for how long, in nanoseconds.
+#define TRIES 50
+#define NAP 50000
 
 // The last moment that was given to a rank and communicator.
 typedef struct Lane {
@@ -26,9 +29,12 @@ static Lane *lanes;
 // In the order of their moments; of the same moment, as they were given.
 static Copy *first, *last;
 
-// A thread that waits for one that is held stands still itself.
+// A thread that waits for one that stands still does so itself, where it yields.
 static void lock(void) {
-  while (pthread_mutex_trylock(&guard) != 0) sched_yield();
+  for (int tries = 0; pthread_mutex_trylock(&guard) != 0; tries++) {
+    sched_yield();
+    if (tries > TRIES) probe_nap(NAP);
+  }
 }
 
 static void unlock(void) { pthread_mutex_unlock(&guard); }

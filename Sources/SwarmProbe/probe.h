@@ -8,7 +8,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/syscall.h>
 #include <time.h>
+#include <unistd.h>
 
 // Only the calls that stand before those of others are seen from outside; what the parts call of each other is not.
 #pragma GCC visibility push(hidden)
@@ -98,6 +100,12 @@ static inline uint64_t probe_now_exact(void) {
   struct timespec time;
   clock_gettime(CLOCK_MONOTONIC, &time);
   return (uint64_t)time.tv_sec * 1000000000u + (uint64_t)time.tv_nsec;
+}
+
+// Sleeps for so many nanoseconds, below a second, at a place where a thread may not be cancelled.
+static inline void probe_nap(long nanoseconds) {
+  struct timespec time = {0, nanoseconds};
+  syscall(SYS_nanosleep, &time, NULL);
 }
 
 static inline probe_awaited probe_awaiting(uint32_t activity, Endpoint end) {

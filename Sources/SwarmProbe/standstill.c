@@ -2,8 +2,6 @@
 
 #include <linux/membarrier.h>
 #include <sched.h>
-#include <sys/syscall.h>
-#include <unistd.h>
 
 // For how long a thread is waited for, and how often those that stand look whether they may go on, in nanoseconds.
 #define PATIENCE 100000000u
@@ -13,11 +11,6 @@ PROBE_NEAR_DATA bool probe_stands_still;
 
 static Thread *threads[PROBE_THREADS + 1];
 static int guard;
-
-static void sleep_a_little(void) {
-  struct timespec time = {0, LOOK};
-  nanosleep(&time, NULL);
-}
 
 static void lock(void) {
   while (__atomic_exchange_n(&guard, 1, __ATOMIC_ACQUIRE)) sched_yield();
@@ -49,13 +42,15 @@ static bool all_stand(void) {
   return all;
 }
 
-// After the barrier each thread has either seen that it is to stand, or has said that it is inside.
+void probe_standstill_prepare(void) { syscall(SYS_membarrier, MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED, 0, 0); }
+
+// After the barrier each thread has either seen that it is to stand, or has said that it is inside; where the kernel has
+// none, it has after a moment.
 void probe_standstill_begin(void) {
-  uint64_t limit = probe_now_exact() + PATIENCE;
   PROBE_STORE(probe_stands_still, true);
-  syscall(SYS_membarrier, MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED, 0, 0);
-  syscall(SYS_membarrier, MEMBARRIER_CMD_PRIVATE_EXPEDITED, 0, 0);
-  while (!all_stand() && probe_now_exact() < limit) sleep_a_little();
+  if (syscall(SYS_membarrier, MEMBARRIER_CMD_PRIVATE_EXPEDITED, 0, 0) != 0) probe_nap(LOOK);
+  uint64_t limit = probe_now_exact() + PATIENCE;
+  while (!all_stand() && probe_now_exact() < limit) probe_nap(LOOK);
 }
 
 void probe_standstill_end(void) { PROBE_STORE(probe_stands_still, false); }
@@ -72,9 +67,12 @@ void probe_standstill_wait_end(int32_t inside) {
   if (inside != 0 && PROBE_LOAD(probe_stands_still)) probe_stand_still();
 }
 
-// It may have to stand again while it goes on.
+// It may have to stand again while it goes on. In a child that was forked meanwhile nobody would end it.
 void probe_stand_still(void) {
   int32_t inside = probe_standstill_wait_begin();
-  while (PROBE_LOAD(probe_stands_still)) sleep_a_little();
+  while (PROBE_LOAD(probe_stands_still)) {
+    if (probe_page->process != getpid()) probe_standstill_end();
+    else probe_nap(LOOK);
+  }
   probe_standstill_wait_end(inside);
 }

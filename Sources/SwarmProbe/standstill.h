@@ -17,6 +17,9 @@ void probe_standstill_join(Thread *thread);
 // It is about to end.
 void probe_standstill_part(Thread *thread);
 
+// Called before the first: what takes a while.
+void probe_standstill_prepare(void);
+
 // Brings all of them to stand still; the thread that calls is in no call of MPI itself. One that neither leaves MPI nor
 // yields is waited for no longer than 100 ms.
 void probe_standstill_begin(void);

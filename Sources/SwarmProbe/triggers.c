@@ -121,6 +121,7 @@ void probe_triggers_begin(int rank) {
     place_output(fault);
     if (fault->trigger != TRIGGER_SENDS) is_watched = true;
   }
+  if (count > 0) probe_standstill_prepare();
   pthread_t thread;
   if (!is_watched) return;
   if (!probe_start_thread(&thread, watch)) probe_fail("no thread for faults");

@@ -40,7 +40,6 @@ int sched_yield(void) {
   } else if (!probe_asking_in_vain(POLLS)) {
     return call();
   }
-  struct timespec nap = {0, NAP};
-  nanosleep(&nap, NULL);
+  probe_nap(NAP);
   return 0;
 }
