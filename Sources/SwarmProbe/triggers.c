@@ -12,13 +12,14 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-// How often an output is looked at, in nanoseconds.
+// How often an output is looked at, and whether there was a message, in nanoseconds.
 #define LOOK 1000000u
 // How often a frozen process is woken anew, until it runs: the first time is lost if it is not stopped by then.
 #define WAKE 10000000
 
 static Fault *faults;
 static size_t count;
+// When this process had begun to exchange messages.
 static uint64_t start;
 static char *directory;
 static bool is_over;
@@ -79,7 +80,14 @@ static bool has_come(const Fault *fault, uint64_t now) {
   return stat(fault->output, &status) == 0 && (uint64_t)status.st_size >= fault->after;
 }
 
+// Until it has messages of its own, MPI may still bring the ranks together, which no rank survives the death of another in.
+static void await_first_message(void) {
+  while (PROBE_LOAD(probe_page->channels_used) == 0 && !__atomic_load_n(&is_over, __ATOMIC_ACQUIRE)) probe_nap(LOOK);
+  start = probe_now_exact();
+}
+
 static void *watch(void *unused) {
+  await_first_message();
   for (;;) {
     uint64_t now = probe_now_exact(), next = UINT64_MAX;
     for (size_t i = 0; i < count; i++) {
@@ -108,7 +116,6 @@ static void place_output(Fault *fault) {
 
 void probe_triggers_begin(int rank) {
   const FaultPlan *plan = probe_plan();
-  start = probe_now_exact();
   directory = getcwd(NULL, 0);
   if (!directory) probe_fail("no working directory");
   faults = calloc(plan->fault_count + 1, sizeof *faults);
@@ -119,7 +126,8 @@ void probe_triggers_begin(int rank) {
     Fault *fault = &faults[count++];
     *fault = plan->faults[i];
     place_output(fault);
-    if (fault->trigger != TRIGGER_SENDS) is_watched = true;
+    fault->is_due = fault->kind == FAULT_CORRUPT && fault->trigger == TRIGGER_AT && fault->after == 0;
+    if (fault->trigger != TRIGGER_SENDS && !fault->is_due) is_watched = true;
   }
   if (count > 0) probe_standstill_prepare();
   pthread_t thread;

@@ -49,9 +49,9 @@ struct FaultJudge {
     case .at(let moment):
       guard let start = page.initialised, let end = page.finalizing ?? page.left else { return "its time did not come" }
       let lived = Duration.nanoseconds(Int64(clamping: end.minus(start)))
-      return lived < moment
-        ? "it was done after \(lived.secondsText), before \(moment.words) were over"
-        : "it served nothing after \(moment.words)"
+      if fault.isCorrupt, lived >= moment { return "it served nothing after \(moment.words)" }
+      // The moment counts from its first message, which comes a little later than its start.
+      return "it was done after \(lived.secondsText), too soon for \(moment.words) after its first message"
     case .completes(let file): return "it never completed \(quoted(file)), or was gone at once"
     }
   }

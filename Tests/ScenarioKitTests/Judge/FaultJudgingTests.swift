@@ -156,7 +156,8 @@ struct FaultJudgingTests {
     run.pages[1]?.finalizing = 1_700_000_000
     #expect(
       run.words == [
-        "fault-missed: rank 1 froze 1 of 2 times: it was done after 0.70 s, before 900 ms were over",
+        "fault-missed: rank 1 froze 1 of 2 times: it was done after 0.70 s, "
+          + "too soon for 900 ms after its first message",
         "fault-missed: rank 2 never served a corrupt segment: its time did not come",
       ])
     run.pages[1]?.disturbances.frozen = 2
