@@ -2,9 +2,9 @@ internal import COpenMPI
 import SwarmCore
 
 /// A group of processes and a space of messages of its own (MPI-3.1, chapter 6).
-// @unchecked, as the handle is a pointer: what it points to is MPI's own, and MPI guards it under MPI_THREAD_MULTIPLE, which
-// `World.join` insists on (MPI-3.1, chapter 12.4.1).
-struct Communicator: @unchecked Sendable {
+///
+/// Threads may share it, as `World.join` insists on `MPI_THREAD_MULTIPLE` (MPI-3.1, chapter 12.4.1).
+struct Communicator: @unchecked Sendable {  // The handle is a pointer, to what MPI itself guards.
   let handle: MPI_Comm?
 
   /// A body of no more bytes travels in one piece: with its header it is within the least eager limit of Open MPI's

@@ -15,12 +15,6 @@ static Copy *first, *last;
 // How many have not left, with those that are being looked at.
 static uint64_t waiting;
 
-static void lock(void) {
-  while (__atomic_exchange_n(&guard, 1, __ATOMIC_ACQUIRE)) sched_yield();
-}
-
-static void unlock(void) { __atomic_store_n(&guard, 0, __ATOMIC_RELEASE); }
-
 Copy *probe_copy(const Message *message, int32_t to) {
   int room = 0, length = 0;
   PMPI_Pack_size(message->count, message->type, message->comm, &room);
@@ -48,25 +42,25 @@ void probe_copy_send(Copy *copy) {
     return;
   }
   PROBE_ADD(waiting, 1);
-  lock();
+  probe_lock(&guard);
   copy->next = NULL;
   if (last) last->next = copy;
   else first = copy;
   last = copy;
-  unlock();
+  probe_unlock(&guard);
 }
 
 // They are taken out while MPI is asked after them, so that no thread waits for another that is in MPI.
 bool probe_copies_settle(void) {
   Copy *taken = NULL, *kept = NULL, **end = &kept;
-  lock();
+  probe_lock(&guard);
   taken = first;
   Copy *cut = first;
   for (int i = 1; cut && i < LOOKED_AT; i++) cut = cut->next;
   first = cut ? cut->next : NULL;
   if (cut) cut->next = NULL;
   if (!first) last = NULL;
-  unlock();
+  probe_unlock(&guard);
   while (taken) {
     Copy *copy = taken;
     taken = copy->next;
@@ -80,7 +74,7 @@ bool probe_copies_settle(void) {
       end = &copy->next;
     }
   }
-  lock();
+  probe_lock(&guard);
   if (kept) {
     Copy *tail = kept;
     while (tail->next) tail = tail->next;
@@ -88,7 +82,7 @@ bool probe_copies_settle(void) {
     else first = kept;
     last = tail;
   }
-  unlock();
+  probe_unlock(&guard);
   return PROBE_LOAD(waiting) > 0;
 }
 

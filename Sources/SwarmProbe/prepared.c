@@ -2,7 +2,6 @@
 
 #include "fault_plan.h"
 
-#include <sched.h>
 #include <stdlib.h>
 
 typedef struct Prepared {
@@ -14,12 +13,6 @@ typedef struct Prepared {
 
 static int guard;
 static Prepared *all;
-
-static void lock(void) {
-  while (__atomic_exchange_n(&guard, 1, __ATOMIC_ACQUIRE)) sched_yield();
-}
-
-static void unlock(void) { __atomic_store_n(&guard, 0, __ATOMIC_RELEASE); }
 
 static Prepared **link_to(MPI_Request handle) {
   Prepared **link = &all;
@@ -36,17 +29,17 @@ int probe_prepare(const Message *message, Endpoint to, MPI_Request *handle) {
   if (!prepared) probe_fail("no memory for a request");
   *prepared = (Prepared){.handle = *handle, .message = *message, .to = to};
   PMPI_Type_dup(message->type, &prepared->message.type);
-  lock();
+  probe_lock(&guard);
   prepared->next = all;
   all = prepared;
-  unlock();
+  probe_unlock(&guard);
   return MPI_SUCCESS;
 }
 
 void probe_prepared_start(Thread *thread, MPI_Request handle) {
-  lock();
+  probe_lock(&guard);
   const Prepared *prepared = *link_to(handle);
-  unlock();
+  probe_unlock(&guard);
   if (!prepared) return;
   Message message = prepared->message;
   Disturbance what = probe_disturb(thread, &message, prepared->to, HANDOVER_STARTS);
@@ -54,11 +47,11 @@ void probe_prepared_start(Thread *thread, MPI_Request handle) {
 }
 
 void probe_prepared_forget(MPI_Request handle) {
-  lock();
+  probe_lock(&guard);
   Prepared **link = link_to(handle);
   Prepared *prepared = *link;
   if (prepared) *link = prepared->next;
-  unlock();
+  probe_unlock(&guard);
   if (!prepared) return;
   PMPI_Type_free(&prepared->message.type);
   free(prepared);

@@ -5,6 +5,7 @@
 
 #include <ProbeLayout.h>
 #include <mpi.h>
+#include <sched.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -101,6 +102,13 @@ static inline uint64_t probe_now_exact(void) {
   clock_gettime(CLOCK_MONOTONIC, &time);
   return (uint64_t)time.tv_sec * 1000000000u + (uint64_t)time.tv_nsec;
 }
+
+// A lock for what is rarely contended: who waits for it yields.
+static inline void probe_lock(int *guard) {
+  while (__atomic_exchange_n(guard, 1, __ATOMIC_ACQUIRE)) sched_yield();
+}
+
+static inline void probe_unlock(int *guard) { __atomic_store_n(guard, 0, __ATOMIC_RELEASE); }
 
 // Sleeps for so many nanoseconds, below a second, at a place where a thread may not be cancelled.
 static inline void probe_nap(long nanoseconds) {

@@ -1,7 +1,6 @@
 #include "standstill.h"
 
 #include <linux/membarrier.h>
-#include <sched.h>
 
 // For how long a thread is waited for, and how often those that stand look whether they may go on, in nanoseconds.
 #define PATIENCE 100000000u
@@ -12,20 +11,14 @@ PROBE_NEAR_DATA bool probe_stands_still;
 static Thread *threads[PROBE_THREADS + 1];
 static int guard;
 
-static void lock(void) {
-  while (__atomic_exchange_n(&guard, 1, __ATOMIC_ACQUIRE)) sched_yield();
-}
-
-static void unlock(void) { __atomic_store_n(&guard, 0, __ATOMIC_RELEASE); }
-
 static void replace(const Thread *thread, Thread *other) {
-  lock();
+  probe_lock(&guard);
   for (uint32_t i = 0; i <= PROBE_THREADS; i++) {
     if (threads[i] != thread) continue;
     threads[i] = other;
     break;
   }
-  unlock();
+  probe_unlock(&guard);
 }
 
 void probe_standstill_join(Thread *thread) { replace(NULL, thread); }
@@ -34,11 +27,11 @@ void probe_standstill_part(Thread *thread) { replace(thread, NULL); }
 
 static bool all_stand(void) {
   bool all = true;
-  lock();
+  probe_lock(&guard);
   for (uint32_t i = 0; i <= PROBE_THREADS; i++) {
     if (threads[i] && __atomic_load_n(&threads[i]->inside, __ATOMIC_ACQUIRE) != 0) all = false;
   }
-  unlock();
+  probe_unlock(&guard);
   return all;
 }
 

@@ -3,7 +3,6 @@
 #include "standstill.h"
 #include "threads.h"
 
-#include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <stdio.h>
@@ -23,14 +22,8 @@ static size_t count;
 static uint64_t start;
 static char *directory;
 static bool is_over;
+// Held while something happens to the rank: nothing else does meanwhile.
 static int guard;
-
-// Nothing else happens to the rank meanwhile.
-static void lock(void) {
-  while (__atomic_exchange_n(&guard, 1, __ATOMIC_ACQUIRE)) sched_yield();
-}
-
-static void unlock(void) { __atomic_store_n(&guard, 0, __ATOMIC_RELEASE); }
 
 static void crash(void) {
   probe_standstill_begin();
@@ -62,7 +55,7 @@ static void freeze(uint64_t duration) {
 }
 
 static void happen(Fault *fault) {
-  lock();
+  probe_lock(&guard);
   if (!is_over) {
     switch (fault->kind) {
       case FAULT_CRASH: crash(); break;
@@ -71,7 +64,7 @@ static void happen(Fault *fault) {
     }
     __atomic_store_n(&fault->is_due, true, __ATOMIC_RELEASE);
   }
-  unlock();
+  probe_unlock(&guard);
 }
 
 static bool has_come(const Fault *fault, uint64_t now) {
@@ -137,9 +130,9 @@ void probe_triggers_begin(int rank) {
 }
 
 void probe_triggers_end(void) {
-  lock();
+  probe_lock(&guard);
   __atomic_store_n(&is_over, true, __ATOMIC_RELEASE);
-  unlock();
+  probe_unlock(&guard);
 }
 
 bool probe_triggers_sends(void) {

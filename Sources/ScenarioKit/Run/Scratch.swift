@@ -26,8 +26,7 @@ package struct Scratch: ~Copyable {
   }
 
   private static func makeFolder(in base: FilePath) throws(FileFault) -> FilePath {
-    // mkdtemp(3) replaces the six letters by what makes the name unique.
-    var template = Array(base.appending(prefix + "XXXXXX").string.utf8CString)
+    var template = Array(base.appending(prefix + "XXXXXX").string.utf8CString)  // mkdtemp(3) replaces these six letters
     guard mkdtemp(&template) != nil else {
       throw FileFault(.create, base.appending(prefix + "*"), Errno(rawValue: errno))
     }

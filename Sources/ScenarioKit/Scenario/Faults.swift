@@ -26,7 +26,7 @@ public struct PeerFault: Hashable, Sendable {
   public enum Trigger: Hashable, Sendable {
     /// The rank has handed so many messages to other clients over to MPI.
     case sends(Int)
-    /// So long after its start.
+    /// So long after its first message.
     case at(Duration)
     /// It has written its output of this file.
     case completes(file: String)
