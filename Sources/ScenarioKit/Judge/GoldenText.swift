@@ -1,4 +1,3 @@
-import Crypto
 import SwarmCore
 
 /// What stands in a golden file.
@@ -15,7 +14,7 @@ enum GoldenText {
   static func digest(of hashes: [Hash]) -> [UInt8] {
     var line: [UInt8] = []
     line.reserveCapacity(digestLength + 1)
-    for byte in SHA256.hash(data: SegmentText.normalForm(of: hashes)) {
+    for byte in SHA256.digest(of: SegmentText.normalForm(of: hashes)) {
       line.append(digits[Int(byte >> 4)])
       line.append(digits[Int(byte & 15)])
     }

@@ -32,6 +32,14 @@ public struct Hash: Hashable, Sendable, BitwiseCopyable {
     self = hash
   }
 
+  /// The hash that an MD5 digest spells, in lower case.
+  public init(_ digest: MD5.Digest) {
+    first = Hash.digits(of: digest.words.0)
+    second = Hash.digits(of: digest.words.1)
+    third = Hash.digits(of: digest.words.2)
+    fourth = Hash.digits(of: digest.words.3)
+  }
+
   /// The hash in the first 32 of `bytes`, which are known to be digits (or those of `unknown`).
   init(unchecked bytes: UnsafeRawBufferPointer) {
     precondition(bytes.count >= Hash.length)
@@ -45,6 +53,16 @@ public struct Hash: Hashable, Sendable, BitwiseCopyable {
   public static func isHexadecimalDigit(_ byte: UInt8) -> Bool {
     let letter = byte | 0x20
     return byte &- 0x30 < 10 || letter &- 0x61 < 6
+  }
+
+  /// The eight digits, as they are in memory, of four bytes, the first of which is in the lowest bits.
+  private static func digits(of word: UInt32) -> UInt64 {
+    let pairs = (UInt64(word) | UInt64(word) << 16) & 0x0000_FFFF_0000_FFFF
+    let bytes = (pairs | pairs << 8) & 0x00FF_00FF_00FF_00FF
+    // A digit a byte, as a number: the upper half of each byte comes first.
+    let numbers = bytes >> 4 & 0x000F_000F_000F_000F | (bytes & 0x000F_000F_000F_000F) << 8
+    let isLetter = (numbers + 0x0606_0606_0606_0606) >> 4 & 0x0101_0101_0101_0101
+    return (numbers + 0x3030_3030_3030_3030 + isLetter * 0x27).littleEndian
   }
 
   /// Calls `body` with the 32 digits.

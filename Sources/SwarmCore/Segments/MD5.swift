@@ -1,79 +1,178 @@
-/// The digest that the field's hashes are made with (RFC 1321).
+/// The MD5 digest of bytes that come in pieces (RFC 1321), which the hashes of segments are made of.
 ///
-/// Every rank is a process of its own and starts with each run, so that it is kept free of what a library for this brings
-/// along.
-public enum MD5 {
-  /// The digest of `bytes`, in lower case.
+/// It has no dependencies: each rank is a process that loads its libraries anew.
+public struct MD5: Sendable {
+  private static let blockSize = 64
+
+  private var state = State()
+  /// The number of bytes so far.
+  private var count: UInt64 = 0
+  /// The bytes since the last whole block, at the start of a block.
+  private var rest = SIMD64<UInt8>(repeating: 0)
+
+  /// The digest of no bytes yet.
+  public init() {}
+
+  /// The hash of a segment that consists of `bytes`.
   public static func hash(_ bytes: [UInt8]) -> Hash {
-    var state: State = (0x6745_2301, 0xefcd_ab89, 0x98ba_dcfe, 0x1032_5476)
-    let whole = bytes.count & ~63
-    bytes.withUnsafeBytes { buffer in
-      for start in stride(from: 0, to: whole, by: 64) { mix(buffer, at: start, into: &state) }
-    }
-    var tail = Array(bytes[whole...])
-    tail.append(0x80)
-    while tail.count % 64 != 56 { tail.append(0) }
-    withUnsafeBytes(of: (UInt64(bytes.count) << 3).littleEndian) { tail.append(contentsOf: $0) }
-    tail.withUnsafeBytes { buffer in
-      for start in stride(from: 0, to: buffer.count, by: 64) { mix(buffer, at: start, into: &state) }
-    }
-    return digits(of: state)
+    var digest = MD5()
+    bytes.withUnsafeBytes { digest.update($0) }
+    return Hash(digest.finalize())
   }
 
-  private typealias State = (UInt32, UInt32, UInt32, UInt32)
-
-  /// The 64 steps over one block of 64 bytes.
-  private static func mix(_ buffer: UnsafeRawBufferPointer, at start: Int, into state: inout State) {
-    var (a, b, c, d) = state
-    for step in 0..<64 {
-      let mixed: UInt32
-      let word: Int
-      switch step >> 4 {
-      case 0: (mixed, word) = (b & c | ~b & d, step)
-      case 1: (mixed, word) = (d & b | ~d & c, 5 * step + 1)
-      case 2: (mixed, word) = (b ^ c ^ d, 3 * step + 5)
-      default: (mixed, word) = (c ^ (b | ~d), 7 * step)
-      }
-      let input = UInt32(
-        littleEndian: buffer.loadUnaligned(fromByteOffset: start + 4 * (word & 15), as: UInt32.self))
-      let sum = a &+ mixed &+ sines[step] &+ input
-      let turn = turns[(step >> 4) << 2 | step & 3]
-      (a, d, c, b) = (d, c, b, b &+ (sum << turn | sum >> (32 - turn)))
+  /// Appends `bytes` to those so far.
+  public mutating func update(_ bytes: UnsafeRawBufferPointer) {
+    guard !bytes.isEmpty else { return }
+    let filled = Int(count % UInt64(MD5.blockSize))
+    count &+= UInt64(bytes.count)
+    var bytes = bytes
+    if filled > 0 {
+      let missing = UnsafeRawBufferPointer(rebasing: bytes.prefix(MD5.blockSize - filled))
+      keep(missing, at: filled)
+      guard filled + missing.count == MD5.blockSize else { return }
+      mixRest()
+      bytes = UnsafeRawBufferPointer(rebasing: bytes.dropFirst(missing.count))
     }
-    state = (state.0 &+ a, state.1 &+ b, state.2 &+ c, state.3 &+ d)
+    let whole = bytes.count - bytes.count % MD5.blockSize
+    state.mix(UnsafeRawBufferPointer(rebasing: bytes.prefix(whole)))
+    keep(UnsafeRawBufferPointer(rebasing: bytes.dropFirst(whole)), at: 0)
   }
 
-  private static func digits(of state: State) -> Hash {
-    withUnsafeTemporaryAllocation(byteCount: Hash.length, alignment: 1) { text in
-      var place = 0
-      for word in [state.0, state.1, state.2, state.3] {
-        for shift in stride(from: UInt32(0), to: 32, by: 8) {
-          let byte = UInt8(truncatingIfNeeded: word >> shift)
-          text[place] = digit(byte >> 4)
-          text[place + 1] = digit(byte & 15)
-          place += 2
-        }
-      }
-      return Hash(unchecked: UnsafeRawBufferPointer(text))
+  /// The digest of all bytes so far; after it, the next bytes are the first of another digest.
+  public mutating func finalize() -> Digest {
+    let lengthOffset = MD5.blockSize - MemoryLayout<UInt64>.size
+    let bits = count &<< 3
+    var filled = Int(count % UInt64(MD5.blockSize))
+    rest[filled] = 0x80
+    filled += 1
+    if filled > lengthOffset {
+      for index in filled..<MD5.blockSize { rest[index] = 0 }
+      mixRest()
+      filled = 0
+    }
+    for index in filled..<lengthOffset { rest[index] = 0 }
+    withUnsafeBytes(of: bits.littleEndian) { keep($0, at: lengthOffset) }
+    mixRest()
+    defer { self = MD5() }
+    return Digest(words: (state.a, state.b, state.c, state.d))
+  }
+
+  /// Copies `bytes` to where the incomplete block has the index `offset`.
+  private mutating func keep(_ bytes: UnsafeRawBufferPointer, at offset: Int) {
+    withUnsafeMutableBytes(of: &rest) { block in
+      UnsafeMutableRawBufferPointer(rebasing: block[offset...]).copyMemory(from: bytes)
     }
   }
 
-  private static func digit(_ value: UInt8) -> UInt8 {
-    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+  private mutating func mixRest() {
+    withUnsafeBytes(of: rest) { state.mix($0) }
+  }
+}
+
+extension MD5 {
+  /// An MD5 digest: 16 bytes.
+  public struct Digest: Sendable, BitwiseCopyable {
+    /// Four bytes each, the first in the lowest bits.
+    let words: (UInt32, UInt32, UInt32, UInt32)
   }
 
-  /// By how many bits each of the four steps of a round turns.
-  private static let turns: [UInt32] = [7, 12, 17, 22, 5, 9, 14, 20, 4, 11, 16, 23, 6, 10, 15, 21]
+  /// The four words that each block changes.
+  fileprivate struct State: Sendable, BitwiseCopyable {
+    var a: UInt32 = 0x6745_2301
+    var b: UInt32 = 0xefcd_ab89
+    var c: UInt32 = 0x98ba_dcfe
+    var d: UInt32 = 0x1032_5476
+  }
+}
 
-  /// The whole part of 2³² times |sin(step)|, steps from 1.
-  private static let sines: [UInt32] = [
-    0xd76a_a478, 0xe8c7_b756, 0x2420_70db, 0xc1bd_ceee, 0xf57c_0faf, 0x4787_c62a, 0xa830_4613, 0xfd46_9501,
-    0x6980_98d8, 0x8b44_f7af, 0xffff_5bb1, 0x895c_d7be, 0x6b90_1122, 0xfd98_7193, 0xa679_438e, 0x49b4_0821,
-    0xf61e_2562, 0xc040_b340, 0x265e_5a51, 0xe9b6_c7aa, 0xd62f_105d, 0x0244_1453, 0xd8a1_e681, 0xe7d3_fbc8,
-    0x21e1_cde6, 0xc337_07d6, 0xf4d5_0d87, 0x455a_14ed, 0xa9e3_e905, 0xfcef_a3f8, 0x676f_02d9, 0x8d2a_4c8a,
-    0xfffa_3942, 0x8771_f681, 0x6d9d_6122, 0xfde5_380c, 0xa4be_ea44, 0x4bde_cfa9, 0xf6bb_4b60, 0xbebf_bc70,
-    0x289b_7ec6, 0xeaa1_27fa, 0xd4ef_3085, 0x0488_1d05, 0xd9d4_d039, 0xe6db_99e5, 0x1fa2_7cf8, 0xc4ac_5665,
-    0xf429_2244, 0x432a_ff97, 0xab94_23a7, 0xfc93_a039, 0x655b_59c3, 0x8f0c_cc92, 0xffef_f47d, 0x8584_5dd1,
-    0x6fa8_7e4f, 0xfe2c_e6e0, 0xa301_4314, 0x4e08_11a1, 0xf753_7e82, 0xbd3a_f235, 0x2ad7_d2bb, 0xeb86_d391,
-  ]
+extension MD5.State {
+  /// Takes in `blocks`, a multiple of 64 bytes.
+  mutating func mix(_ blocks: UnsafeRawBufferPointer) {
+    guard var block = blocks.baseAddress else { return }
+    let end = block + blocks.count
+    while block < end {
+      mix(block)
+      block += MD5.blockSize
+    }
+  }
+
+  /// Takes in 64 bytes: four rounds of four times four steps. The numbers are the whole part of 2³² times |sin(step)|,
+  /// with the steps counted from 1.
+  @inline(__always)
+  private mutating func mix(_ block: UnsafeRawPointer) {
+    let before = self
+    first(block, 0, 0xd76a_a478, 0xe8c7_b756, 0x2420_70db, 0xc1bd_ceee)
+    first(block, 4, 0xf57c_0faf, 0x4787_c62a, 0xa830_4613, 0xfd46_9501)
+    first(block, 8, 0x6980_98d8, 0x8b44_f7af, 0xffff_5bb1, 0x895c_d7be)
+    first(block, 12, 0x6b90_1122, 0xfd98_7193, 0xa679_438e, 0x49b4_0821)
+    second(block, 1, 0xf61e_2562, 0xc040_b340, 0x265e_5a51, 0xe9b6_c7aa)
+    second(block, 5, 0xd62f_105d, 0x0244_1453, 0xd8a1_e681, 0xe7d3_fbc8)
+    second(block, 9, 0x21e1_cde6, 0xc337_07d6, 0xf4d5_0d87, 0x455a_14ed)
+    second(block, 13, 0xa9e3_e905, 0xfcef_a3f8, 0x676f_02d9, 0x8d2a_4c8a)
+    third(block, 5, 0xfffa_3942, 0x8771_f681, 0x6d9d_6122, 0xfde5_380c)
+    third(block, 1, 0xa4be_ea44, 0x4bde_cfa9, 0xf6bb_4b60, 0xbebf_bc70)
+    third(block, 13, 0x289b_7ec6, 0xeaa1_27fa, 0xd4ef_3085, 0x0488_1d05)
+    third(block, 9, 0xd9d4_d039, 0xe6db_99e5, 0x1fa2_7cf8, 0xc4ac_5665)
+    fourth(block, 0, 0xf429_2244, 0x432a_ff97, 0xab94_23a7, 0xfc93_a039)
+    fourth(block, 12, 0x655b_59c3, 0x8f0c_cc92, 0xffef_f47d, 0x8584_5dd1)
+    fourth(block, 8, 0x6fa8_7e4f, 0xfe2c_e6e0, 0xa301_4314, 0x4e08_11a1)
+    fourth(block, 4, 0xf753_7e82, 0xbd3a_f235, 0x2ad7_d2bb, 0xeb86_d391)
+    a &+= before.a
+    b &+= before.b
+    c &+= before.c
+    d &+= before.d
+  }
+
+  @inline(__always)
+  private mutating func first(
+    _ block: UnsafeRawPointer, _ word: Int, _ s1: UInt32, _ s2: UInt32, _ s3: UInt32, _ s4: UInt32
+  ) {
+    a = step(a, b, d ^ (b & (c ^ d)), load(block, word) &+ s1, turn: 7)
+    d = step(d, a, c ^ (a & (b ^ c)), load(block, word + 1) &+ s2, turn: 12)
+    c = step(c, d, b ^ (d & (a ^ b)), load(block, word + 2) &+ s3, turn: 17)
+    b = step(b, c, a ^ (c & (d ^ a)), load(block, word + 3) &+ s4, turn: 22)
+  }
+
+  // The two terms have no bit in common, so that a sum can stand for `|`: it waits less for the step before.
+  @inline(__always)
+  private mutating func second(
+    _ block: UnsafeRawPointer, _ word: Int, _ s1: UInt32, _ s2: UInt32, _ s3: UInt32, _ s4: UInt32
+  ) {
+    a = step(a, b, b & d, (c & ~d) &+ load(block, word) &+ s1, turn: 5)
+    d = step(d, a, a & c, (b & ~c) &+ load(block, word + 5) &+ s2, turn: 9)
+    c = step(c, d, d & b, (a & ~b) &+ load(block, word + 10) &+ s3, turn: 14)
+    b = step(b, c, c & a, (d & ~a) &+ load(block, word + 15) &+ s4, turn: 20)
+  }
+
+  @inline(__always)
+  private mutating func third(
+    _ block: UnsafeRawPointer, _ word: Int, _ s1: UInt32, _ s2: UInt32, _ s3: UInt32, _ s4: UInt32
+  ) {
+    a = step(a, b, b ^ (c ^ d), load(block, word) &+ s1, turn: 4)
+    d = step(d, a, a ^ (b ^ c), load(block, word + 3) &+ s2, turn: 11)
+    c = step(c, d, d ^ (a ^ b), load(block, word + 6) &+ s3, turn: 16)
+    b = step(b, c, c ^ (d ^ a), load(block, word + 9) &+ s4, turn: 23)
+  }
+
+  @inline(__always)
+  private mutating func fourth(
+    _ block: UnsafeRawPointer, _ word: Int, _ s1: UInt32, _ s2: UInt32, _ s3: UInt32, _ s4: UInt32
+  ) {
+    a = step(a, b, c ^ (b | ~d), load(block, word) &+ s1, turn: 6)
+    d = step(d, a, b ^ (a | ~c), load(block, word + 7) &+ s2, turn: 10)
+    c = step(c, d, a ^ (d | ~b), load(block, word + 14) &+ s3, turn: 15)
+    b = step(b, c, d ^ (c | ~a), load(block, word + 21) &+ s4, turn: 21)
+  }
+
+  /// The word of 32 bits at `index`, modulo 16.
+  @inline(__always)
+  private func load(_ block: UnsafeRawPointer, _ index: Int) -> UInt32 {
+    UInt32(littleEndian: block.loadUnaligned(fromByteOffset: 4 * (index & 15), as: UInt32.self))
+  }
+
+  @inline(__always)
+  private func step(_ old: UInt32, _ next: UInt32, _ mixed: UInt32, _ input: UInt32, turn: UInt32) -> UInt32 {
+    let sum = old &+ input &+ mixed
+    return next &+ (sum &<< turn | sum &>> (32 &- turn))
+  }
 }

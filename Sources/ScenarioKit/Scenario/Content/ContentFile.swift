@@ -1,4 +1,3 @@
-import Crypto
 import SwarmCore
 import SystemPackage
 
@@ -19,19 +18,18 @@ struct ContentFile: Hashable {
   func hashes() throws -> [Hash] {
     var hashes: [Hash] = []
     hashes.reserveCapacity(segments)
-    var digest = Insecure.MD5()
+    var digest = MD5()
     var missing = segmentSize
     try InputFile.withFile(path, limit: Int64(Bounds.contentBytes)) { file in
       try file.forEachChunk { chunk in
         var rest = chunk[...]
         while !rest.isEmpty {
           let part = rest.prefix(missing)
-          digest.update(bufferPointer: UnsafeRawBufferPointer(rebasing: part))
+          digest.update(UnsafeRawBufferPointer(rebasing: part))
           missing -= part.count
           rest = rest.dropFirst(part.count)
           if missing == 0 {
             hashes.append(Hash(digest.finalize()))
-            digest = Insecure.MD5()
             missing = segmentSize
           }
         }
