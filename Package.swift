@@ -10,12 +10,25 @@ let settings: [SwiftSetting] =
     .enableUpcomingFeature("InternalImportsByDefault"),
   ] + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
+let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+/// A library of the package, which may import `dependencies` and nothing else.
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+/// The tests in `Tests/<name>`.
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
 let package = Package(
   name: "swarm-runner",
   products: [
     .executable(name: "runner", targets: ["Runner"]),
     .executable(name: "swarm", targets: ["Swarm"]),
-    .library(name: "ScenarioKit", targets: ["ScenarioKit"]),
     .library(name: "SwarmCore", targets: ["SwarmCore"]),
     .library(name: "swarmprobe", type: .dynamic, targets: ["SwarmProbe"]),
   ],
@@ -28,70 +41,78 @@ let package = Package(
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .systemLibrary(name: "COpenMPI", pkgConfig: "ompi-c", providers: [.apt(["libopenmpi-dev"]), .brew(["open-mpi"])]),
 
-    .target(name: "SwarmCore", swiftSettings: settings),
-    .target(name: "SwarmMPI", dependencies: ["SwarmCore", "COpenMPI"], swiftSettings: settings),
+    // The swarm, and the probe that looks into any swarm.
+    library("SwarmCore"),
+    library("SwarmMPI", ["COpenMPI", "SwarmCore"]),
     .executableTarget(
       name: "Swarm", dependencies: ["SwarmMPI"], swiftSettings: settings,
       // Every rank of a job loads its libraries anew: with those of Swift inside, a job of 17 starts 30 ms sooner.
       linkerSettings: [.unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release))]),
     .target(name: "ProbeLayout"),
-    .target(name: "SwarmProbe", dependencies: ["ProbeLayout", "COpenMPI"], cSettings: [.define("_GNU_SOURCE")]),
-    .target(
-      name: "ScenarioKit",
-      dependencies: [
-        "CYAML", "SwarmCore",
-        .product(name: "Subprocess", package: "swift-subprocess"),
-        .product(name: "SystemPackage", package: "swift-system"),
-      ],
-      swiftSettings: settings),
+    .target(name: "SwarmProbe", dependencies: ["COpenMPI", "ProbeLayout"], cSettings: [.define("_GNU_SOURCE")]),
+
+    // The runner, in the order of its steps. Each target may import those that it names and no others.
+    library("Wording"),
+    library("FileKit", ["Wording", systemPackage]),
+    library("YAMLNodes", ["CYAML", "Wording", systemPackage]),
+    library("ProbeKit", ["FileKit", systemPackage]),
+    library("ScenarioKit", ["FileKit", "SwarmCore", "Wording", "YAMLNodes", systemPackage]),
+    library(
+      "RunKit", ["FileKit", "ProbeKit", "ScenarioKit", "SwarmCore", "Wording", subprocess, systemPackage]),
+    library(
+      "JudgeKit", ["FileKit", "ProbeKit", "RunKit", "ScenarioKit", "SwarmCore", "Wording", systemPackage]),
+    library(
+      "ImportKit", ["FileKit", "JudgeKit", "ScenarioKit", "SwarmCore", "Wording", "YAMLNodes", systemPackage]),
+    library("SweepKit", ["FileKit", "JudgeKit", "RunKit", "ScenarioKit", "Wording", systemPackage]),
+    library(
+      "ReportKit",
+      [
+        "ImportKit", "JudgeKit", "ProbeKit", "RunKit", "ScenarioKit", "SwarmCore", "SweepKit", "Wording", "YAMLNodes",
+        systemPackage,
+      ]),
     .executableTarget(
       name: "Runner",
       dependencies: [
-        "ScenarioKit",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Subprocess", package: "swift-subprocess"),
-        .product(name: "SystemPackage", package: "swift-system"),
+        "FileKit", "ImportKit", "JudgeKit", "ReportKit", "RunKit", "ScenarioKit", "SweepKit", "Wording", "YAMLNodes",
+        argumentParser, subprocess, systemPackage,
       ],
       swiftSettings: settings),
 
     .target(
       name: "TestSupport",
-      dependencies: [
-        "SwarmCore", .product(name: "Subprocess", package: "swift-subprocess"),
-        .product(name: "SystemPackage", package: "swift-system"),
-      ],
+      dependencies: ["RunKit", "ScenarioKit", "SwarmCore", "YAMLNodes", subprocess, systemPackage],
       path: "Tests/TestSupport", swiftSettings: settings),
-    .testTarget(name: "SwarmCoreTests", dependencies: ["SwarmCore"], swiftSettings: settings),
-    .testTarget(
-      name: "ScenarioKitTests",
-      dependencies: [
-        "ProbeLayout", "ScenarioKit", "SwarmCore", "TestSupport",
-        .product(name: "SystemPackage", package: "swift-system"),
-      ],
-      swiftSettings: settings),
-    // Tests that start mpirun: a target of their own, as they are slow and run one after the other. None names Swarm, which
+    tests("SwarmCoreTests", ["SwarmCore"]),
+    tests("WordingTests", ["Wording"]),
+    tests("FileKitTests", ["FileKit", "TestSupport", systemPackage]),
+    tests("YAMLNodesTests", ["ScenarioKit", "TestSupport", "YAMLNodes", systemPackage]),
+    tests("ProbeKitTests", ["ProbeKit", "ProbeLayout", "TestSupport", systemPackage]),
+    tests("ScenarioKitTests", ["ScenarioKit", "SwarmCore", "TestSupport", "YAMLNodes", systemPackage]),
+    tests("RunKitTests", ["FileKit", "RunKit", "ScenarioKit", "TestSupport", systemPackage]),
+    tests(
+      "JudgeKitTests",
+      ["FileKit", "JudgeKit", "ProbeKit", "RunKit", "ScenarioKit", "SwarmCore", "TestSupport", systemPackage]),
+    tests(
+      "ImportKitTests",
+      ["ImportKit", "JudgeKit", "ScenarioKit", "SwarmCore", "TestSupport", "YAMLNodes", systemPackage]),
+    tests(
+      "SweepKitTests", ["JudgeKit", "RunKit", "ScenarioKit", "SwarmCore", "SweepKit", "TestSupport", systemPackage]),
+    tests(
+      "ReportKitTests",
+      [
+        "JudgeKit", "ProbeKit", "ReportKit", "RunKit", "ScenarioKit", "SwarmCore", "SweepKit", "TestSupport",
+        "YAMLNodes", systemPackage,
+      ]),
+    // Tests that start mpirun: targets of their own, as they are slow and run one after the other. None names Swarm, which
     // is built with them anyway: they would be linked as it is, without the libraries for tests.
-    .testTarget(
-      name: "RunTests",
-      dependencies: [
-        "ScenarioKit", "SwarmCore", "TestSupport", .product(name: "SystemPackage", package: "swift-system"),
-      ],
-      swiftSettings: settings),
-    .testTarget(
-      name: "RunnerTests",
-      dependencies: [
-        "Runner", "ScenarioKit", "TestSupport",
-        .product(name: "Subprocess", package: "swift-subprocess"),
-        .product(name: "SystemPackage", package: "swift-system"),
-      ],
-      swiftSettings: settings),
-    .testTarget(
-      name: "SwarmTests",
-      dependencies: [
-        "SwarmCore", "TestSupport", .product(name: "Subprocess", package: "swift-subprocess"),
-        .product(name: "SystemPackage", package: "swift-system"),
-      ],
-      swiftSettings: settings),
+    tests(
+      "RunTests",
+      [
+        "FileKit", "JudgeKit", "ProbeKit", "RunKit", "ScenarioKit", "SwarmCore", "SweepKit", "TestSupport",
+        systemPackage,
+      ]),
+    tests("RunnerTests", ["Runner", "ScenarioKit", "TestSupport", subprocess, systemPackage]),
+    tests("SwarmTests", ["SwarmCore", "TestSupport", subprocess, systemPackage]),
   ],
   cLanguageStandard: .gnu11
 )

@@ -1,4 +1,6 @@
+import JudgeKit
 import ScenarioKit
+import SweepKit
 import SystemPackage
 import TestSupport
 import Testing

@@ -1,3 +1,5 @@
+import ProbeKit
+import RunKit
 import ScenarioKit
 import SystemPackage
 import TestSupport

@@ -1,7 +1,11 @@
+import JudgeKit
+import RunKit
 import ScenarioKit
+import SweepKit
 import SystemPackage
 import TestSupport
 import Testing
+import Wording
 
 @Suite("A swarm that hangs is told what of", .serialized, .timeLimit(.minutes(5)))
 struct HangDiagnosisTests {

@@ -1,4 +1,7 @@
+import ProbeKit
+import RunKit
 import ScenarioKit
+import SweepKit
 import SystemPackage
 import TestSupport
 import Testing

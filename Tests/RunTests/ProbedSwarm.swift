@@ -1,5 +1,8 @@
+import JudgeKit
+import RunKit
 import ScenarioKit
 import SwarmCore
+import SweepKit
 import SystemPackage
 import TestSupport
 

@@ -1,5 +1,9 @@
+import FileKit
+import JudgeKit
+import RunKit
 import ScenarioKit
 import SwarmCore
+import SweepKit
 import SystemPackage
 import TestSupport
 import Testing

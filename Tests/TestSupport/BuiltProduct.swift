@@ -1,13 +1,13 @@
 import Foundation
-public import SystemPackage
+package import SystemPackage
 
 /// What the package manager built beside the tests.
-public enum BuiltProduct {
+package enum BuiltProduct {
   /// The executable `name`; its target is one that the test target depends on.
-  public static func executable(_ name: String) throws -> FilePath { try product(name) }
+  package static func executable(_ name: String) throws -> FilePath { try product(name) }
 
   /// The library that is loaded into the ranks of a swarm that is looked into.
-  public static func probe() throws -> FilePath { try product("libswarmprobe.so") }
+  package static func probe() throws -> FilePath { try product("libswarmprobe.so") }
 
   private static func product(_ name: String) throws -> FilePath {
     let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
@@ -17,8 +17,8 @@ public enum BuiltProduct {
   }
 
   /// A product that should be beside the tests, and is not.
-  public struct NotBuilt: Error {
+  package struct NotBuilt: Error {
     /// Where it was looked for.
-    public var path: FilePath
+    package var path: FilePath
   }
 }

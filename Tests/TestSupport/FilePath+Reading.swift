@@ -1,9 +1,9 @@
 import Glibc
-public import SystemPackage
+package import SystemPackage
 
 extension FilePath {
   /// What stands in this folder, by name.
-  public func entries() throws -> [FilePath] {
+  package func entries() throws -> [FilePath] {
     guard let folder = opendir(string) else { throw Errno(rawValue: errno) }
     defer { closedir(folder) }
     var names: [String] = []
@@ -17,12 +17,12 @@ extension FilePath {
   }
 
   /// What stands in this folder under a name that ends with `suffix`, by name.
-  public func entries(endingWith suffix: String) throws -> [FilePath] {
+  package func entries(endingWith suffix: String) throws -> [FilePath] {
     try entries().filter { $0.lastComponent?.string.hasSuffix(suffix) ?? false }
   }
 
   /// The bytes of this file.
-  public func bytes() throws -> [UInt8] {
+  package func bytes() throws -> [UInt8] {
     let file = try FileDescriptor.open(self, .readOnly)
     return try file.closeAfter {
       var bytes: [UInt8] = []
@@ -34,5 +34,5 @@ extension FilePath {
   }
 
   /// The text of this file.
-  public func text() throws -> String { String(decoding: try bytes(), as: UTF8.self) }
+  package func text() throws -> String { String(decoding: try bytes(), as: UTF8.self) }
 }

@@ -1,21 +1,21 @@
 import Foundation
 import Subprocess
 import Synchronization
-public import SystemPackage
+package import SystemPackage
 
 /// The small swarms in `Tests/Fixtures/swarms`, each built with `mpicc` when a test first asks for it.
-public enum FixtureSwarm {
+package enum FixtureSwarm {
   private static let builds = Builds()
 
   /// The executable of `<name>.c`.
-  public static func executable(_ name: String) async throws -> FilePath {
+  package static func executable(_ name: String) async throws -> FilePath {
     try await builds.executable(name)
   }
 
   /// Why one could not be built.
-  public struct BuildFault: Error, CustomStringConvertible {
+  package struct BuildFault: Error, CustomStringConvertible {
     /// What the compiler said.
-    public var description: String
+    package var description: String
   }
 
   private actor Builds {

@@ -1,10 +1,10 @@
-public import SystemPackage
+package import SystemPackage
 
 /// The folder of the package, in which fixtures and shipped scenarios stand.
-public enum PackageFolder {
+package enum PackageFolder {
   /// Its path, from the place of this file.
-  public static let path = FilePath(#filePath).removingLastComponent().removingLastComponent().removingLastComponent()
+  package static let path = FilePath(#filePath).removingLastComponent().removingLastComponent().removingLastComponent()
 
   /// The path of what stands at `relative` in it.
-  public static func appending(_ relative: String) -> FilePath { path.pushing(FilePath(relative)) }
+  package static func appending(_ relative: String) -> FilePath { path.pushing(FilePath(relative)) }
 }

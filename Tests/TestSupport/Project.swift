@@ -1,7 +1,7 @@
-public import SystemPackage
+package import SystemPackage
 
 /// The project that is tested.
-public enum Project {
+package enum Project {
   /// The folder of `Package.swift`.
-  public static let root = FilePath(#filePath).removingLastComponent().removingLastComponent().removingLastComponent()
+  package static let root = FilePath(#filePath).removingLastComponent().removingLastComponent().removingLastComponent()
 }

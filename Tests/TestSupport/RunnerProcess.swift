@@ -1,17 +1,17 @@
 import Subprocess
-public import SystemPackage
+package import SystemPackage
 
 /// What `runner` wrote, and how it ended.
-public struct RunnerResult: Hashable, Sendable {
+package struct RunnerResult: Hashable, Sendable {
   /// What it wrote to standard output.
-  public var output: String
+  package var output: String
   /// What it wrote to standard error.
-  public var error: String
+  package var error: String
   /// Its exit status; nil if a signal ended it.
-  public var status: Int32?
+  package var status: Int32?
 
   /// The result of a run.
-  public init(output: String, error: String, status: Int32?) {
+  package init(output: String, error: String, status: Int32?) {
     self.output = output
     self.error = error
     self.status = status
@@ -19,14 +19,14 @@ public struct RunnerResult: Hashable, Sendable {
 }
 
 /// Runs the `runner` that was just built with `arguments`, in `folder`, outside of CI and without colour.
-public func runner(
+package func runner(
   _ arguments: String..., in folder: FilePath, environment: [String: String] = [:]
 ) async throws -> RunnerResult {
   try await runner(arguments, in: folder, environment: environment)
 }
 
 /// Runs the `runner` that was just built with `arguments`, in `folder`, outside of CI and without colour.
-public func runner(
+package func runner(
   _ arguments: [String], in folder: FilePath, environment: [String: String] = [:]
 ) async throws -> RunnerResult {
   var variables: [Environment.Key: String?] = ["CI": nil, "NO_COLOR": nil]

@@ -1,9 +1,9 @@
-public import SwarmCore
+package import SwarmCore
 
 /// Segments for tests.
-public enum Segments {
+package enum Segments {
   /// `count` hashes, all different, the same at each call for the same `salt`.
-  public static func hashes(_ count: Int, salt: UInt64 = 1) -> [Hash] {
+  package static func hashes(_ count: Int, salt: UInt64 = 1) -> [Hash] {
     (0..<UInt64(count)).compactMap { index in
       let high = hexadecimal(salt &* 0x9E37_79B9_7F4A_7C15 &+ index &* 0xBF58_476D_1CE4_E5B9)
       return Hash(high + hexadecimal(index ^ salt))

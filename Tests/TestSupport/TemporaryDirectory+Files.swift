@@ -1,9 +1,9 @@
 import FoundationEssentials
-public import SystemPackage
+package import SystemPackage
 
 extension TemporaryDirectory {
   /// The paths of all files below it, hidden ones too, sorted.
-  public func files() throws -> [String] {
+  package func files() throws -> [String] {
     try FileManager.default.subpathsOfDirectory(atPath: path.string).filter { name in
       var isFolder = false
       return FileManager.default.fileExists(atPath: path.appending(name).string, isDirectory: &isFolder) && !isFolder
@@ -11,14 +11,14 @@ extension TemporaryDirectory {
   }
 
   /// Copies the file or folder at `source` to `name` in it, with the folders above that.
-  public func copy(_ source: FilePath, to name: String) throws {
+  package func copy(_ source: FilePath, to name: String) throws {
     let folder = path.pushing(FilePath(name)).removingLastComponent()
     try FileManager.default.createDirectory(atPath: folder.string, withIntermediateDirectories: true)
     try FileManager.default.copyItem(atPath: source.string, toPath: path.appending(name).string)
   }
 
   /// Makes the symbolic link `name` in it, to `target`.
-  public func link(_ target: String, from name: String) throws {
+  package func link(_ target: String, from name: String) throws {
     try FileManager.default.createSymbolicLink(
       atPath: path.pushing(FilePath(name)).string, withDestinationPath: target)
   }

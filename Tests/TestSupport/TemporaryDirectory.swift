@@ -1,13 +1,13 @@
 import Foundation
-public import SystemPackage
+package import SystemPackage
 
 /// A folder of a test's own, removed with all it holds when the last reference to it goes.
-public final class TemporaryDirectory: Sendable {
+package final class TemporaryDirectory: Sendable {
   /// The folder.
-  public let path: FilePath
+  package let path: FilePath
 
   /// Makes one.
-  public init() throws {
+  package init() throws {
     let url = FileManager.default.temporaryDirectory.appending(path: "swarm-tests-\(UUID().uuidString.prefix(8))")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     path = FilePath(url.path)
@@ -19,7 +19,7 @@ public final class TemporaryDirectory: Sendable {
 
   /// Writes `text` to `name` in it, with the folders above it, and gives the path.
   @discardableResult
-  public func write(_ text: String, to name: String, permissions: Int = 0o644) throws -> FilePath {
+  package func write(_ text: String, to name: String, permissions: Int = 0o644) throws -> FilePath {
     let path = path.pushing(FilePath(name))
     let folder = path.removingLastComponent()
     try FileManager.default.createDirectory(atPath: folder.string, withIntermediateDirectories: true)
@@ -29,24 +29,24 @@ public final class TemporaryDirectory: Sendable {
   }
 
   /// Makes the folder `name` in it.
-  public func makeFolder(_ name: String) throws {
+  package func makeFolder(_ name: String) throws {
     try FileManager.default.createDirectory(
       atPath: path.pushing(FilePath(name)).string, withIntermediateDirectories: true)
   }
 
   /// The text of the file `name` in it, or nil if there is none.
-  public func text(of name: String) -> String? {
+  package func text(of name: String) -> String? {
     try? String(contentsOfFile: path.pushing(FilePath(name)).string, encoding: .utf8)
   }
 
   /// The names of what the folder `name` in it holds, sorted.
-  public func names(in name: String = "") -> [String] {
+  package func names(in name: String = "") -> [String] {
     let path = name.isEmpty ? path : path.pushing(FilePath(name))
     return ((try? FileManager.default.contentsOfDirectory(atPath: path.string)) ?? []).sorted()
   }
 
   /// Whether anything is called `name` in it.
-  public func has(_ name: String) -> Bool {
+  package func has(_ name: String) -> Bool {
     (try? FileManager.default.attributesOfItem(atPath: path.pushing(FilePath(name)).string)) != nil
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ScenarioKit
+import Wording
 
 /// `runner check`: reads and validates, and runs nothing.
 struct Check: ParsableCommand {

@@ -1,7 +1,11 @@
 import ArgumentParser
 import FoundationEssentials
+import ReportKit
+import RunKit
 import ScenarioKit
+import SweepKit
 import SystemPackage
+import Wording
 
 /// `runner grade`: marks many swarms by the same scenarios.
 struct Grade: AsyncParsableCommand {

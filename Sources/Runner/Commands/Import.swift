@@ -1,6 +1,11 @@
 import ArgumentParser
+import ImportKit
+import JudgeKit
+import ReportKit
 import ScenarioKit
 import SystemPackage
+import Wording
+import YAMLNodes
 
 /// `runner import`: rank inputs and expected outputs, made into scenarios.
 struct Import: ParsableCommand {

@@ -1,6 +1,9 @@
 import ArgumentParser
 import FoundationEssentials
+import JudgeKit
+import ReportKit
 import ScenarioKit
+import SweepKit
 import SystemPackage
 
 /// `runner run`: runs scenarios and judges what they write.

@@ -1,5 +1,8 @@
 import ArgumentParser
+import JudgeKit
+import ReportKit
 import ScenarioKit
+import SweepKit
 import SystemPackage
 
 /// `runner update`: runs, then writes the goldens that changed.

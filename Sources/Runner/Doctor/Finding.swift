@@ -1,4 +1,6 @@
+import ReportKit
 import ScenarioKit
+import Wording
 
 /// What the doctor says of one thing that a run needs.
 struct Finding: Hashable, Sendable {

@@ -1,7 +1,10 @@
+import FileKit
 import Glibc
+import RunKit
 import ScenarioKit
 import Subprocess
 import SystemPackage
+import Wording
 
 /// Looks for what starts a job: `mpirun`, the swarm, the MPI library that it needs.
 enum LauncherChecks {

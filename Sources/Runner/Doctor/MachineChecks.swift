@@ -1,6 +1,7 @@
 import Glibc
 import ScenarioKit
 import SystemPackage
+import Wording
 
 /// Looks at the machine: user, cores, space.
 enum MachineChecks {

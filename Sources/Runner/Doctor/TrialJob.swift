@@ -1,6 +1,10 @@
 import FoundationEssentials
+import JudgeKit
+import RunKit
 import ScenarioKit
+import SweepKit
 import SystemPackage
+import Wording
 
 /// A real job of three ranks, in a folder of its own: one client owns a file of three segments, one wants it.
 enum TrialJob {

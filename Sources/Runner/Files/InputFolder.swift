@@ -1,8 +1,10 @@
 import ArgumentParser
+import FileKit
 import FoundationEssentials
 import Glibc
 import ScenarioKit
 import SystemPackage
+import Wording
 
 /// A folder that is to hold the rank inputs of one plan.
 enum InputFolder {

@@ -1,7 +1,9 @@
 import ArgumentParser
+import FileKit
 import Glibc
 import ScenarioKit
 import SystemPackage
+import Wording
 
 /// A document that the user wants written.
 enum ResultFile {

@@ -1,5 +1,7 @@
 import ArgumentParser
 import ScenarioKit
+import SweepKit
+import Wording
 
 /// How often and how many at once.
 struct ExecutionOptions: ParsableArguments {

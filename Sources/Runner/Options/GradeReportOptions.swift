@@ -1,5 +1,7 @@
 import ArgumentParser
+import ReportKit
 import ScenarioKit
+import SweepKit
 
 /// What is told of marks, and where.
 struct GradeReportOptions: ParsableArguments {

@@ -1,7 +1,9 @@
 import ArgumentParser
 import Glibc
 import ScenarioKit
+import SweepKit
 import SystemPackage
+import Wording
 
 /// The swarms that are marked, and the scenarios that they are marked by.
 struct GradedSwarms: ParsableArguments {

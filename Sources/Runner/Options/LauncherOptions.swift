@@ -1,6 +1,8 @@
 import ArgumentParser
 import ScenarioKit
+import SweepKit
 import SystemPackage
+import Wording
 
 /// What starts a swarm, for how long, and where.
 struct LauncherOptions: ParsableArguments {

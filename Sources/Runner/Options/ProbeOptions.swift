@@ -1,5 +1,7 @@
 import ArgumentParser
+import RunKit
 import ScenarioKit
+import SweepKit
 
 /// Whether and how runs are looked into.
 struct ProbeOptions: ParsableArguments {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ReportKit
 import ScenarioKit
 import SystemPackage
 

@@ -1,6 +1,8 @@
 import ArgumentParser
+import ReportKit
 import ScenarioKit
 import SystemPackage
+import Wording
 
 /// The scenario files that a command is about.
 struct ScenarioArguments: ParsableArguments {

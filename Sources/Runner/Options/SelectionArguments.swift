@@ -1,5 +1,6 @@
-public import ArgumentParser
-public import ScenarioKit
+import ArgumentParser
+import ScenarioKit
+import SweepKit
 
 extension TagCondition: ExpressibleByArgument {
   /// The condition that the argument spells.

@@ -1,6 +1,8 @@
 import ArgumentParser
 import ScenarioKit
+import SweepKit
 import SystemPackage
+import Wording
 
 /// Which of the scenarios take part.
 struct SelectionOptions: ParsableArguments {

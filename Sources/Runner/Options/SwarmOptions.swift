@@ -1,5 +1,7 @@
 import ArgumentParser
+import RunKit
 import ScenarioKit
+import SweepKit
 import SystemPackage
 
 /// What is run, and against which goldens.

@@ -1,4 +1,6 @@
+import RunKit
 import ScenarioKit
+import SweepKit
 
 /// Shows to a person what happens while scenarios run.
 protocol EventPresenter {

@@ -1,4 +1,6 @@
+import ReportKit
 import ScenarioKit
+import SweepKit
 
 /// The progress line below the results on a terminal; elsewhere there is none.
 ///

@@ -1,5 +1,9 @@
+import JudgeKit
+import ReportKit
 import ScenarioKit
+import SweepKit
 import SystemPackage
+import Wording
 
 /// Shows a sweep to a person, line by line as results come.
 ///

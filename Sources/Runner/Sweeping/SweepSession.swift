@@ -1,5 +1,7 @@
 import FoundationEssentials
+import ReportKit
 import ScenarioKit
+import SweepKit
 
 /// One sweep from the first event to the last line.
 struct SweepSession {

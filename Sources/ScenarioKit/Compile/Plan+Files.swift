@@ -1,19 +1,20 @@
+package import FileKit
 import SwarmCore
-public import SystemPackage
+package import SystemPackage
 
 extension Plan {
   /// The name of the file from which a swarm of ours takes its settings.
-  public static let settingsName = "swarm.conf"
+  package static let settingsName = "swarm.conf"
 
   /// The name of the file that the probe reads.
-  public static let faultsName = "faults"
+  package static let faultsName = "faults"
 
   /// The name of the file that rank `rank` reads.
-  public static func inputName(rank: Int) -> String { "in\(rank).txt" }
+  package static func inputName(rank: Int) -> String { "in\(rank).txt" }
 
   /// Lays `in<R>.txt` of every client, and `swarm.conf` where there is need of one, into `directory`.
   /// - Throws: `FileFault`.
-  public func write(into directory: FilePath) throws(FileFault) {
+  package func write(into directory: FilePath) throws(FileFault) {
     for (index, input) in rankInputs.enumerated() {
       try AtomicFile.write(input.encoded(), to: directory.appending(Plan.inputName(rank: index + 1)))
     }

@@ -1,9 +1,10 @@
 import SwarmCore
 import SystemPackage
+import Wording
 
 extension Plan {
   /// The same plan, in which ranks of our own swarm leave statistics.
-  var withStatistics: Plan {
+  package var withStatistics: Plan {
     var plan = self
     plan.scenario.settings.statistics = true
     plan.settingsText = SwarmSettings(plan.scenario).encoded()
@@ -11,7 +12,7 @@ extension Plan {
   }
 
   /// The plan by which `scenario` is run.
-  public init(_ scenario: Scenario) {
+  package init(_ scenario: Scenario) {
     let files = Dictionary(uniqueKeysWithValues: scenario.files.map { ($0.name, $0) })
     self.scenario = scenario
     rankInputs = scenario.peers.map { peer in

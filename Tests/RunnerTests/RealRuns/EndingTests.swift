@@ -1,4 +1,5 @@
 import Glibc
+import RunKit
 import ScenarioKit
 import Subprocess
 import SystemPackage

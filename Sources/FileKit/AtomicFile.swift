@@ -1,0 +1,41 @@
+import Glibc
+package import SystemPackage
+
+/// Files that are either as they were or wholly new, never half written.
+package enum AtomicFile {
+  /// Writes `bytes` to `path`: to a temporary name in the same directory, then renamed.
+  ///
+  /// A file that stands there is replaced; after a fault it stands as it was and the temporary one is gone.
+  /// - Throws: `FileFault`.
+  package static func write(
+    _ bytes: some Collection<UInt8>, to path: FilePath, permissions: FilePermissions = FilePermissions(rawValue: 0o644)
+  ) throws(FileFault) {
+    let temporary = path.appendingSuffix(".\(getpid())-\(UInt32.random(in: 0 ... .max)).tmp")
+    do {
+      let file = try FileDescriptor.open(
+        temporary, .writeOnly, options: [.create, .exclusiveCreate, .closeOnExec], permissions: permissions)
+      try file.closeAfter { _ = try file.writeAll(bytes) }
+    } catch {
+      unlink(temporary.string)
+      throw FileFault(.write, path, error as? Errno ?? .ioError)
+    }
+    guard rename(temporary.string, path.string) == 0 else {
+      let reason = Errno(rawValue: errno)
+      unlink(temporary.string)
+      throw FileFault(.replace, path, reason)
+    }
+  }
+
+  /// Writes the UTF-8 bytes of `text` to `path`, as `write(_:to:permissions:)` does.
+  /// - Throws: `FileFault`.
+  package static func write(_ text: String, to path: FilePath) throws(FileFault) {
+    try write(text.utf8, to: path)
+  }
+}
+
+extension FilePath {
+  /// The path whose last component has `suffix` behind it.
+  fileprivate func appendingSuffix(_ suffix: String) -> FilePath {
+    FilePath(string + suffix)
+  }
+}

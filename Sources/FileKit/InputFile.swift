@@ -1,0 +1,77 @@
+import Glibc
+package import SystemPackage
+
+/// A regular file, opened for reading, of which no more than a bound is ever read.
+///
+/// Neither a pipe nor a device can make the runner wait: anything but a regular file is refused at once.
+package struct InputFile {
+  /// Why a file is not read.
+  package enum Fault: Error, Hashable {
+    case refused(Errno)
+    case directory
+    case notRegular
+    case tooLarge(bytes: Int64)
+  }
+
+  private let file: FileDescriptor
+  /// The size in bytes when it was opened.
+  package let size: Int64
+  private let limit: Int64
+
+  /// Calls `body` with the file at `path`, which is of at most `limit` bytes.
+  package static func withFile<Result>(
+    _ path: FilePath, limit: Int64, _ body: (InputFile) throws -> Result
+  ) throws -> Result {
+    do {
+      let file = try FileDescriptor.open(path, .readOnly, options: [.nonBlocking, .closeOnExec])
+      return try file.closeAfter {
+        let status = try file.stat()
+        switch status.type {
+        case .regular: break
+        case .directory: throw Fault.directory
+        default: throw Fault.notRegular
+        }
+        guard status.size <= limit else { throw Fault.tooLarge(bytes: status.size) }
+        return try body(InputFile(file: file, size: status.size, limit: limit))
+      }
+    } catch let refusal as Errno {
+      throw Fault.refused(refusal)
+    }
+  }
+
+  /// All bytes of the file at `path`.
+  package static func read(_ path: FilePath, limit: Int64) throws -> [UInt8] {
+    try withFile(path, limit: limit) { file in
+      var bytes: [UInt8] = []
+      bytes.reserveCapacity(Int(file.size))
+      try file.forEachChunk { bytes.append(contentsOf: $0) }
+      return bytes
+    }
+  }
+
+  /// Calls `body` with the bytes of the file, piece by piece.
+  package func forEachChunk(of length: Int = 1 << 18, _ body: (UnsafeRawBufferPointer) throws -> Void) throws {
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: length, alignment: 16)
+    defer { buffer.deallocate() }
+    var total: Int64 = 0
+    while true {
+      let count = try file.read(into: buffer)
+      if count == 0 { return }
+      total += Int64(count)
+      guard total <= limit else { throw Fault.tooLarge(bytes: total) }
+      try body(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+    }
+  }
+}
+
+extension InputFile.Fault {
+  /// What a message says of it, after the name of the file.
+  package func words(limit: Int64) -> String {
+    switch self {
+    case .refused(let reason): reason.description
+    case .directory: "it is a folder"
+    case .notRegular: "it is no regular file"
+    case .tooLarge(let bytes): "it has \(bytes) bytes, and may have \(limit)"
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package import FileKit
+package import JudgeKit
+import ScenarioKit
+package import SystemPackage
+
+extension FolderImport {
+  /// What stands where the scenario or its goldens would be written, and is something else.
+  package func obstacles(_ goldens: GoldenStore) -> [FilePath] {
+    changes(goldens).filter { $0.kind != .added }.map(\.path)
+  }
+
+  /// Writes the goldens, and then the scenario, to where they belong; goldens of the scenario that are none of its
+  /// outputs are removed.
+  /// - Throws: `FileFault`.
+  package func write(_ goldens: GoldenStore) throws(FileFault) -> [GoldenChange] {
+    let changes = changes(goldens)
+    _ = try goldens.write(plan)
+    for change in changes where change.kind == .removed { try Folder.removeFile(change.path) }
+    let folder = plan.scenario.path.removingLastComponent()
+    if !folder.isEmpty { try Folder.create(folder) }
+    if scenarioChange != nil { try AtomicFile.write(text, to: plan.scenario.path) }
+    return changes
+  }
+
+  /// What is to be written or removed.
+  private func changes(_ goldens: GoldenStore) -> [GoldenChange] {
+    (scenarioChange.map { [$0] } ?? []) + goldens.changes(of: plan)
+      + goldens.extras(of: plan.scenario).map { GoldenChange(.removed, $0) }
+  }
+
+  private var scenarioChange: GoldenChange? {
+    let path = plan.scenario.path
+    switch FoundFile.read(path, limit: text.utf8.count + 1) {
+    case .absent: return GoldenChange(.added, path)
+    case .file(let bytes, _) where bytes.elementsEqual(text.utf8): return nil
+    default: return GoldenChange(.changed, path)
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package import ScenarioKit
+import SwarmCore
+package import SystemPackage
+package import YAMLNodes
+
+/// A folder of rank inputs and expected outputs, made into a scenario.
+package struct FolderImport: Sendable {
+  /// The folder, as the user named it.
+  package var folder: FilePath
+  /// The scenario, and what comes of it.
+  package var plan: Plan
+  /// The scenario as YAML.
+  package var text: String
+  /// How many files with expected outputs the folder holds; all of them agree with what the clients own.
+  package var outputs: Int
+
+  /// The most bytes of a file that is read.
+  static let fileLimit: Int64 = 256 << 20
+
+  /// Makes a scenario of the folder `folder`, to be written to `path`; nil if something in it is wrong.
+  ///
+  /// The folder holds `in1.txt` to `in<N>.txt`, and may hold `swarm.conf` and expected outputs: `client<R>_<file>` of one
+  /// client, `out<K>.txt` of all that want `file<K>`. Everything that is wrong with them is found in one go.
+  package static func read(
+    _ folder: FilePath, as path: FilePath
+  ) -> (imported: FolderImport?, diagnostics: [Diagnostic]) {
+    let findings = ImportFindings(folder: folder)
+    let imported = FolderReader(folder: folder, findings: findings).read(as: path)
+    return (findings.hasErrors ? nil : imported, findings.diagnostics)
+  }
+}

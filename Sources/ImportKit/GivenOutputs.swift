@@ -1,0 +1,130 @@
+import FileKit
+import JudgeKit
+import ScenarioKit
+import SwarmCore
+import SystemPackage
+import Wording
+import YAMLNodes
+
+/// The expected outputs in a folder, held against what its clients own and want.
+struct GivenOutputs {
+  /// The name of an expected output, and what it is the output of.
+  enum Name: Hashable {
+    /// `client<R>_<file>`: of one client.
+    case client(rank: Int, file: String)
+    /// `out<K>.txt`: of every client that wants `file<K>`.
+    case everyone(file: String)
+
+    /// What `name` says; nil if it is not that of an expected output.
+    init?(_ name: String) {
+      if OutputName.isOne(name) {
+        let file = String(name.drop { $0 != "_" }.dropFirst())
+        self = .client(rank: OutputName.rank(name) ?? .max, file: file)
+      } else if let digits = digits(of: name, "out", ".txt") {
+        self = .everyone(file: "file\(digits)")
+      } else {
+        return nil
+      }
+    }
+  }
+
+  let folder: FilePath
+  /// The clients whose input could be read, by rank.
+  let clients: [Int: ClientInput]
+  let files: OwnedFiles
+  /// Whether all inputs could be read.
+  let isComplete: Bool
+  /// The number of inputs.
+  let ranks: Int
+
+  /// Reports which of the files `names` contradict the owners or belong to nobody, and which outputs are not among them;
+  /// gives how many agree.
+  func check(_ names: [String], order: Int, _ findings: ImportFindings) -> Int {
+    var agreeing = 0
+    var given: Set<Name> = []
+    for (index, name) in names.enumerated() {
+      guard let meant = Name(name), belongs(meant, name, order + index, findings) else { continue }
+      given.insert(meant)
+      if agrees(meant, name, order + index, findings) { agreeing += 1 }
+    }
+    if !names.isEmpty, !findings.hasErrors { warnOfMissing(given, findings) }
+    return agreeing
+  }
+
+  /// Whether `meant` is the output of a client that wants the file.
+  private func belongs(_ meant: Name, _ name: String, _ order: Int, _ findings: ImportFindings) -> Bool {
+    func refuse(_ severity: Diagnostic.Severity, _ why: String) -> Bool {
+      findings.report(severity, "belongs to nobody: \(why)", file: name, order: order)
+      return false
+    }
+    switch meant {
+    case .client(let rank, let file):
+      guard (1...max(1, ranks)).contains(rank) else { return refuse(.error, "the clients are 1 to \(ranks)") }
+      guard name.hasPrefix("client\(rank)_") else { return refuse(.error, "ranks have no zeros before them") }
+      guard let input = clients[rank]?.input else { return false }
+      if input.wanted.contains(file) { return true }
+      let near =
+        files.files[file] == nil
+        ? nearest(to: file, among: input.wanted).map { "; did you mean \(quoted("client\(rank)_\($0)"))?" } : nil
+      return refuse(.error, "client \(rank) does not want \(quoted(file))\(near ?? "")")
+    case .everyone(let file):
+      if files.files[file] == nil {
+        return isComplete ? refuse(.error, "no client owns \(quoted(file)), whose output it would be") : false
+      }
+      let isWanted = clients.values.contains { $0.input?.wanted.contains(file) == true }
+      if !isWanted, isComplete { _ = refuse(.warning, "no client wants \(quoted(file))") }
+      return true
+    }
+  }
+
+  private func agrees(_ meant: Name, _ name: String, _ order: Int, _ findings: ImportFindings) -> Bool {
+    let file: String
+    switch meant {
+    case .client(_, let wanted), .everyone(let wanted): file = wanted
+    }
+    guard let owned = files.files[file], !owned.isDisputed, files.gaps(in: file).isEmpty else { return false }
+    let bytes: [UInt8]
+    do {
+      bytes = try InputFile.read(folder.appending(name), limit: FolderImport.fileLimit)
+    } catch {
+      let fault = error as? InputFile.Fault ?? .refused(.ioError)
+      findings.report(.error, "cannot be read: \(fault.words(limit: FolderImport.fileLimit))", file: name, order: order)
+      return false
+    }
+    let right = Scenario.File(name: file, hashes: owned.hashes)
+    guard let difference = SegmentDifference(bytes, size: Int64(bytes.count), file: right, among: files.scenarioFiles)
+    else { return true }
+    let text = LocatedText(bytes, path: folder.appending(name), order: order)
+    let same = zip(text.lines.indices, right.hashes).prefix { text.text(at: $0) == $1.description }.count
+    let more = difference.lines.count > 1 ? "; and more" : ""
+    let holder = files.holder(of: min(same, right.hashes.count - 1), in: file)
+    findings.report(
+      .error, "contradicts the owners of \(quoted(file)): \(difference.lines.first ?? "it differs")\(more)", at: same,
+      of: text,
+      note: holder.map {
+        ("segment \(min(same, right.hashes.count - 1)) at client \($0.client.rank)", $0.line, $0.client.text)
+      })
+    return false
+  }
+
+  private func warnOfMissing(_ given: Set<Name>, _ findings: ImportFindings) {
+    for rank in clients.keys.sorted() {
+      guard let client = clients[rank], let input = client.input else { continue }
+      for (index, file) in input.wanted.enumerated()
+      where !given.contains(.client(rank: rank, file: file)) && !given.contains(.everyone(file: file)) {
+        findings.report(
+          .warning, "no expected output is given for this file; the golden is what its owners say",
+          at: client.outline.line(ofWanted: index), of: client.text)
+      }
+    }
+  }
+}
+
+/// The digits between `prefix` and `suffix`, if nothing but digits stands there.
+func digits(of name: String, _ prefix: String, _ suffix: String) -> String? {
+  guard name.hasPrefix(prefix), name.hasSuffix(suffix), name.utf8.count > prefix.utf8.count + suffix.utf8.count else {
+    return nil
+  }
+  let digits = name.dropFirst(prefix.count).dropLast(suffix.count)
+  return digits.utf8.allSatisfy { $0 &- UInt8(ascii: "0") < 10 } ? String(digits) : nil
+}

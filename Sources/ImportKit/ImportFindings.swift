@@ -1,0 +1,52 @@
+import ScenarioKit
+import SystemPackage
+import YAMLNodes
+
+/// Collects what is found in the files of one folder; a faulty one never keeps the rest from being looked at.
+final class ImportFindings {
+  private let folder: FilePath
+  private var found: [(file: Int, diagnostic: Diagnostic)] = []
+  private var hidden = 0
+  /// Whether an error is among what was found.
+  private(set) var hasErrors = false
+
+  init(folder: FilePath) {
+    self.folder = folder
+  }
+
+  /// What was found: of the folder, then file by file in the order in which they are read, each from top to bottom.
+  var diagnostics: [Diagnostic] {
+    var sorted = found.enumerated()
+      .sorted {
+        ($0.element.file, $0.element.diagnostic.line, $0.offset) < (
+          $1.element.file, $1.element.diagnostic.line, $1.offset
+        )
+      }
+      .map(\.element.diagnostic)
+    if hidden > 0 {
+      let message = "\(hidden) more in this folder; the first \(Bounds.findings) are shown"
+      sorted.append(Diagnostic(.error, message, at: Diagnostic.Location(path: folder)))
+    }
+    return sorted
+  }
+
+  /// Reports what concerns the folder as a whole, or the file called `name` in it.
+  func report(_ severity: Diagnostic.Severity, _ message: String, file name: String? = nil, order: Int = 0) {
+    add(
+      Diagnostic(severity, message, at: Diagnostic.Location(path: name.map { folder.appending($0) } ?? folder)), order)
+  }
+
+  /// Reports what stands in the text of a file, and what stands elsewhere and explains it.
+  func report(
+    _ severity: Diagnostic.Severity, _ message: String, at line: Int, of text: LocatedText,
+    note: (message: String, line: Int, text: LocatedText)? = nil
+  ) {
+    let notes = note.map { [Diagnostic.Note($0.message, at: $0.text.location(of: $0.line))] } ?? []
+    add(Diagnostic(severity, message, at: text.location(of: line), notes: notes), text.order)
+  }
+
+  private func add(_ diagnostic: Diagnostic, _ order: Int) {
+    if diagnostic.severity == .error { hasErrors = true }
+    if found.count < Bounds.findings { found.append((order, diagnostic)) } else { hidden += 1 }
+  }
+}

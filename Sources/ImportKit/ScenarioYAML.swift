@@ -1,0 +1,122 @@
+import ScenarioKit
+import SwarmCore
+import Wording
+
+/// A scenario as a person would write it; of its keys those that a folder of rank inputs can tell.
+enum ScenarioYAML {
+  /// The most columns of a list in one line.
+  private static let width = 100
+
+  /// The text of `scenario`: description, files, peers and settings.
+  static func text(_ scenario: Scenario) -> String {
+    var text = ""
+    if let description = scenario.description { text += "description: \(YAMLScalar.prose(description))\n" }
+    text += "files:\n" + scenario.files.map(file).joined()
+    text += "peers:\n" + groups(of: scenario.peers).map(peer).joined()
+    let settings = scenario.settings.encoded()
+    if !settings.isEmpty {
+      text += "swarm:\n"
+      for line in settings.split(separator: "\n") {
+        text += "  " + line.replacing(" ", with: ": ", maxReplacements: 1) + "\n"
+      }
+    }
+    return text
+  }
+
+  private static func file(_ file: Scenario.File) -> String {
+    let name = YAMLScalar.word(file.name)
+    if file == .derived(name: file.name, segments: file.hashes.count) {
+      return "  \(name): { segments: \(file.hashes.count) }\n"
+    }
+    var text: [UInt8] = Array("  \(name):\n".utf8)
+    text.reserveCapacity(text.count + file.hashes.count * (Hash.length + 7))
+    for hash in file.hashes {
+      text.append(contentsOf: "    - ".utf8)
+      hash.withDigits { digits in
+        let needsQuotes = !digits.contains { $0 >= UInt8(ascii: "A") }
+        if needsQuotes { text.append(UInt8(ascii: "\"")) }
+        text.append(contentsOf: digits)
+        if needsQuotes { text.append(UInt8(ascii: "\"")) }
+      }
+      text.append(UInt8(ascii: "\n"))
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// Peers in a row that are alike, and how many they are.
+  private static func groups(of peers: [Scenario.Peer]) -> [(peer: Scenario.Peer, count: Int)] {
+    peers.reduce(into: []) { groups, peer in
+      if let last = groups.last, last.peer == peer {
+        groups[groups.count - 1].count += 1
+      } else {
+        groups.append((peer, 1))
+      }
+    }
+  }
+
+  private static func peer(_ peer: Scenario.Peer, count: Int) -> String {
+    var lines: [String] = []
+    if count > 1 { lines.append("count: \(count)") }
+    if !peer.owns.isEmpty { lines += list("owns", peer.owns.map(ownership)) }
+    if !peer.wants.isEmpty { lines += list("wants", peer.wants.map(YAMLScalar.word)) }
+    guard let first = lines.first else { return "  - {}\n" }
+    return "  - \(first)\n" + lines.dropFirst().map { "    \($0)\n" }.joined()
+  }
+
+  private static func ownership(_ ownership: Scenario.Ownership) -> String {
+    let name = YAMLScalar.word(ownership.file)
+    if ownership.held.isFull { return name }
+    let ranges = ownership.held.ranges(of: true).map { ($0.lowerBound...$0.upperBound - 1).spelled }
+    let spelled = ranges.joined(separator: ",")
+    return "{ \(name): \(ranges.count == 1 ? spelled : "\"\(spelled)\"") }"
+  }
+
+  /// The key with its values in one line, or, if that would be long, in a line each.
+  private static func list(_ key: String, _ values: [String]) -> [String] {
+    let line = "\(key): [\(values.joined(separator: ", "))]"
+    return line.count + 4 <= width ? [line] : ["\(key):"] + values.map { "  - \($0)" }
+  }
+}
+
+/// Texts in YAML: in quotes where they could be read as something else, here or by other readers.
+enum YAMLScalar {
+  /// A name.
+  static func word(_ text: String) -> String {
+    isPlain(text, allowing: "_.-") ? text : inQuotes(text)
+  }
+
+  /// A sentence, as the value of a key.
+  static func prose(_ text: String) -> String {
+    isPlain(text, allowing: "_.-/ ") && !text.hasSuffix(" ") ? text : inQuotes(text)
+  }
+
+  private static let reserved: Set<String> = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"]
+
+  private static func isPlain(_ text: String, allowing others: String) -> Bool {
+    guard let first = text.unicodeScalars.first, first.properties.isAlphabetic || first == "_" else { return false }
+    let allowed = Set(others.unicodeScalars)
+    return !reserved.contains(text.lowercased())
+      && text.unicodeScalars.allSatisfy {
+        $0.properties.isAlphabetic || ("0"..."9").contains($0) || allowed.contains($0)
+      }
+  }
+
+  private static func inQuotes(_ text: String) -> String {
+    var quoted = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"", "\\": quoted += "\\\(scalar)"
+      case _ where scalar.isDisturbing || scalar.isNoncharacter:
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        quoted += "\\U" + String(repeating: "0", count: 8 - digits.count) + digits
+      default: quoted.unicodeScalars.append(scalar)
+      }
+    }
+    return quoted + "\""
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether this will never be a character, so that YAML does not take it as it is.
+  fileprivate var isNoncharacter: Bool { value & 0xFFFE == 0xFFFE }
+}

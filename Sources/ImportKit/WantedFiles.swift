@@ -1,0 +1,63 @@
+import ScenarioKit
+import SwarmCore
+import Wording
+import YAMLNodes
+
+/// Holds what the clients want against what is there.
+struct WantedFiles {
+  let clients: [ClientInput]
+  let files: OwnedFiles
+  /// Whether all of what is owned is known; if not, what seems to be missing may be there.
+  let isComplete: Bool
+
+  /// Reports what nobody can get, and what is wanted by who has it.
+  func check(_ findings: ImportFindings) {
+    var checked: Set<String> = []
+    for client in clients {
+      let owned = Dictionary((client.input?.owned ?? []).enumerated().map { ($0.element.name, $0.offset) }) {
+        first, _ in first
+      }
+      for (index, name) in (client.input?.wanted ?? []).enumerated() {
+        let line = client.outline.line(ofWanted: index)
+        if let file = owned[name], client.input?.owned[file].held.isFull == true {
+          findings.report(
+            .error, "the client wants \(quoted(name)), which it owns already; take it out of one of the two", at: line,
+            of: client.text, note: ("it is owned here", client.outline.owned[file].header, client.text))
+        } else if isComplete, checked.insert(name).inserted {
+          check(name, at: line, of: client.text, findings)
+        }
+      }
+    }
+    if !findings.hasErrors { warnOfGapsInUnwanted(checked, findings) }
+  }
+
+  private func check(_ name: String, at line: Int, of text: LocatedText, _ findings: ImportFindings) {
+    guard files.files[name] != nil else {
+      let mend = nearest(to: name, among: files.names).map { "did you mean \(quoted($0))?" } ?? "let one own it"
+      return findings.report(.error, "no client owns the file \(quoted(name)); \(mend)", at: line, of: text)
+    }
+    let gaps = files.gaps(in: name)
+    guard !gaps.isEmpty else { return }
+    findings.report(
+      .error,
+      "the file \(quoted(name)) is wanted, but no client holds its \(WantedFiles.words(gaps)); let one own it",
+      at: line, of: text)
+  }
+
+  private func warnOfGapsInUnwanted(_ wanted: Set<String>, _ findings: ImportFindings) {
+    for name in files.names where !wanted.contains(name) {
+      let gaps = files.gaps(in: name)
+      guard !gaps.isEmpty, let origin = files.origin(of: name) else { continue }
+      findings.report(
+        .warning,
+        "no client holds \(WantedFiles.words(gaps)) of \(quoted(name)), which nobody wants: the hash is written as zeros",
+        at: origin.line, of: origin.client.text)
+    }
+  }
+
+  private static func words(_ gaps: [ClosedRange<Int>]) -> String {
+    let shown = gaps.prefix(10).map(\.spelled).joined(separator: ", ")
+    let isOne = gaps.count == 1 && gaps[0].count == 1
+    return "\(isOne ? "segment" : "segments") \(shown)\(gaps.count > 10 ? " and more" : "")"
+  }
+}

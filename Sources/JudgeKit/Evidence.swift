@@ -1,0 +1,105 @@
+package import FileKit
+package import ProbeKit
+package import RunKit
+package import ScenarioKit
+package import SystemPackage
+import Wording
+
+/// What a run left, as the judge gets to see it; files are read when it asks for them, one at a time.
+package struct Evidence {
+  /// How the run ended.
+  package var end: RunEnd
+  /// What the launcher told of single ranks.
+  package var rankFaults: [RankFault]
+  /// How each rank ended, of a run with faults.
+  package var rankEnds: [Int: RankEnd] = [:]
+  /// Whether the swarm is our own.
+  package var isOurs = false
+  /// The end of what a rank wrote on its standard error.
+  package var standardError: (Int) -> String = { _ in "" }
+  /// What the ranks said of themselves, if they were probed.
+  package var snapshot: SwarmSnapshot?
+  /// What that shows of how the swarm went about it.
+  package var figures: SwarmFigures?
+  /// Wall time of the whole run.
+  package var wallTime = Duration.zero
+  /// The names in the run directory that are those of outputs, called for or not.
+  package var outputNames: [String]
+  /// What stands where an output should.
+  package var output: (Plan.ExpectedOutput) -> FoundFile
+  /// The goldens, or nil if the outputs are not to be compared with any.
+  package var goldens: Goldens?
+
+  /// Evidence of a run.
+  package init(
+    end: RunEnd, rankFaults: [RankFault], outputNames: [String], output: @escaping (Plan.ExpectedOutput) -> FoundFile,
+    goldens: Goldens?, snapshot: SwarmSnapshot? = nil
+  ) {
+    self.snapshot = snapshot
+    self.end = end
+    self.rankFaults = rankFaults
+    self.outputNames = outputNames
+    self.output = output
+    self.goldens = goldens
+  }
+
+  /// What the golden store holds of a scenario.
+  package struct Goldens {
+    /// Where it holds it.
+    package var directory: FilePath
+    /// The names of the golden files that are there.
+    package var names: [String]
+    /// What stands where a golden file should.
+    package var golden: (Plan.ExpectedOutput) -> FoundFile
+
+    /// Goldens of a scenario.
+    package init(directory: FilePath, names: [String], golden: @escaping (Plan.ExpectedOutput) -> FoundFile) {
+      self.directory = directory
+      self.names = names
+      self.golden = golden
+    }
+  }
+
+  /// What the run `record` of `plan` left in its directory, with what `store` holds, unless that is nil.
+  package init(of record: RunRecord, plan: Plan, store: GoldenStore?, isOurs: Bool = false) {
+    self.init(
+      end: record.end, rankFaults: record.rankFaults,
+      outputNames: Folder.names(in: record.directory).filter(OutputName.isOne),
+      output: { FoundFile.read(record.directory.appending($0.name), limit: $0.readLimit) },
+      goldens: store.map { $0.goldens(of: plan.scenario) }, snapshot: record.snapshot)
+    figures = SwarmFigures(of: record, plan: plan)
+    rankEnds = record.fates.compactMapValues(\.end)
+    self.isOurs = isOurs
+    standardError = { rank in
+      let bytes = FoundFile.lastBytes(of: record.standardError(ofRank: rank), 1 << 20) ?? []
+      return String(decoding: bytes, as: UTF8.self)
+    }
+    wallTime = record.duration
+  }
+}
+
+extension Plan.ExpectedOutput {
+  /// The most bytes that are read of this output, or of its golden.
+  var readLimit: Int { SegmentText.readLimit(segments: file.hashes.count) }
+}
+
+/// The names of outputs: `client<R>_<file>`.
+package enum OutputName {
+  /// Whether `name` is one.
+  package static func isOne(_ name: String) -> Bool {
+    guard name.hasPrefix("client") else { return false }
+    let rest = name.utf8.dropFirst("client".utf8.count)
+    let digits = rest.prefix { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
+    return !digits.isEmpty && rest.dropFirst(digits.count).first == UInt8(ascii: "_")
+  }
+
+  /// `name` as a message shows it: a swarm may have put anything into it.
+  static func shown(_ name: String) -> String {
+    name.unicodeScalars.contains(where: \.isDisturbing) || name.count > 200 ? quoted(name, limit: 200) : name
+  }
+
+  /// The rank that `name` says, if it is the name of an output.
+  package static func rank(_ name: String) -> Int? {
+    isOne(name) ? Int(name.dropFirst("client".count).prefix { $0 != "_" }) : nil
+  }
+}

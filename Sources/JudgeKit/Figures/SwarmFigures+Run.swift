@@ -1,0 +1,117 @@
+package import ProbeKit
+package import RunKit
+package import ScenarioKit
+package import SwarmCore
+
+extension SwarmFigures {
+  /// The figures of the run `record` of `plan`; nil if it was not probed, or did not come to its end.
+  package init?(of record: RunRecord, plan: Plan) {
+    let isOver = record.end == .exited(status: 0) || (record.end == .launcherStuck && plan.faultText != nil)
+    guard isOver, let snapshot = record.snapshot else { return nil }
+    self.init(snapshot, plan: plan, statistics: record.statistics)
+  }
+
+  /// The figures of a run of `plan` that `snapshot` shows, and `statistics` where the swarm has left them.
+  package init(_ snapshot: SwarmSnapshot, plan: Plan, statistics: [Int: RankStatistics] = [:]) {
+    let traffic = Traffic(snapshot)
+    let clients = 1..<max(1, plan.processCount)
+    let roles = MessageRoles(traffic, plan)
+    pairs = SwarmFigures.pairs(of: snapshot)
+    lacked = SwarmFigures.lacked(plan)
+    wantedSegments = lacked.values.reduce(0, +)
+    mayServe = SwarmFigures.mayServe(plan)
+    longestWait = SwarmFigures.longestWait(in: snapshot)
+    duration = SwarmFigures.duration(of: snapshot)
+    isCut = snapshot.pages.values.contains(where: \.isCut)
+    if clients.allSatisfy({ statistics[$0] != nil }) {
+      basis = .segments
+      served = statistics.filter { clients.contains($0.key) }.mapValues(\.served)
+      got = lacked.keys.reduce(into: [:]) { got, rank in
+        got[rank] = statistics[rank]?.received.values.reduce(0, +) ?? 0
+      }
+      sources = lacked.keys.reduce(into: [:]) { sources, rank in
+        sources?[rank] = statistics[rank]?.received.values.count { $0 > 0 } ?? 0
+      }
+      unfounded = Holdings(plan).unfounded(
+        lacked.keys.flatMap { rank in
+          (statistics[rank]?.received ?? [:]).map { (from: $0.key, to: rank, served: $0.value) }
+        })
+    } else {
+      let answers = traffic.lanes.filter { lane, _ in
+        clients.contains(lane.source) && clients.contains(lane.destination) && lane.source != lane.destination
+          && roles.isAnswer(lane)
+      }
+      basis = roles.areKnown ? .answers : .messages
+      served = clients.reduce(into: [:]) { served, rank in
+        served[rank] = answers.filter { $0.key.source == rank }.reduce(0) { $0 + Int(clamping: $1.value.sent) }
+      }
+      got = lacked.keys.reduce(into: [:]) { got, rank in
+        got[rank] = answers.filter { $0.key.destination == rank }.reduce(0) { $0 + Int(clamping: $1.value.received) }
+      }
+      guard roles.areKnown else { return }
+      sources = lacked.keys.reduce(into: [:]) { sources, rank in
+        sources?[rank] =
+          Set(answers.filter { $0.key.destination == rank && $0.value.received > 0 }.map(\.key.source)).count
+      }
+      unfounded = Holdings(plan).unfounded(
+        answers.map { (from: $0.key.source, to: $0.key.destination, served: Int(clamping: $0.value.received)) })
+    }
+  }
+
+  private static func pairs(of snapshot: SwarmSnapshot) -> [Pair] {
+    snapshot.pages.keys.sorted().flatMap { rank -> [Pair] in
+      var totals: [Int: Pair] = [:]
+      for channel in snapshot.pages[rank]?.channels ?? [] where channel.sent > 0 {
+        guard case .rank(let peer) = channel.end.peer else { continue }
+        var pair = totals[peer] ?? Pair(from: rank, to: peer, messages: 0, bytes: 0)
+        pair.messages += Int(clamping: channel.sent)
+        pair.bytes += Int(clamping: channel.sentBytes)
+        totals[peer] = pair
+      }
+      return totals.values.sorted { $0.to < $1.to }
+    }
+  }
+
+  /// How many segments each client lacks of what it wants; those that lack nothing are not among them.
+  private static func lacked(_ plan: Plan) -> [Int: Int] {
+    let files = Dictionary(uniqueKeysWithValues: plan.scenario.files.map { ($0.name, $0.hashes.count) })
+    var lacked: [Int: Int] = [:]
+    for (index, peer) in plan.scenario.peers.enumerated() {
+      let held = Dictionary(peer.owns.map { ($0.file, $0.held.held) }) { max($0, $1) }
+      let count = peer.wants.reduce(0) { $0 + max(0, files[$1, default: 0] - held[$1, default: 0]) }
+      if count > 0 { lacked[index + 1] = count }
+    }
+    return lacked
+  }
+
+  /// The clients that own or want a file which another wants.
+  private static func mayServe(_ plan: Plan) -> [Int] {
+    let peers = plan.scenario.peers
+    var wanted: [String: Set<Int>] = [:]
+    for (index, peer) in peers.enumerated() {
+      for file in peer.wants { wanted[file, default: []].insert(index) }
+    }
+    return peers.indices.filter { index in
+      let files = peers[index].owns.filter { $0.held.held > 0 }.map(\.file) + peers[index].wants
+      return files.contains { !wanted[$0, default: []].subtracting([index]).isEmpty }
+    }.map { $0 + 1 }
+  }
+
+  private static func longestWait(in snapshot: SwarmSnapshot) -> Wait? {
+    let waits = snapshot.pages.values.flatMap { page in
+      page.threads.filter { $0.longestWait > 0 }.map { (page.rank, $0) }
+    }
+    return waits.max { ($0.1.longestWait, $1.0) < ($1.1.longestWait, $0.0) }.map { rank, thread in
+      Wait(rank: rank, call: thread.longestCall, duration: .nanoseconds(Int64(clamping: thread.longestWait)))
+    }
+  }
+
+  private static func duration(of snapshot: SwarmSnapshot) -> Duration? {
+    let starts = snapshot.pages.values.compactMap(\.initialised)
+    let ends = snapshot.pages.values.compactMap(\.finalizing)
+    guard starts.count == snapshot.processes, ends.count == snapshot.processes, let start = starts.max(),
+      let end = ends.max()
+    else { return nil }
+    return .nanoseconds(Int64(clamping: end.minus(start)))
+  }
+}

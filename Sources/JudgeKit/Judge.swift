@@ -1,0 +1,168 @@
+import FileKit
+import ProbeKit
+import RunKit
+package import ScenarioKit
+import Wording
+
+/// Says what went wrong in a run: from the plan and the evidence alone, and always the same of the same.
+///
+/// The scenario says what each output must be, and the goldens must say the same, so each is held against the
+/// scenario: what agrees with it on both sides agrees.
+package struct Judge {
+  private let plan: Plan
+  private let evidence: Evidence
+
+  /// A judge of one run of `plan`.
+  package init(_ plan: Plan, _ evidence: Evidence) {
+    self.plan = plan
+    self.evidence = evidence
+  }
+
+  /// What went wrong, causes first; empty if the run was right.
+  package func failures() -> [Failure] {
+    switch evidence.end {
+    case .launcherFailed, .notExecutable:
+      return EndJudge(end: evidence.end, rankFaults: evidence.rankFaults, diagnosis: nil).failures()
+    case .exited, .signalled, .timedOut, .stalled, .overflowed, .launcherStuck, .interrupted: break
+    }
+    let losses = ReachJudge(plan: plan, evidence: evidence).losses()
+    let endFailures = self.endFailures()
+    let endedWell = endFailures.isEmpty
+    let expectations = endedWell ? expectationFailures() : []
+    var failures =
+      unreached(losses) + endFailures.filter { !$0.follows(from: losses) }
+      + outputFailures(losses, endedWell: endedWell)
+      + unexpectedOutputs() + expectations
+    if !plan.scenario.faults.isEmpty { failures += FaultJudge(plan: plan, evidence: evidence).failures() }
+    if !failures.isEmpty { failures[0].lines += Clues(plan: plan, evidence: evidence, failures: failures).lines }
+    return failures + goldenFailures()
+  }
+
+  /// What was wrong with the end of the run.
+  private func endFailures() -> [Failure] {
+    plan.scenario.faults.isEmpty
+      ? EndJudge(
+        end: evidence.end, rankFaults: evidence.rankFaults, diagnosis: evidence.snapshot.map { HangDiagnosis($0) }
+      ).failures() : ExitJudge(plan: plan, evidence: evidence).failures()
+  }
+
+  /// A failure for each output that could not be had, with the limit that ended the run, if one did.
+  private func unreached(_ losses: [ReachJudge.Loss]) -> [Failure] {
+    var failures = losses.map { Failure(kind: .outOfReach, rank: $0.rank, output: $0.output, lines: [$0.line]) }
+    if failures.isEmpty { return [] }
+    switch evidence.end {
+    case .timedOut(let limit): failures[0].lines.append("the run then ran into the time limit of \(limit.words)")
+    case .stalled(let time): failures[0].lines.append("the run was ended when nothing had moved for \(time.words)")
+    default: break
+    }
+    return failures
+  }
+
+  /// A run that did not come to its end shows nothing of what is expected of one that did.
+  private func expectationFailures() -> [Failure] {
+    ExpectationJudge(
+      expectations: plan.scenario.expectations, figures: evidence.figures, wallTime: evidence.wallTime,
+      completing: plan.scenario.completingRanks
+    ).failures()
+  }
+
+  /// What part of the run was right, of whose failures these are all: 1 if there are none, or else the part of its
+  /// outputs that are right.
+  ///
+  /// Whatever else is wrong, a crash, a hang, an output that nobody asked for, counts together as one more output that
+  /// is not right. Where an expectation is not met, nothing is right: right outputs alone are no proof of anything.
+  package func credit(_ failures: [Failure]) -> Double {
+    if failures.isEmpty { return 1 }
+    if failures.contains(where: { $0.kind == .expectationNotMet }) { return 0 }
+    let completing = plan.scenario.completingRanks
+    let demanded = plan.expectedOutputs.filter { completing.contains($0.rank) }
+    let right = demanded.count { expected in
+      guard case .file(let bytes, let size) = evidence.output(expected) else { return false }
+      return SegmentDifference(bytes, size: size, file: expected.file, among: plan.scenario.files) == nil
+    }
+    let isOtherwiseWrong = failures.contains { !$0.kind.isOfExpectedOutput }
+    return Double(right) / Double(max(1, demanded.count + (isOtherwiseWrong ? 1 : 0)))
+  }
+
+  /// What is wrong with the outputs, but for those that could not be had; of a client that need not complete, none need
+  /// be there.
+  private func outputFailures(_ losses: [ReachJudge.Loss], endedWell: Bool) -> [Failure] {
+    let completing = plan.scenario.completingRanks
+    let lost = Set(losses.map(\.output))
+    var failures: [Failure] = []
+    var missing: [Plan.ExpectedOutput] = []
+    for expected in plan.expectedOutputs where !lost.contains(expected.name) {
+      switch evidence.output(expected) {
+      case .absent:
+        if completing.contains(expected.rank) { missing.append(expected) }
+      case .other(let what):
+        failures.append(failure(.missingOutput, expected, ["is \(what), not a file"]))
+      case .unreadable(let reason):
+        failures.append(failure(.missingOutput, expected, ["cannot be read: \(reason)"]))
+      case .file(let bytes, let size):
+        if let difference = SegmentDifference(bytes, size: size, file: expected.file, among: plan.scenario.files),
+          !(difference.isCutShort && mayBeCutShort(expected.rank))
+        {
+          failures.append(failure(difference.kind, expected, difference.lines))
+        }
+      }
+    }
+    return missingOutputs(missing, endedWell: endedWell) + failures
+  }
+
+  /// Whether an output of `rank` may end too early: it was killed while it wrote, and does not rename what is whole, as
+  /// ours does.
+  private func mayBeCutShort(_ rank: Int) -> Bool {
+    !evidence.isOurs && evidence.snapshot?.pages[rank]?.hasCrashed == true
+  }
+
+  /// One failure each; of a run that was cut short, where they are a consequence, one for all.
+  private func missingOutputs(_ missing: [Plan.ExpectedOutput], endedWell: Bool) -> [Failure] {
+    if endedWell || missing.count <= 1 { return missing.map { failure(.missingOutput, $0, ["is missing"]) } }
+    let named = missing.prefix(SegmentDifference.limit).map(\.name).joined(separator: ", ")
+    let rest = missing.count - SegmentDifference.limit
+    let count = "\(missing.count) of \(plan.expectedOutputs.count) outputs are missing"
+    return [Failure(kind: .missingOutput, lines: ["\(count): \(named)\(rest > 0 ? " and \(rest) more" : "")"])]
+  }
+
+  private func unexpectedOutputs() -> [Failure] {
+    let expected = Set(plan.expectedOutputs.map(\.name))
+    let unexpected = evidence.outputNames.filter { !expected.contains($0) }
+    let failures = unexpected.prefix(SegmentDifference.limit).map { name in
+      let rank = OutputName.rank(name)
+      let line = "\(OutputName.shown(name)): was written, but \(why(name, rank))"
+      return Failure(kind: .unexpectedOutput, rank: rank, output: name, lines: [line])
+    }
+    let rest = unexpected.count - failures.count
+    return failures
+      + (rest > 0 ? [Failure(kind: .unexpectedOutput, lines: ["and \(rest) more outputs that nobody asked for"])] : [])
+  }
+
+  /// Why nobody asked for the output `name`.
+  private func why(_ name: String, _ rank: Int?) -> String {
+    guard let rank, plan.rankInputs.indices.contains(rank - 1) else { return "there is no such client" }
+    let file = String(name.drop { $0 != "_" }.dropFirst())
+    guard plan.scenario.files.contains(where: { $0.name == file }) else { return "there is no such file" }
+    return "client \(rank) does not want \(file)"
+  }
+
+  private func goldenFailures() -> [Failure] {
+    guard let goldens = evidence.goldens else { return [] }
+    return GoldenJudge(plan: plan, goldens: goldens).failures()
+  }
+
+  private func failure(_ kind: Failure.Kind, _ expected: Plan.ExpectedOutput, _ lines: [String]) -> Failure {
+    Failure(kind: kind, rank: expected.rank, output: expected.name, lines: lines.map { "\(expected.name): \($0)" })
+  }
+}
+
+extension Failure {
+  /// Whether it is no more than what must come of `losses`.
+  fileprivate func follows(from losses: [ReachJudge.Loss]) -> Bool {
+    switch kind {
+    case .timeout, .deadlock: !losses.isEmpty
+    case .exitStatus: losses.contains { $0.rank == rank }
+    default: false
+    }
+  }
+}

@@ -1,0 +1,133 @@
+import ProbeKit
+import RunKit
+import ScenarioKit
+import Wording
+
+/// Finds the faults of a scenario that never happened in a run, which therefore shows nothing of what it is for.
+struct FaultJudge {
+  let plan: Plan
+  let evidence: Evidence
+
+  /// How many messages must have been lost on the average before it counts that none was.
+  private static let certainDrops = 20.0
+
+  /// The faults that never happened; a run that was cut short need not have come to them.
+  func failures() -> [Failure] {
+    switch evidence.end {
+    case .exited, .launcherStuck: break
+    case .signalled, .timedOut, .stalled, .overflowed, .interrupted, .notExecutable, .launcherFailed: return []
+    }
+    let faults = plan.scenario.peerFaults
+    let ranks = Set(faults.map(\.rank)).sorted()
+    let peers = ranks.flatMap { rank in failures(of: rank, faults.filter { $0.rank == rank }) }
+    return peers + plan.scenario.linkFaults.compactMap(failure)
+  }
+
+  private func failures(of rank: Int, _ faults: [PeerFault]) -> [Failure] {
+    guard let page = evidence.snapshot?.pages[rank] else {
+      return [failure("rank \(rank): whether it did its fault cannot be told, as it left no word for the probe", rank)]
+    }
+    var missed: [Failure] = []
+    for fault in faults where fault.deed == .crash && !page.hasCrashed {
+      missed.append(failure("rank \(rank) never crashed: \(reason(fault, page))", rank))
+    }
+    // One that crashes or leaves may do so before the rest is due.
+    if page.hasCrashed { return missed }
+    let freezes = faults.filter(\.isFreeze)
+    if page.disturbances.frozen < freezes.count, let last = freezes.last {
+      let many = freezes.count == 1 ? "never froze" : "froze \(page.disturbances.frozen) of \(freezes.count) times"
+      missed.append(failure("rank \(rank) \(many): \(reason(last, page))", rank))
+    }
+    if page.disturbances.corrupted == 0, let fault = faults.first(where: \.isCorrupt) {
+      missed.append(failure("rank \(rank) never served a corrupt segment: \(reason(fault, page))", rank))
+    }
+    return missed
+  }
+
+  /// Why the moment of a fault did not come, as far as the page tells.
+  private func reason(_ fault: PeerFault, _ page: StatusPage) -> String {
+    switch fault.trigger {
+    case .sends(let count):
+      let sent = FaultJudge.sent(page) { $0 >= 1 }
+      let messages = sent.counted("message")
+      return sent < count ? "it sent \(messages) to clients, not \(count.grouped)" : "it sent \(messages) to clients"
+    case .at(let moment):
+      guard let start = page.initialised, let end = page.finalizing ?? page.left else { return "its time did not come" }
+      let lived = Duration.nanoseconds(Int64(clamping: end.minus(start)))
+      if fault.isCorrupt, lived >= moment { return "it served nothing after \(moment.words)" }
+      // The moment counts from its first message, which comes a little later than its start.
+      return "it was done after \(lived.secondsText), too soon for \(moment.words) after its first message"
+    case .completes(let file): return "it never completed \(quoted(file)), or was gone at once"
+    }
+  }
+
+  private func failure(_ fault: LinkFault) -> Failure? {
+    let pairs = pages(of: fault.first).flatMap { first in
+      pages(of: fault.second).filter { $0.rank != first.rank }.map { (first, $0) }
+    }
+    let messages = pairs.reduce(0) {
+      $0 + FaultJudge.sent(from: $1.0, to: $1.1) + FaultJudge.sent(from: $1.1, to: $1.0)
+    }
+    let members = pairs.flatMap { [$0.0, $0.1] }
+    let ends = "\(fault.first.words) and \(fault.second.words)"
+    switch fault.disturbance {
+    case .delay:
+      if members.contains(where: { $0.disturbances.delayed > 0 }) { return nil }
+      return failure("no message between \(ends) was delayed\(messages == 0 ? ": there was none" : "")", nil)
+    case .drop(let share):
+      if members.contains(where: { $0.disturbances.dropped > 0 }) { return nil }
+      if messages > 0, share * Double(messages) < FaultJudge.certainDrops { return nil }
+      let count = messages == 0 ? "there was none" : "there were \(messages.grouped)"
+      return failure("no message between \(ends) was dropped: \(count)", nil)
+    }
+  }
+
+  private func pages(of end: LinkFault.End) -> [StatusPage] {
+    let pages = evidence.snapshot?.pages ?? [:]
+    switch end {
+    case .rank(let rank): return pages[rank].map { [$0] } ?? []
+    case .any: return pages.keys.sorted().compactMap { pages[$0] }
+    }
+  }
+
+  private static func sent(from page: StatusPage, to other: StatusPage) -> Int {
+    sent(page) { $0 == other.rank }
+  }
+
+  private static func sent(_ page: StatusPage, to isMeant: (Int) -> Bool) -> Int {
+    page.channels.reduce(0) { sum, channel in
+      guard case .rank(let peer) = channel.end.peer, isMeant(peer) else { return sum }
+      return sum + Int(clamping: channel.sent)
+    }
+  }
+
+  private func failure(_ line: String, _ rank: Int?) -> Failure {
+    Failure(kind: .faultMissed, rank: rank, lines: [line])
+  }
+}
+
+extension PeerFault {
+  fileprivate var isFreeze: Bool {
+    switch deed {
+    case .freeze: true
+    case .crash, .corrupt: false
+    }
+  }
+
+  fileprivate var isCorrupt: Bool {
+    switch deed {
+    case .corrupt: true
+    case .crash, .freeze: false
+    }
+  }
+}
+
+extension LinkFault.End {
+  /// `rank 2`, `any rank`.
+  fileprivate var words: String {
+    switch self {
+    case .rank(let rank): "rank \(rank)"
+    case .any: "any rank"
+    }
+  }
+}

@@ -1,0 +1,18 @@
+import RunKit
+import ScenarioKit
+
+extension RankEnd {
+  /// Whether this is `exit`.
+  ///
+  /// Of one that vanished, the signal cannot be told, but that it is none of those that Open MPI tells of.
+  func isAsExpected(_ exit: ExpectedExit) -> Bool {
+    switch (self, exit) {
+    case (_, .any): true
+    case (.exited(let status), .status(let expected)): status == expected
+    case (.aborted(let code), .status(let expected)): (code ?? 1) & 0xFF == expected
+    case (.signalled(let signal), .signal(let expected)): signal == expected
+    case (.vanished, .signal(let expected)): !LauncherLog.toldSignals.contains(expected)
+    case (.exited, .signal), (.aborted, .signal), (.signalled, .status), (.vanished, .status): false
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import FileKit
+import ProbeKit
+import ScenarioKit
+import SwarmCore
+import Wording
+
+/// Finds the demands that no client could have met, as what it lacks was gone with those that held it.
+struct ReachJudge {
+  let plan: Plan
+  let evidence: Evidence
+
+  /// An output that could not be had, and why.
+  struct Loss {
+    var rank: Int
+    var output: String
+    var line: String
+  }
+
+  /// The outputs that are demanded, are not there as they should be, and could not be had.
+  func losses() -> [Loss] {
+    let scenario = plan.scenario
+    if scenario.crashingRanks.isEmpty, !scenario.peers.contains(where: { $0.leaves != nil }) { return [] }
+    let completing = scenario.completingRanks
+    let gone = self.gone
+    var losses: [Loss] = []
+    for expected in plan.expectedOutputs where completing.contains(expected.rank) {
+      guard isLacking(expected), let reason = reason(expected, gone: gone) else { continue }
+      losses.append(Loss(rank: expected.rank, output: expected.name, line: "\(expected.name): \(reason)"))
+    }
+    return losses
+  }
+
+  /// The ranks that have crashed by fault, and those that leave by the scenario.
+  private var gone: Set<Int> {
+    let pages = evidence.snapshot?.pages ?? [:]
+    let crashed = pages.values.filter(\.hasCrashed).map(\.rank)
+    return Set(crashed).union(
+      plan.scenario.peers.indices.filter { plan.scenario.peers[$0].leaves != nil }.map { $0 + 1 })
+  }
+
+  private func isRight(_ expected: Plan.ExpectedOutput) -> Bool {
+    guard case .file(let bytes, let size) = evidence.output(expected) else { return false }
+    return SegmentDifference(bytes, size: size, file: expected.file, among: plan.scenario.files) == nil
+  }
+
+  private func isLacking(_ expected: Plan.ExpectedOutput) -> Bool {
+    switch evidence.output(expected) {
+    case .absent: true
+    case .file(let bytes, let size):
+      SegmentDifference(bytes, size: size, file: expected.file, among: plan.scenario.files)?.isCutShort == true
+    case .other, .unreadable: false
+    }
+  }
+
+  private func reason(_ expected: Plan.ExpectedOutput, gone: Set<Int>) -> String? {
+    if gone.contains(trackerRank) { return "could not be had: the tracker has crashed" }
+    // A client of ours knows what it could not get, and says so.
+    if evidence.isOurs {
+      return evidence.standardError(expected.rank).split(whereSeparator: \.isNewline).last { line in
+        line.contains("\"\(expected.file.name)\"") && (line.contains("nobody holds") || line.contains("nobody owns"))
+      }.map { line in line.firstRange(of: "cannot get").map { String(line[$0.lowerBound...]) } ?? String(line) }
+    }
+    // What another client has got whole was not lost with those that are gone.
+    let others = plan.expectedOutputs.filter { $0.file == expected.file && $0.rank != expected.rank }
+    if others.contains(where: { !gone.contains($0.rank) && isRight($0) }) { return nil }
+    let held = plan.scenario.peers.map { peer in peer.owns.first { $0.file == expected.file.name }?.held }
+    var lost: [Int] = []
+    var holders: Set<Int> = []
+    for segment in expected.file.hashes.indices {
+      let owners = held.indices.filter { held[$0]?[segment] == true }.map { $0 + 1 }
+      guard !owners.contains(expected.rank), !owners.isEmpty, owners.allSatisfy(gone.contains) else { continue }
+      lost.append(segment)
+      holders.formUnion(owners)
+    }
+    guard let first = lost.first, let last = lost.last else { return nil }
+    let what = lost.count == 1 ? "segment \(first)" : "\(lost.count) segments, from \(first) to \(last),"
+    let (who, have) = (rankList(holders.sorted()), holders.count == 1 ? "has" : "have")
+    return "is not whole: only \(who) held \(what) at the start, and \(have) gone by a fault"
+  }
+}

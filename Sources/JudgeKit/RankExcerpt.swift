@@ -1,0 +1,95 @@
+package import RunKit
+import SystemPackage
+import Wording
+
+/// The last lines that a rank, or `mpirun`, wrote to one of its streams.
+package struct RankExcerpt: Hashable, Sendable {
+  /// Whose they are: `rank 3, stderr`.
+  package var source: String
+  /// The lines, oldest first, made harmless.
+  package var lines: [String]
+
+  /// These lines of `source`.
+  package init(source: String, lines: [String]) {
+    self.source = source
+    self.lines = lines
+  }
+
+  /// The number of lines shown of a stream.
+  package static let lineLimit = 10
+  /// The number of characters shown of a line.
+  static let columnLimit = 240
+  /// The number of bytes looked at, from the end of a stream.
+  static let byteLimit = 16 << 10
+  /// The number of ranks whose streams are shown.
+  static let rankLimit = 4
+
+  /// What the ranks that `failures` concern wrote last in the run that `record` tells of.
+  ///
+  /// A crash, a non-zero status or a failed launcher concerns `mpirun` too, which names the rank. Failures that
+  /// concern no rank alone concern the first few that wrote to stderr. An empty stream gives nothing.
+  package static func read(for failures: [Failure], of record: RunRecord, ranks: Int) -> [RankExcerpt] {
+    var culprits: [Int] = []
+    for rank in failures.compactMap(\.rank) where !culprits.contains(rank) { culprits.append(rank) }
+    let streams = culprits.isEmpty ? ["stderr"] : ["stdout", "stderr"]
+    var excerpts: [RankExcerpt] = []
+    var shown = 0
+    for rank in culprits.isEmpty ? Array(0..<ranks) : culprits where shown < rankLimit {
+      let found = streams.compactMap { stream in
+        excerpt(
+          "rank \(rank), \(stream)",
+          stream == "stderr" ? record.standardError(ofRank: rank) : record.standardOutput(ofRank: rank))
+      }
+      excerpts += found
+      shown += found.isEmpty ? 0 : 1
+    }
+    if failures.contains(where: \.kind.concernsLauncher),
+      let launcher = excerpt("mpirun", record.launcherLog)
+    {
+      excerpts.append(launcher)
+    }
+    return excerpts
+  }
+
+  /// The last lines of `text`, which begins in the middle of a line if `isCut`.
+  package static func lastLines(of text: [UInt8], isCut: Bool) -> [String] {
+    var lines = text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    if isCut, lines.count > 1 { lines.removeFirst() }
+    while let last = lines.last, last.allSatisfy({ $0 == 0x0D || $0 == 0x20 || $0 == 0x09 }) { lines.removeLast() }
+    return lines.suffix(lineLimit).map { line in
+      String(decoding: line.last == 0x0D ? line.dropLast() : line, as: UTF8.self).printable(limit: columnLimit)
+    }
+  }
+
+  private static func excerpt(_ source: String, _ path: FilePath) -> RankExcerpt? {
+    guard let (text, isCut) = tail(of: path) else { return nil }
+    let lines = lastLines(of: text, isCut: isCut)
+    return lines.isEmpty ? nil : RankExcerpt(source: source, lines: lines)
+  }
+
+  /// The last bytes of a file; nil if it cannot be read.
+  private static func tail(of path: FilePath) -> (text: [UInt8], isCut: Bool)? {
+    guard let file = try? FileDescriptor.open(path, .readOnly, options: [.closeOnExec, .nonBlocking]) else {
+      return nil
+    }
+    defer { try? file.close() }
+    guard let size = try? file.seek(offset: 0, from: .end) else { return nil }
+    let start = max(0, size - Int64(byteLimit))
+    var buffer = [UInt8](repeating: 0, count: Int(size - start))
+    let count = buffer.withUnsafeMutableBytes { (try? file.read(fromAbsoluteOffset: start, into: $0)) ?? 0 }
+    return (Array(buffer.prefix(count)), start > 0)
+  }
+}
+
+extension Failure.Kind {
+  /// Whether `mpirun` has something to say on it.
+  fileprivate var concernsLauncher: Bool {
+    switch self {
+    case .crash, .exitStatus, .launcherError, .notExecutable: true
+    case .outputLimit, .interrupted, .missingOutput, .unexpectedOutput, .wrongHash, .order, .truncated, .extraSegments,
+      .timeout, .deadlock,
+      .missingGolden, .unexpectedGolden, .goldenContradictsScenario, .expectationNotMet, .outOfReach, .faultMissed:
+      false
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package import ScenarioKit
+import SwarmCore
+
+/// In what a file differs from what it must be, segment by segment.
+package struct SegmentDifference: Hashable {
+  /// The kind of failure that describes it best.
+  var kind: Failure.Kind
+  /// What a person reads, without the name of the file: `segment 17: expected 8d9c…, found the hash of segment 18`.
+  package var lines: [String]
+
+  /// Whether it is right as far as it goes, and then ends too early.
+  var isCutShort = false
+
+  /// At most this many segments are named.
+  static let limit = 10
+
+  /// The difference between `bytes` and what `file` must hold, or nil if there is none.
+  ///
+  /// - Parameters:
+  ///   - size: how long the file really is; `bytes` may be only its beginning.
+  ///   - files: all files of the scenario, by whose hashes a strange one is recognised.
+  package init?(_ bytes: [UInt8], size: Int64, file: Scenario.File, among files: [Scenario.File]) {
+    let found: SegmentDifference? = bytes.withUnsafeBytes { buffer in
+      let text = SegmentText(buffer)
+      let isWhole = size <= Int64(bytes.count)
+      if isWhole, text.spells(file.hashes) { return nil }
+      return Comparison(text: text, isWhole: isWhole, size: size, file: file, files: files).difference
+    }
+    guard let found else { return nil }
+    self = found
+  }
+
+  fileprivate init(_ kind: Failure.Kind, _ lines: [String]) {
+    self.kind = kind
+    self.lines = lines
+  }
+
+  fileprivate init(cutShort line: String) {
+    self.init(.truncated, [line])
+    isCutShort = true
+  }
+}
+
+/// The slow way, taken only where there is something to tell.
+private struct Comparison {
+  let text: SegmentText
+  let isWhole: Bool
+  let size: Int64
+  let expected: [Hash]
+  let recogniser: HashRecogniser
+  let found: [SegmentText.Line]
+  /// How many lines there are, of which `found` may hold only the first.
+  let count: Int
+
+  init(text: SegmentText, isWhole: Bool, size: Int64, file: Scenario.File, files: [Scenario.File]) {
+    self.text = text
+    self.isWhole = isWhole
+    self.size = size
+    expected = file.hashes
+    recogniser = HashRecogniser(file: file, files: files)
+    (found, count) = text.lines(limit: file.hashes.count + SegmentDifference.limit)
+  }
+
+  var difference: SegmentDifference {
+    if count == 0 { return SegmentDifference(cutShort: "empty: expected \(segments(expected.count))") }
+    let same = zip(found, expected).prefix { $0.hash == $1 }.count
+    if same == expected.count { return extra(after: same) }
+    if same == count { return SegmentDifference(cutShort: "ends after \(same) of \(segments(expected.count))") }
+    if same == count - 1, isBeginning(found[same], of: expected[same]) {
+      return SegmentDifference(cutShort: "ends within segment \(same) of \(segments(expected.count))")
+    }
+    return block(same) ?? positions(from: same)
+  }
+
+  /// Right up to the last segment, and then more.
+  private func extra(after same: Int) -> SegmentDifference {
+    let lines = found[same...].prefix(SegmentDifference.limit).map { "behind the last segment: found \(words($0))" }
+    let rest = count - same - lines.count
+    guard isWhole else {
+      return SegmentDifference(.extraSegments, lines + ["and more: \(size) bytes for \(segments(expected.count))"])
+    }
+    return SegmentDifference(.extraSegments, lines + (rest > 0 ? ["and \(rest) more lines"] : []))
+  }
+
+  /// One run of segments that is missing, or one of lines too many, with all else in its place behind it.
+  private func block(_ same: Int) -> SegmentDifference? {
+    guard count == found.count, count != expected.count else { return nil }
+    let tail = zip(found.reversed(), expected.reversed()).prefix { $0.hash == $1 }.count
+    guard same + tail >= min(count, expected.count) else { return nil }
+    if count < expected.count {
+      let last = same + expected.count - count - 1
+      let which = same == last ? "segment \(same) is" : "segments \(same) to \(last) are"
+      return SegmentDifference(.truncated, ["\(which) missing, all else is in order"])
+    }
+    let lines = found[same..<(same + count - expected.count)].prefix(SegmentDifference.limit)
+    return SegmentDifference(
+      .extraSegments, lines.map { "before segment \(same): found \(words($0)), one line too many" })
+  }
+
+  /// Segment against segment.
+  private func positions(from same: Int) -> SegmentDifference {
+    let both = min(found.count, expected.count)
+    let wrong = (same..<both).filter { found[$0].hash != expected[$0] }
+    var lines = wrong.prefix(SegmentDifference.limit).map { index in
+      let (expectation, finding) = recogniser.words(
+        expected: expected[index], found: found[index].hash, text: text.text(of: found[index]))
+      return "segment \(index): expected \(expectation), found \(finding)"
+    }
+    if wrong.count > lines.count { lines.append("and \(wrong.count - lines.count) more segments") }
+    if count != expected.count {
+      lines.append("\(isWhole ? "" : "more than ")\(count) lines for \(segments(expected.count))")
+    }
+    if count == expected.count, isPermutation(of: wrong) {
+      let summary =
+        wrong.count == 2
+        ? "segments \(wrong[0]) and \(wrong[1]) are swapped" : "all segments are there, \(wrong.count) out of place"
+      return SegmentDifference(.order, [summary] + lines)
+    }
+    return SegmentDifference(kind(of: wrong), lines)
+  }
+
+  private func kind(of wrong: [Int]) -> Failure.Kind {
+    let own = Set(expected)
+    if count == expected.count || !wrong.allSatisfy({ own.contains(found[$0].hash) }) { return .wrongHash }
+    return count < expected.count ? .truncated : .extraSegments
+  }
+
+  private func isPermutation(of positions: [Int]) -> Bool {
+    var balance: [Hash: Int] = [:]
+    for index in positions {
+      balance[expected[index], default: 0] += 1
+      balance[found[index].hash, default: 0] -= 1
+    }
+    return balance.values.allSatisfy { $0 == 0 }
+  }
+
+  private func isBeginning(_ line: SegmentText.Line, of hash: Hash) -> Bool {
+    line.range.count < Hash.length && hash.description.hasPrefix(text.text(of: line))
+  }
+
+  private func words(_ line: SegmentText.Line) -> String {
+    recogniser.words(found: line.hash, text: text.text(of: line))
+  }
+
+  private func segments(_ count: Int) -> String { count == 1 ? "1 segment" : "\(count) segments" }
+}

@@ -1,0 +1,65 @@
+/// What a swarm that came to no end was at: where each thread stands, and what is known to be wrong.
+package struct HangDiagnosis: Hashable, Sendable {
+  /// What is known to be wrong, the surest first.
+  package var findings: [HangFinding]
+  /// Where each thread stands, by rank and number.
+  package var standings: [Standing]
+  /// The ranks that left nothing to read: they did not start, or do not call MPI through a shared library.
+  package var silentRanks: [Int]
+
+  /// A thread, and for how long it has been where it is.
+  package struct Standing: Hashable, Sendable {
+    /// The rank.
+    package var rank: Int
+    /// The state of its process.
+    package var state: StatusPage.State
+    /// The thread.
+    package var thread: StatusPage.Thread
+    /// For how long it has been there.
+    package var duration: Duration
+  }
+
+  /// What `snapshot` shows.
+  package init(_ snapshot: SwarmSnapshot) {
+    standings = snapshot.pages.keys.sorted().flatMap { rank in
+      HangDiagnosis.standings(of: snapshot.pages[rank], at: snapshot.taken)
+    }
+    silentRanks = (0..<snapshot.processes).filter { snapshot.pages[$0] == nil }
+    findings = HangInquiry(snapshot).findings()
+  }
+
+  private static func standings(of page: StatusPage?, at moment: UInt64) -> [Standing] {
+    guard let page, page.state != .left, page.state != .exited, !page.hasCrashed else { return [] }
+    return page.threads.filter { !$0.hasEnded }.map { thread in
+      let since = thread.activity == .computes && thread.polls > 0 ? thread.pollingSince : thread.since
+      return Standing(
+        rank: page.rank, state: page.state, thread: thread, duration: .nanoseconds(Int64(clamping: moment.minus(since)))
+      )
+    }
+  }
+}
+
+/// Something that is known to be wrong with a swarm that came to no end.
+package enum HangFinding: Hashable, Sendable {
+  /// A fault has crashed a rank, and others, if any, wait for it by name.
+  case crashed(rank: Int, waiting: [Int])
+  /// Each rank waits for the next, and the last for the first, which stands at both ends.
+  case cycle([Int])
+  /// A thread waits for a message that another thread of its process has received, by a call that takes any.
+  case taken(rank: Int, waiting: Int, taking: Int, from: Endpoint)
+  /// A rank has left, or is about to, and others wait for it.
+  case left(rank: Int, waiting: [Int])
+  /// A rank has left after it told some ranks something, and not others that wait for it.
+  case toldOnlySome(rank: Int, tag: Int, told: [Int], waiting: [Int])
+  /// All of the others have left, and these ranks wait for a message from anyone.
+  case forsaken(waiting: [Int], left: [Int])
+  /// A thread asks again and again for what does not come.
+  case liveLock(rank: Int, thread: Int, call: ProbeCall, after: Endpoint?, polls: UInt64, duration: Duration)
+  /// Messages were sent, and their receiver has never taken them.
+  case unreceived(from: Int, to: Int, tag: Endpoint.Tag, comm: UInt32, count: UInt64)
+}
+
+extension UInt64 {
+  /// The difference, or 0 if `other` is later.
+  package func minus(_ other: UInt64) -> UInt64 { self > other ? self - other : 0 }
+}

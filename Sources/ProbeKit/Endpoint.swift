@@ -1,0 +1,56 @@
+/// One end of a message, as a call names it: whom it goes to or comes from, under which tag, over which communicator.
+package struct Endpoint: Hashable, Sendable {
+  /// The other process.
+  package var peer: Peer
+  /// The tag.
+  package var tag: Tag
+  /// The number of the communicator; 0 is the world.
+  package var comm: UInt32
+
+  /// One end of a message.
+  package init(peer: Peer, tag: Tag, comm: UInt32 = Endpoint.world) {
+    self.peer = peer
+    self.tag = tag
+    self.comm = comm
+  }
+
+  /// The number of `MPI_COMM_WORLD`.
+  package static let world: UInt32 = 0
+  /// The number that stands for a communicator of which nothing is known.
+  package static let unknown: UInt32 = .max
+
+  /// A process, or what stands for one.
+  package enum Peer: Hashable, Sendable {
+    /// The process of this rank in the world.
+    case rank(Int)
+    /// `MPI_ANY_SOURCE`.
+    case any
+    /// There is none, or it is not known.
+    case none
+  }
+
+  /// A tag, or what stands for one.
+  package enum Tag: Hashable, Sendable {
+    /// This tag.
+    case tag(Int)
+    /// `MPI_ANY_TAG`.
+    case any
+    /// There is none, or it is not known.
+    case none
+    /// All those that found no room of their own in the table.
+    case other
+  }
+
+  /// Whether a receive from here takes a message that comes from rank `source` under `tag` over `comm`.
+  ///
+  /// Where something is not known, it may.
+  func takes(source: Int, tag other: Tag, comm otherComm: UInt32) -> Bool {
+    let isPeer =
+      switch peer {
+      case .rank(let rank): rank == source
+      case .any, .none: true
+      }
+    let isTag = tag == other || tag == .any || tag == .none || other == .other
+    return isPeer && isTag && (comm == otherComm || comm == Endpoint.unknown || otherComm == Endpoint.unknown)
+  }
+}

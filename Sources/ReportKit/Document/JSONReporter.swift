@@ -1,0 +1,34 @@
+import FoundationEssentials
+package import ScenarioKit
+package import SweepKit
+
+/// A sweep, marks, or a list of scenarios, as JSON for programs; `docs/json-format.md` describes every key.
+///
+/// A key may be added within a version; one that goes, or changes its meaning, makes a new version.
+package enum JSONReporter {
+  /// The version of the format.
+  package static let version = 1
+
+  /// The document of a sweep, ended by a newline.
+  package static func render(_ report: SweepReport) -> String {
+    text(SweepDocument(report))
+  }
+
+  /// The document of `runner list --json`, ended by a newline.
+  package static func render(_ scenarios: [Scenario]) -> String {
+    text(ListDocument(scenarios: scenarios.map(ListDocument.Entry.init)))
+  }
+
+  /// The document of `runner grade --json`, ended by a newline.
+  package static func render(_ report: GradeReport) -> String {
+    text(GradeDocument(report))
+  }
+
+  private static func text(_ document: some Encodable) -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    // Only a number that is not finite could fail, and every number is a count, a time or a part of one.
+    guard let data = try? encoder.encode(document) else { preconditionFailure("a report without valid numbers") }
+    return String(decoding: data, as: UTF8.self) + "\n"
+  }
+}

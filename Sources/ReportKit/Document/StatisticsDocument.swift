@@ -1,0 +1,63 @@
+import JudgeKit
+import SweepKit
+import SystemPackage
+import Wording
+
+/// What many runs come to, in JSON.
+struct StatisticsDocument: Encodable {
+  struct Kind: Encodable {
+    let kind: String
+    let runs: Int
+    let directory: String?
+  }
+
+  struct Interval: Encodable {
+    let low: Double
+    let high: Double
+  }
+
+  struct Times: Encodable {
+    let median: Double
+    let lowerQuartile: Double
+    let upperQuartile: Double
+
+    enum CodingKeys: String, CodingKey {
+      case median
+      case lowerQuartile = "lower-quartile"
+      case upperQuartile = "upper-quartile"
+    }
+
+    init?(_ times: WallTimes) {
+      guard let median = times.median, let quartiles = times.quartiles else { return nil }
+      self.median = median.jsonSeconds
+      lowerQuartile = quartiles.lowerBound.jsonSeconds
+      upperQuartile = quartiles.upperBound.jsonSeconds
+    }
+  }
+
+  let runs: Int
+  let passed: Int
+  let unjudged: Int
+  let kinds: [Kind]
+  let passRate: Double?
+  let interval: Interval
+  let wallTime: Times?
+
+  enum CodingKeys: String, CodingKey {
+    case runs, passed, unjudged, kinds, interval
+    case passRate = "pass-rate"
+    case wallTime = "wall-time"
+  }
+
+  init(_ statistics: RunStatistics) {
+    runs = statistics.runs
+    passed = statistics.passed
+    unjudged = statistics.unjudged
+    kinds = statistics.kinds.map { Kind(kind: $0.kind.rawValue, runs: $0.runs, directory: $0.directory?.string) }
+    passRate = statistics.passRate.share.map(FiguresDocument.rounded)
+    interval = Interval(
+      low: FiguresDocument.rounded(statistics.passRate.interval.lowerBound),
+      high: FiguresDocument.rounded(statistics.passRate.interval.upperBound))
+    wallTime = Times(statistics.times)
+  }
+}

@@ -1,0 +1,46 @@
+import ScenarioKit
+package import SweepKit
+import Wording
+
+/// The marks as comma-separated values (RFC 4180, but with the line ends of Unix): a line for each swarm.
+package enum GradeCSV {
+  /// The text, with a line of headings, each line ended by a newline; what is not known is left empty.
+  package static func text(_ report: GradeReport) -> String {
+    var headings = ["swarm", "total", "possible", "note"]
+    for scenario in report.scenarios {
+      headings += ["points", "failures", "median seconds", "fairness", "messages per segment"].map {
+        "\(scenario.name) \($0)"
+      }
+    }
+    let rows = report.swarms.map { swarm in
+      let start = [swarm.swarm.label, number(swarm.total), number(report.possible), swarm.swarm.fault ?? ""]
+      return start + report.scenarios.indices.flatMap { cells(swarm, $0) }
+    }
+    return ([headings] + rows).map { $0.map(field).joined(separator: ",") + "\n" }.joined()
+  }
+
+  private static func cells(_ swarm: SwarmMarks, _ index: Int) -> [String] {
+    guard swarm.marks.indices.contains(index) else { return [swarm.swarm.fault == nil ? "" : "0", "", "", "", ""] }
+    let mark = swarm.marks[index]
+    return [
+      mark.points.map(number) ?? "", GradeLine.failures(mark.statistics).replacing(", ", with: "; "),
+      mark.statistics.times.median?.decimalSeconds ?? "", mark.statistics.fairness.value.map(number) ?? "",
+      mark.statistics.messagesPerSegment.value.map(number) ?? "",
+    ]
+  }
+
+  /// With three decimals at most, so that a third of a point stays one.
+  private static func number(_ figure: Double) -> String {
+    var text = Duration.milliseconds(Int64((figure * 1000).rounded())).decimalSeconds
+    while text.last == "0" { text.removeLast() }
+    if text.last == "." { text.removeLast() }
+    return text
+  }
+
+  /// One field; what a spreadsheet would take for a formula is made a path that is none.
+  private static func field(_ text: String) -> String {
+    let harmless = (text.first.map { "=+-@".contains($0) } == true ? "./" : "") + text.printable
+    guard harmless.contains(where: { ",\"\n\r".contains($0) }) else { return harmless }
+    return "\"" + harmless.replacing("\"", with: "\"\"") + "\""
+  }
+}

@@ -1,0 +1,42 @@
+import JudgeKit
+import RunKit
+package import SweepKit
+import SystemPackage
+import Wording
+
+/// What was run for a scenario, where, and how it ended; what `-v` adds.
+package enum AttemptText {
+  /// Two lines for each run, and a last one if there were too many to tell of each.
+  package static func text(_ result: ScenarioResult, style: Style) -> String {
+    let untold = result.statistics.runs + result.statistics.unjudged - result.attempts.count
+    let rest = untold > 0 ? style.paint("  and \(untold.counted("run")) more", .secondary) + "\n" : ""
+    return result.attempts.map { attempt in
+      let record = attempt.record
+      let directory = record.directory.string.printable + (attempt.kept ? "" : " (removed)")
+      let lines = [
+        "  ran: \(ShellCommand.text(record.command).printable)",
+        "  in: \(directory); \(record.end.words) after \(record.duration.secondsText)",
+      ]
+      let faults = RankFateText.lines(record.fates).map { "  \($0)" }
+      let figures = (attempt.figures.map(FiguresText.lines) ?? []).map { "  \($0)" }
+      return (lines + faults + figures).map { style.paint($0, .secondary) + "\n" }.joined()
+    }.joined() + rest
+  }
+}
+
+extension RunEnd {
+  /// How it ended, in words.
+  var words: String {
+    switch self {
+    case .exited(let status): "exit status \(status)"
+    case .signalled(let signal): "ended by signal \(signal)"
+    case .timedOut(let limit): "ended at the time limit of \(limit.secondsText)"
+    case .stalled(let time): "ended when nothing had moved for \(time.secondsText)"
+    case .overflowed(let limit): "ended when it had written more than \(Int(limit).grouped) bytes"
+    case .launcherStuck: "ended when no rank was left and mpirun did not end"
+    case .interrupted: "interrupted"
+    case .notExecutable(let reason): "the swarm cannot be started: \(reason.printable)"
+    case .launcherFailed(let reason): "launcher failed: \(reason.printable)"
+    }
+  }
+}

@@ -1,0 +1,19 @@
+import Wording
+package import YAMLNodes
+
+/// All that was found in the scenario files, with a last line that counts it.
+package enum DiagnosticReport {
+  /// The diagnostics one after the other, and, if there is an error, how many; empty if there is nothing to tell.
+  package static func text(_ diagnostics: [Diagnostic], style: Style) -> String {
+    let renderer = DiagnosticText(color: style.isColoured)
+    var text = diagnostics.map { renderer.render($0) }.joined()
+    let errors = diagnostics.count { $0.severity == .error }
+    let warnings = diagnostics.count - errors
+    if errors > 0 {
+      let files = Set(diagnostics.lazy.filter { $0.severity == .error }.map(\.path)).count
+      let also = warnings > 0 ? " and \(warnings.counted("warning"))" : ""
+      text += "\(errors.counted("error")) in \(files.counted("file"))\(also)\n"
+    }
+    return text
+  }
+}

@@ -1,0 +1,36 @@
+package import ImportKit
+package import JudgeKit
+import ScenarioKit
+package import SystemPackage
+import Wording
+
+/// What `runner import` says of what it has made.
+package enum ImportText {
+  /// What came of a folder, what was written, and that the expected outputs agree; each line ended by a newline.
+  package static func text(_ imported: FolderImport, _ changes: [GoldenChange]) -> String {
+    let scenario = imported.plan.scenario
+    let segments = scenario.files.reduce(0) { $0 + $1.hashes.count }
+    let size = "\(imported.plan.processCount.counted("rank")), \(scenario.files.count.counted("file")), "
+    let outputs =
+      imported.outputs == 0
+      ? "no expected outputs: the goldens are what the owners say"
+      : "\(imported.outputs.counted("expected output")) \(imported.outputs == 1 ? "agrees" : "agree")"
+    return "\(imported.folder.string.printable): \(size)\(segments.counted("segment")); \(outputs)\n"
+      + (changes.isEmpty
+        ? "  nothing changed: \(scenario.path.string.printable) is up to date\n" : GoldenChangeText.text(changes))
+  }
+
+  /// What to do next: `run it with: runner scenarios/test1.yaml`.
+  package static func next(_ command: [String], scenarios: [FilePath]) -> String {
+    "run \(scenarios.count == 1 ? "it" : "them") with: "
+      + ShellCommand.text(command + scenarios.map(\.string)).printable + "\n"
+  }
+
+  /// Why nothing was written: what stands there already.
+  package static func refusal(_ obstacles: [FilePath]) -> String {
+    let limit = 5
+    let named = obstacles.prefix(limit).map { quoted($0.string, limit: 200) }.joined(separator: ", ")
+    let rest = obstacles.count > limit ? " and \((obstacles.count - limit).counted("more file"))" : ""
+    return "\(named)\(rest) would change; --force overwrites, --into names another place"
+  }
+}

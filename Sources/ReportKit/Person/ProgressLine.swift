@@ -1,0 +1,47 @@
+import Wording
+
+/// The line on a terminal that says how far a sweep is: `[3/15] chain, film +2`.
+package struct ProgressLine: Sendable {
+  private let total: Int
+  private var finished = 0
+  private var running: [(name: String, remark: String)] = []
+
+  /// The progress of a sweep of `total` scenarios, of which none has begun.
+  package init(total: Int) {
+    self.total = total
+  }
+
+  /// Takes note that `scenario` has begun.
+  package mutating func start(_ scenario: String) {
+    running.append((scenario, ""))
+  }
+
+  /// Takes note that `scenario` has run so often, and goes on.
+  package mutating func note(_ scenario: String, runs: Int, failed: Int) {
+    guard let index = running.firstIndex(where: { $0.name == scenario }) else { return }
+    running[index].remark = " (\(runs.counted("run"))\(failed > 0 ? ", \(failed.grouped) failed" : ""))"
+  }
+
+  /// Takes note that `scenario` has ended.
+  package mutating func finish(_ scenario: String) {
+    finished += 1
+    if let index = running.firstIndex(where: { $0.name == scenario }) { running.remove(at: index) }
+  }
+
+  /// The line for a terminal of `width` columns: never wider than one less, so that the cursor stays on it.
+  package func text(width: Int) -> String {
+    let room = max(0, width - 1)
+    var line = "[\(finished)/\(total)]"
+    for (index, (name, remark)) in running.enumerated() {
+      let next = line + (index == 0 ? " " : ", ") + name.printable + remark
+      let left = running.count - index - 1
+      let rest = left == 0 ? "" : " +\(left)"
+      if next.columns + rest.columns > room {
+        if index == 0 { line = next } else { line += " +\(left + 1)" }
+        break
+      }
+      line = next
+    }
+    return line.cut(to: room)
+  }
+}

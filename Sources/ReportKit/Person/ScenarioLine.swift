@@ -1,0 +1,61 @@
+import JudgeKit
+package import ScenarioKit
+package import SweepKit
+import Wording
+
+/// The line that a person reads of each scenario: verdict, name, ranks, segments, time, and what stands out.
+///
+/// The columns are as wide as the scenarios of the whole sweep need, so that they stand below each other.
+package struct ScenarioLine: Sendable {
+  private let style: Style
+  private let outcomeWidth: Int
+  private let nameWidth: Int
+  private let ranksWidth: Int
+  private let segmentsWidth: Int
+
+  /// A line format with room for each of `scenarios`.
+  package init(for scenarios: [Scenario], style: Style) {
+    self.style = style
+    let expectsFailure = scenarios.contains { $0.expectedFailure != nil }
+    let possible = Verdict.Outcome.allCases.filter {
+      expectsFailure || ($0 != .expectedFailure && $0 != .unexpectedPass)
+    }
+    outcomeWidth = possible.map(\.rawValue.count).max() ?? 0
+    nameWidth = scenarios.map(\.name.printable.columns).max() ?? 0
+    ranksWidth = scenarios.map(\.rankCount.grouped.count).max() ?? 0
+    segmentsWidth = scenarios.map(\.segmentCount.grouped.count).max() ?? 0
+  }
+
+  /// The line of one result, without a newline.
+  package func text(_ result: ScenarioResult) -> String {
+    let outcome = result.verdict.outcome
+    let padding = String(repeating: " ", count: max(0, outcomeWidth - outcome.rawValue.count))
+    let time = result.attempts.isEmpty ? "-" : result.duration.secondsText
+    var line = style.paint(outcome.rawValue, outcome.role) + padding
+    line += "  " + facts(result.scenario) + "  " + time.indented(to: 8)
+    if let remark = remark(result) { line += "  " + style.paint(remark, .secondary) }
+    return line
+  }
+
+  /// Name, ranks and segments of a scenario, in their columns.
+  func facts(_ scenario: Scenario) -> String {
+    let ranks = scenario.rankCount.grouped.indented(to: ranksWidth)
+    let segments = scenario.segmentCount.grouped.indented(to: segmentsWidth)
+    let noun = scenario.segmentCount == 1 ? "segment " : "segments"
+    return "\(scenario.name.printable.padded(to: nameWidth))  \(ranks) ranks  \(segments) \(noun)"
+  }
+
+  /// What stands out: the kinds of failure, how many runs failed, the reason that the scenario gives.
+  private func remark(_ result: ScenarioResult) -> String? {
+    let kinds = result.failureKinds.map(\.rawValue).joined(separator: ", ")
+    let runs = result.statistics.runs + result.statistics.unjudged
+    let failed = "\(kinds); \(result.statistics.failed.grouped) of \(runs.counted("run")) failed"
+    switch result.verdict.outcome {
+    case .pass: return result.isRepeated ? runs.counted("run") : nil
+    case .fail: return result.isRepeated ? failed : kinds
+    case .flaky: return failed
+    case .expectedFailure, .unexpectedPass, .skipped:
+      return result.verdict.reason.map { $0.printable(limit: 120) }
+    }
+  }
+}

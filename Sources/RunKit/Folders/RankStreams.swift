@@ -1,0 +1,43 @@
+import FileKit
+import Glibc
+import SystemPackage
+
+/// The standard output and error of each rank, as `mpirun --output-filename` leaves them, and as a run keeps them.
+enum RankStreams {
+  /// The folder in the run directory that holds them.
+  static let folder = "ranks"
+
+  /// The name by which `mpirun`, started in `directory`, finds that folder.
+  ///
+  /// It makes the name a full path and then takes what follows a colon or a comma for a directive; where the path holds
+  /// one, it is given a link in `scratch` instead.
+  static func name(in directory: FilePath, scratch: FilePath) throws(FileFault) -> String {
+    let path = directory.absolute.appending(folder)
+    guard path.string.contains(where: { $0 == ":" || $0 == "," }) else { return folder }
+    let link = scratch.appending(folder)
+    try Folder.create(path)
+    guard symlink(path.string, link.string) == 0 else { throw FileFault(.create, link, Errno(rawValue: errno)) }
+    return link.string
+  }
+
+  /// Moves `ranks/<job>/rank.<R>/stdout` to `ranks/<R>.stdout`, and likewise `stderr`.
+  /// - Returns: the ranks that were started.
+  @discardableResult
+  static func collect(in directory: FilePath) -> Set<Int> {
+    let top = directory.appending(folder)
+    var started: Set<Int> = []
+    for job in Folder.names(in: top) where Folder.isFolder(top.appending(job)) {
+      for name in Folder.names(in: top.appending(job)) where name.hasPrefix("rank.") {
+        guard let rank = Int(name.dropFirst("rank.".count)) else { continue }
+        started.insert(rank)
+        for stream in ["stdout", "stderr"] {
+          let path = top.appending(job).appending(name).appending(stream)
+          rename(path.string, top.appending("\(rank).\(stream)").string)
+        }
+        Folder.removeIfEmpty(top.appending(job).appending(name))
+      }
+      Folder.removeIfEmpty(top.appending(job))
+    }
+    return started
+  }
+}

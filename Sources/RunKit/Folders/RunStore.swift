@@ -1,0 +1,106 @@
+package import FileKit
+import FoundationEssentials
+import Glibc
+package import SystemPackage
+
+/// The folder of one sweep, `.runner/<run>/`, with the directories of its runs, and its place among earlier ones.
+package struct RunStore: Sendable {
+  /// How many sweeps are remembered; the folders of older ones are removed when a new one begins, unless in use.
+  package static let kept = 20
+
+  /// The folder of this sweep.
+  package let folder: FilePath
+  private let root: FilePath
+  private let lock: FileDescriptor
+  private let names: Set<String>
+
+  /// Makes the folder of a new sweep over the scenarios `names` in `root`, and points `latest` at it.
+  /// - Throws: `MachineFault` if there is no place for it.
+  package init(in root: FilePath, names: some Sequence<String>) throws(MachineFault) {
+    self.root = root
+    self.names = Set(names)
+    do {
+      try Folder.create(root)
+      let ignored = root.appending(".gitignore")
+      if !FoundFile.exists(ignored) { try AtomicFile.write("*\n", to: ignored) }
+      folder = try RunStore.makeFolder(in: root)
+      lock = try FileDescriptor.open(folder, .readOnly, options: [.directory, .closeOnExec])
+    } catch {
+      throw MachineFault("no place for runs: \(error)", mend: "make room, or name another folder with --runs")
+    }
+    _ = flock(lock.rawValue, LOCK_SH | LOCK_NB)
+    RunStore.removeOld(in: root)
+    pointLatest(to: folder)
+  }
+
+  /// An empty directory for one run of the scenario `name`: a repetition or retry has one of its own.
+  /// - Throws: `FileFault`.
+  package func directory(for name: String, repetition: Int, retry: Int) throws(FileFault) -> FilePath {
+    // Where `faults` is a scenario and `faults/churn` is another, the one may not stand in the other's directory.
+    var leaf = names.contains { $0.hasPrefix(name + "/") } ? name + "~" : name
+    if repetition > 1 { leaf += "~\(repetition)" }
+    if retry > 0 { leaf += "~retry\(retry)" }
+    let path = folder.pushing(FilePath(leaf))
+    try Folder.create(path.removingLastComponent())
+    guard try Folder.createNew(path) else { throw FileFault(.create, path, .fileExists) }
+    return path
+  }
+
+  /// Removes the directory of a run, and the folders above it that become empty, up to that of the sweep.
+  package func remove(_ directory: FilePath) {
+    Folder.remove(directory)
+    var parent = directory.removingLastComponent()
+    while parent != folder, parent.starts(with: folder), Folder.removeIfEmpty(parent) {
+      parent = parent.removingLastComponent()
+    }
+  }
+
+  /// Ends the sweep: a folder that holds nothing goes, and `latest` points at the newest that is still there.
+  package func close() {
+    try? lock.close()
+    guard Folder.removeIfEmpty(folder) else { return }
+    if let newest = RunStore.runs(in: root).last {
+      pointLatest(to: newest)
+    } else {
+      unlink(root.appending("latest").string)
+    }
+  }
+
+  /// The folders of all sweeps in `root`, oldest first.
+  package static func runs(in root: FilePath) -> [FilePath] {
+    Folder.names(in: root).filter { $0.first?.isNumber == true }.map { root.appending($0) }.filter(Folder.isFolder)
+  }
+
+  /// Sortable by time, and not to be had twice: `20260131T142233.123Z-4711`.
+  private static func makeFolder(in root: FilePath) throws(FileFault) -> FilePath {
+    let now = Date.now
+    let milliseconds = Int(now.timeIntervalSince1970 * 1000) % 1000
+    let parts = Date.ISO8601FormatStyle(dateSeparator: .omitted, timeSeparator: .omitted).format(now).dropLast()
+    let digits = String("\(milliseconds + 1000)".dropFirst())
+    for attempt in 0..<100 {
+      let path = root.appending("\(parts).\(digits)Z-\(getpid())\(attempt == 0 ? "" : "-\(attempt)")")
+      if try Folder.createNew(path) { return path }
+    }
+    throw FileFault(.create, root, .fileExists)
+  }
+
+  private static func removeOld(in root: FilePath) {
+    for path in runs(in: root).dropLast(kept) {
+      guard let folder = try? FileDescriptor.open(path, .readOnly, options: [.directory, .closeOnExec]) else {
+        continue
+      }
+      // A sweep that still runs holds a lock on its folder.
+      if flock(folder.rawValue, LOCK_EX | LOCK_NB) == 0 { Folder.remove(path) }
+      try? folder.close()
+    }
+  }
+
+  /// Replaces the link at once, so that there is always one.
+  private func pointLatest(to run: FilePath) {
+    guard let name = run.lastComponent?.string else { return }
+    let temporary = root.appending(".latest-\(name)").string
+    unlink(temporary)
+    guard symlink(name, temporary) == 0 else { return }
+    if rename(temporary, root.appending("latest").string) != 0 { unlink(temporary) }
+  }
+}

@@ -1,0 +1,87 @@
+package import FileKit
+import Glibc
+package import SystemPackage
+
+/// A short-lived folder for what Open MPI and the ranks keep while a job runs: session files, shared memory, `TMPDIR`.
+///
+/// It is private to one job, so that jobs at the same time do not meet in it, and goes away with it, so that a rank
+/// that was killed leaves no shared memory behind. It is not in the run directory, as paths in it must be short and
+/// memory mapped from it must be fast: it is in `/dev/shm` where there is room, else in the user's `TMPDIR`, or `/tmp`.
+package struct Scratch: ~Copyable {
+  private static let prefix = "swarm-runner."
+  /// What a rank may need of shared memory: its segment of 4 MiB, and as much again.
+  private static let bytesPerRank: UInt64 = 8 << 20
+
+  /// The folder.
+  package let path: FilePath
+  /// Locked for as long as the job lives, so that a folder without a lock is known to be left over.
+  private let lock: FileDescriptor
+
+  /// Makes a folder for a job of `processes` processes.
+  /// - Throws: `FileFault`.
+  package init(processes: Int) throws(FileFault) {
+    let base = Scratch.base(for: UInt64(processes) * Scratch.bytesPerRank)
+    let path = try Scratch.makeFolder(in: base)
+    lock = try Scratch.lock(path)
+    self.path = path
+  }
+
+  private static func makeFolder(in base: FilePath) throws(FileFault) -> FilePath {
+    var template = Array(base.appending(prefix + "XXXXXX").string.utf8CString)  // mkdtemp(3) replaces these six letters
+    guard mkdtemp(&template) != nil else {
+      throw FileFault(.create, base.appending(prefix + "*"), Errno(rawValue: errno))
+    }
+    return FilePath(String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self))
+  }
+
+  private static func lock(_ path: FilePath) throws(FileFault) -> FileDescriptor {
+    do {
+      let folder = try FileDescriptor.open(path, .readOnly, options: [.directory, .closeOnExec])
+      _ = flock(folder.rawValue, LOCK_EX | LOCK_NB)
+      return folder
+    } catch {
+      throw FileFault(.read, path, error as? Errno ?? .ioError)
+    }
+  }
+
+  /// Removes the folder and all it holds.
+  package consuming func remove() {
+    Folder.remove(path)
+    try? lock.close()
+  }
+
+  /// How old a folder without a lock must be to be taken for left over; a new one is locked only after it was made.
+  private static let leftoverAge = Duration.seconds(60)
+
+  /// Removes what runners that were killed have left.
+  package static func removeLeftovers() {
+    for base in bases {
+      for name in Folder.names(in: base) where name.hasPrefix(prefix) {
+        let path = base.appending(name)
+        guard let status = try? path.stat(followTargetSymlink: false), status.type == .directory,
+          status.userID.rawValue == getuid(), time(nil) - status.st_mtim.tv_sec > leftoverAge.components.seconds,
+          let folder = try? FileDescriptor.open(path, .readOnly, options: [.directory, .closeOnExec, .noFollow])
+        else { continue }
+        if flock(folder.rawValue, LOCK_EX | LOCK_NB) == 0 { Folder.remove(path) }
+        try? folder.close()
+      }
+    }
+  }
+
+  private static var bases: [FilePath] {
+    var bases: [FilePath] = ["/dev/shm"]
+    if let given = getenv("TMPDIR") { bases.append(FilePath(String(cString: given))) }
+    return bases + ["/tmp"]
+  }
+
+  /// The first place that can be written to and has room; jobs at the same time share it, hence the factor.
+  private static func base(for bytes: UInt64) -> FilePath {
+    let jobsAtOnce: UInt64 = 4
+    return bases.first { base in
+      var room = statvfs()
+      return base.isAbsolute && Folder.isFolder(base) && access(base.string, W_OK | X_OK) == 0
+        && statvfs(base.string, &room) == 0
+        && UInt64(room.f_bavail) * UInt64(room.f_frsize) >= bytes * jobsAtOnce
+    } ?? "/tmp"
+  }
+}

@@ -1,0 +1,247 @@
+import FileKit
+import FoundationEssentials
+import Glibc
+import ProbeKit
+package import ScenarioKit
+import Subprocess
+import SwarmCore
+package import SystemPackage
+
+/// One run of one plan: laid into a directory, started, limited, cleaned up after, and recorded.
+package struct Job: Sendable {
+  private let plan: Plan
+  private let directory: FilePath
+  private let launcher: Launcher
+  private let limit: Duration
+  private let patience: Duration
+  private let probe: ProbeSettings?
+
+  /// How long a launcher of which no rank is left may take to end itself.
+  package static let patience = Duration.seconds(5)
+  /// The same of a job that goes on when ranks end: its launcher is told of no other end than that of all.
+  package static let patienceWithFaults = Duration.seconds(2)
+
+  /// A run of `plan` in `directory`, which is there and empty, for at most `limit`, looked into if `probe` says so.
+  ///
+  /// A launcher of which no rank is left has `patience` to end itself. (That of Open MPI 4.1 now and then waits for
+  /// itself for ever, most often after an `MPI_Abort`.)
+  package init(
+    _ plan: Plan, in directory: FilePath, by launcher: Launcher, limit: Duration, patience: Duration = Job.patience,
+    probe: ProbeSettings? = nil
+  ) {
+    self.patience = patience
+    self.probe = probe
+    self.plan = plan
+    self.directory = directory
+    self.launcher = launcher
+    self.limit = limit
+  }
+
+  /// Runs it to its end, whatever that is; when this returns, no process of it is left.
+  ///
+  /// A cancelled task ends the run as `interrupted`. Every fault is in the record, which also stands in `run.json`.
+  package func run() async -> RunRecord {
+    var record = RunRecord(
+      scenario: plan.scenario.name, directory: directory, command: [], started: .now, duration: .zero, end: .interrupted
+    )
+    do {
+      try plan.write(into: directory)
+      if let probe {
+        try Folder.create(directory.appending(SwarmSnapshot.folder))
+        if let faults = probe.faults { try AtomicFile.write(faults, to: probe.faultFile(in: directory)) }
+      }
+      let scratch = try Scratch(processes: plan.processCount)
+      await execute(&record, scratch: scratch.path)
+      scratch.remove()
+    } catch {
+      record.end = .launcherFailed(reason: "\(error)")
+    }
+    try? record.write()
+    return record
+  }
+
+  private func execute(_ record: inout RunRecord, scratch: FilePath) async {
+    do {
+      let streams = try RankStreams.name(in: directory, scratch: scratch)
+      record.command = launcher.command(
+        processes: plan.processCount, limit: limit, streams: streams,
+        loading: probe?.arguments(directory: directory) ?? [])
+    } catch {
+      record.end = .launcherFailed(reason: "\(error)")
+      return
+    }
+    let start = ContinuousClock.now
+    let environment = Launcher.environment(mark: mark, scratch: scratch, keepsGoing: probe?.faults != nil)
+    let outcome = await race(record.command, environment)
+    record.duration = start.duration(to: .now)
+    record.strays = await Strays(session: outcome.process, mark: mark).end()
+    let ranks = RankStreams.collect(in: directory)
+    let log = LauncherLog(text(of: record.launcherLog))
+    let endedByItself = (outcome.limit == nil || outcome.limit == .stuck) && outcome.status != .exited(0)
+    record.rankFaults = endedByItself ? log.rankFaults : []
+    record.end = end(outcome, log, ranksStarted: !ranks.isEmpty)
+    record.snapshot = outcome.snapshot ?? snapshot()
+    if probe?.faults != nil, let snapshot = record.snapshot {
+      let isOver = outcome.limit == nil || outcome.limit == .stuck
+      let ended = isOver ? Set(snapshot.pages.keys) : outcome.gone
+      record.fates = RankFate.all(snapshot, ended: ended, log) { rank in
+        let bytes = FoundFile.lastBytes(of: record.standardError(ofRank: rank), 1 << 20)
+        return String(decoding: bytes ?? [], as: UTF8.self)
+      }
+    }
+    if plan.scenario.settings.statistics { record.statistics = statistics() }
+  }
+
+  /// How the launcher ended, and which of the limits struck before.
+  private struct Outcome {
+    var process: Int32?
+    var status: TerminationStatus?
+    var limit: Limit?
+    var fault: String?
+    /// What the ranks said of themselves when the limit struck, before they were ended.
+    var snapshot: SwarmSnapshot?
+    /// The ranks whose processes had ended by then.
+    var gone: Set<Int> = []
+  }
+
+  private enum Limit: Sendable {
+    case time
+    case bytes
+    case stuck
+    case stall
+    case cancelled
+  }
+
+  private enum Event: Sendable {
+    case ended(process: Int32, TerminationStatus)
+    case failed(String)
+    case limit(Limit)
+  }
+
+  /// Starts the command, and lets its end race with the limits; when one of those wins, it is ended gently.
+  private func race(_ command: [String], _ environment: [String: String]) async -> Outcome {
+    await withTaskGroup(of: Event.self) { group in
+      group.addTask { await launch(command, environment) }
+      group.addTask { .limit(await pause(limit) ? .time : .cancelled) }
+      group.addTask { .limit(await watchBytes() ? .bytes : .cancelled) }
+      group.addTask { .limit(await watchLauncher() ? .stuck : .cancelled) }
+      if let stall = probe?.stall {
+        let watch = StallWatch(directory: directory, processes: plan.processCount, stall: stall)
+        group.addTask { .limit(await watch.wait() ? .stall : .cancelled) }
+      }
+      var outcome = Outcome()
+      for await event in group {
+        switch event {
+        case .ended(let process, let status):
+          outcome.process = process
+          outcome.status = status
+          group.cancelAll()
+        case .failed(let fault):
+          outcome.fault = fault
+          group.cancelAll()
+        case .limit(let limit):
+          if outcome.status == nil, outcome.fault == nil, outcome.limit == nil {
+            outcome.limit = limit
+            outcome.snapshot = snapshot()
+            let pages = outcome.snapshot?.pages.values.map { $0 } ?? []
+            outcome.gone = Set(pages.filter { ProcessTable.entry($0.process)?.isZombie ?? true }.map(\.rank))
+          }
+          group.cancelAll()
+        }
+      }
+      return outcome
+    }
+  }
+
+  private func launch(_ command: [String], _ environment: [String: String]) async -> Event {
+    var options = PlatformOptions()
+    options.createSession = true
+    options.teardownSequence = [.send(signal: .terminate, allowedDurationToNextStep: .seconds(6))]
+    do {
+      let log = try FileDescriptor.open(
+        directory.appending("mpirun.stderr"), .writeOnly, options: [.create, .exclusiveCreate, .append, .closeOnExec],
+        permissions: FilePermissions(rawValue: 0o644))
+      defer { try? log.close() }
+      let updates = environment.map { (Environment.Key(stringLiteral: $0.key), Optional($0.value)) }
+      let result = try await Subprocess.run(
+        .path(launcher.mpirun), arguments: Arguments(Array(command.dropFirst())),
+        environment: .inherit.updating(Dictionary(uniqueKeysWithValues: updates)), workingDirectory: directory,
+        platformOptions: options, input: .none, output: .fileDescriptor(log, closeAfterSpawningProcess: false),
+        error: .fileDescriptor(log, closeAfterSpawningProcess: false))
+      return .ended(process: result.processIdentifier.value, result.terminationStatus)
+    } catch {
+      return .failed("\(error)")
+    }
+  }
+
+  private func end(_ outcome: Outcome, _ log: LauncherLog, ranksStarted: Bool) -> RunEnd {
+    switch outcome.limit {
+    case .time: return .timedOut(limit: limit)
+    case .stall: return .stalled(after: probe?.stall ?? .zero)
+    case .bytes: return .overflowed(limit: RunSize.limit(of: plan))
+    case .stuck: return .launcherStuck
+    case .cancelled: return .interrupted
+    case nil: break
+    }
+    if let fault = outcome.fault { return .launcherFailed(reason: fault) }
+    switch outcome.status {
+    case .exited(0): return .exited(status: 0)
+    case .exited(let status):
+      if let fault = log.executableFault { return .notExecutable(reason: fault) }
+      if let fault = log.launcherFault { return .launcherFailed(reason: fault) }
+      if ranksStarted || !log.rankFaults.isEmpty { return .exited(status: status) }
+      return .launcherFailed(reason: log.firstWords ?? "mpirun exited with status \(status) before it started a rank")
+    case .signaled(let signal): return .signalled(signal)
+    case nil: return .interrupted
+    }
+  }
+
+  /// What the ranks have left of figures of their own; only our swarm does.
+  private func statistics() -> [Int: RankStatistics] {
+    (0..<plan.processCount).reduce(into: [:]) { statistics, rank in
+      let name = rank == trackerRank ? "tracker.stats" : "client\(rank).stats"
+      guard case .file(let bytes, _) = FoundFile.read(directory.appending(name), limit: 1 << 20) else { return }
+      statistics[rank] = RankStatistics(String(decoding: bytes, as: UTF8.self))
+    }
+  }
+
+  private func snapshot() -> SwarmSnapshot? {
+    probe == nil ? nil : SwarmSnapshot(of: directory, processes: plan.processCount)
+  }
+
+  private func text(of log: FilePath) -> String {
+    guard case .file(let bytes, _) = FoundFile.read(log, limit: 1 << 17) else { return "" }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// False if the task was cancelled before `duration` had passed.
+  private func pause(_ duration: Duration) async -> Bool {
+    (try? await Task.sleep(for: duration)) != nil
+  }
+
+  /// Looks at the run directory from time to time; true once it holds too much, false if the task was cancelled.
+  private func watchBytes() async -> Bool {
+    let limit = RunSize.limit(of: plan)
+    while await pause(.milliseconds(500)) {
+      if RunSize.bytes(in: directory) > limit { return true }
+    }
+    return false
+  }
+
+  /// True once the launcher has started ranks, has none left, and still does not end; false if the task was cancelled.
+  private func watchLauncher() async -> Bool {
+    let ranks = Strays(session: nil, mark: mark)
+    var checks = 0
+    while await pause(patience / 5) {
+      let hasStarted = !Folder.names(in: directory.appending(RankStreams.folder)).isEmpty
+      // The launcher carries the mark as well, and is the runner's own child.
+      let hasRanks = ranks.find().contains { $0.parent != getpid() }
+      checks = hasStarted && !hasRanks ? checks + 1 : 0
+      if checks == 5 { return true }
+    }
+    return false
+  }
+
+  /// What every process of this run carries in its environment.
+  private var mark: String { directory.absolute.string }
+}

@@ -1,0 +1,112 @@
+import FileKit
+import Glibc
+package import SystemPackage
+import Wording
+
+/// What starts a swarm: `mpirun`, the swarm's executable, and the arguments and settings for both.
+package struct Launcher: Hashable, Sendable {
+  /// `mpirun`, from the root.
+  package let mpirun: FilePath
+  /// The swarm's executable, from the root.
+  package let swarm: FilePath
+  /// The user's own arguments for `mpirun`.
+  package let arguments: [String]
+
+  /// Finds both executables.
+  ///
+  /// `mpirun` without a `/` is looked for in `PATH`; `swarm` is always a path.
+  /// - Throws: `MachineFault` if one is not there or cannot be run.
+  package init(mpirun: FilePath, swarm: FilePath, arguments: [String] = []) throws(MachineFault) {
+    self.mpirun = try Launcher.findMPIRun(mpirun)
+    self.swarm = swarm.absolute
+    self.arguments = arguments
+    try Launcher.check(
+      self.swarm, shownAs: swarm, as: "swarm", mend: "build it (swift build), or name another with --swarm")
+  }
+
+  /// The `mpirun` that `name` means, from the root.
+  /// - Throws: `MachineFault` if there is none that can be run.
+  package static func findMPIRun(_ name: FilePath = "mpirun") throws(MachineFault) -> FilePath {
+    let mend = "install Open MPI (scripts/setup), or name another with --mpirun"
+    if name.isAbsolute || name.components.count > 1 {
+      let path = name.absolute
+      try check(path, shownAs: name, as: "mpirun", mend: mend)
+      return path
+    }
+    if let path = SearchPath.find(name.string) { return path }
+    throw MachineFault("no \(quoted(name.string)) in PATH", mend: mend)
+  }
+
+  /// The command for `processes` processes, to be run in the run directory; their streams go to the folder `streams`.
+  ///
+  /// What Open MPI is told that a user might want otherwise goes into the environment, where every argument of the
+  /// user wins over it: `mpirun` refuses an `--mca` setting that it finds twice among its arguments.
+  /// `loaded` are arguments that load something into every rank.
+  package func command(processes: Int, limit: Duration, streams: String, loading loaded: [String] = []) -> [String] {
+    // A limit of its own, well behind the runner's, ends the job should the runner itself be killed.
+    let backstop = Int(limit.components.seconds) + 60
+    return [mpirun.string, "--output-filename", "\(streams):nocopy", "--timeout", "\(backstop)"]
+      + loaded + ["-np", "\(processes)"] + arguments + [swarm.string]
+  }
+
+  /// What the command finds in its environment, over what the runner has in its own.
+  ///
+  /// Settings of Open MPI that the user has in the environment already stay as they are. A job that `keepsGoing` is not
+  /// ended when one of its ranks crashes, or ends with a status that is not 0.
+  package static func environment(mark: String, scratch: FilePath, keepsGoing: Bool = false) -> [String: String] {
+    var environment = defaults.filter { getenv($0.key) == nil }
+    environment[Strays.markName] = mark
+    environment["TMPDIR"] = scratch.string
+    environment["OMPI_MCA_orte_tmpdir_base"] = scratch.string
+    environment["OMPI_MCA_btl_vader_backing_directory"] = scratch.string
+    if keepsGoing {
+      environment["OMPI_MCA_orte_enable_recovery"] = "1"
+      environment["OMPI_MCA_orte_abort_on_non_zero_status"] = "0"
+      // MPI_Finalize begins with a barrier of all, where those that are left would wait for those that are gone.
+      environment["OMPI_MCA_async_mpi_finalize"] = "1"
+    }
+    return environment
+  }
+
+  private static let defaults = [
+    // Root needs no extra step.
+    "OMPI_ALLOW_RUN_AS_ROOT": "1",
+    "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM": "1",
+    // More ranks than cores are usual, and jobs at the same time must not be bound to the same cores.
+    "OMPI_MCA_rmaps_base_oversubscribe": "1",
+    "OMPI_MCA_hwloc_base_binding_policy": "none",
+    // A rank that waits leaves the core to those that have work, in this job and in others.
+    "OMPI_MCA_mpi_yield_when_idle": "1",
+    // When a job is to be ended, mpirun sleeps so long between SIGTERM and SIGKILL, whether or not a rank is left.
+    "OMPI_MCA_odls_base_sigkill_timeout": "0",
+    // All ranks are on one host: without these the search for networks is up to half of a small run.
+    "OMPI_MCA_pml": "ob1",
+    "OMPI_MCA_btl": "self,vader",
+  ]
+
+  /// Makes sure that the library of the probe is there.
+  /// - Throws: `MachineFault`.
+  package static func checkProbe(_ library: FilePath) throws(MachineFault) {
+    guard (try? library.stat(followTargetSymlink: true).type) == .regular else {
+      throw MachineFault(
+        "no probe at \(quoted(library.string, limit: 200))", mend: "build it (swift build), or run without --probe")
+    }
+  }
+
+  private static func check(
+    _ path: FilePath, shownAs shown: FilePath, as what: String, mend: String
+  ) throws(MachineFault) {
+    let name = quoted(shown.string, limit: 200)
+    do {
+      let type = try path.stat(followTargetSymlink: true).type
+      guard type == .regular else { throw MachineFault("the \(what) \(name) is not a file", mend: mend) }
+    } catch let fault as MachineFault {
+      throw fault
+    } catch {
+      throw MachineFault("no \(what) at \(name): \(error as? Errno ?? .ioError)", mend: mend)
+    }
+    guard access(path.string, X_OK) == 0 else {
+      throw MachineFault("the \(what) \(name) cannot be executed", mend: "chmod +x \(shown.string)")
+    }
+  }
+}

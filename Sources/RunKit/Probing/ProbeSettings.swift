@@ -1,0 +1,45 @@
+import FileKit
+import Glibc
+import ProbeKit
+package import SystemPackage
+
+/// How a run is looked into.
+package struct ProbeSettings: Hashable, Sendable {
+  /// The library that is loaded into every rank.
+  package var library: FilePath
+  /// For how long nothing may move in a swarm that stands still before its run is ended; nil if it is never.
+  package var stall: Duration? = ProbeSettings.defaultStall
+  /// How many messages of each rank are kept one by one; 0 if they are only counted.
+  package var traceEvents = 0
+  /// The faults that the library brings upon the ranks, a line each; nil if it only looks on.
+  package var faults: String?
+
+  /// The time that a swarm may stand still where the user does not say.
+  package static let defaultStall = Duration.seconds(2)
+  /// How many messages a trace keeps of each rank: 10 MB.
+  package static let defaultTraceEvents = 250_000
+
+  /// The defaults, with this library.
+  package init(library: FilePath) {
+    self.library = library
+  }
+
+  /// The name of the library, which stands beside the runner.
+  package static let libraryName = "libswarmprobe.so"
+
+  /// The file of the faults in the run in `directory`.
+  func faultFile(in directory: FilePath) -> FilePath {
+    directory.absolute.appending(SwarmSnapshot.folder).appending("faults")
+  }
+
+  /// Arguments for `mpirun` that load the library into every rank of a run in `directory`, and into nothing else.
+  func arguments(directory: FilePath) -> [String] {
+    let preloaded = getenv("LD_PRELOAD").map { String(cString: $0) }
+    let libraries = [library.absolute.string, preloaded].compactMap { $0 }.joined(separator: ":")
+    let folder = directory.absolute.appending(SwarmSnapshot.folder)
+    var arguments = ["-x", "LD_PRELOAD=\(libraries)", "-x", "RUNNER_PROBE=\(folder)"]
+    if traceEvents > 0 { arguments += ["-x", "RUNNER_PROBE_TRACE=\(traceEvents)"] }
+    if faults != nil { arguments += ["-x", "RUNNER_FAULTS=\(faultFile(in: directory))"] }
+    return arguments
+  }
+}

@@ -1,0 +1,31 @@
+import ProbeKit
+import SystemPackage
+
+/// Watches a run that is probed, and says when it certainly stands still.
+struct StallWatch: Sendable {
+  let directory: FilePath
+  let processes: Int
+  /// For how long nothing may have moved.
+  let stall: Duration
+
+  /// How often it looks.
+  private static let interval = Duration.milliseconds(100)
+
+  /// Waits until the swarm has stood still for `stall`; false if the task was cancelled before.
+  func wait() async -> Bool {
+    var last: Standstill.Trace?
+    var since = ContinuousClock.now
+    while (try? await Task.sleep(for: StallWatch.interval)) != nil {
+      let trace = Standstill.candidate(SwarmSnapshot(of: directory, processes: processes, .threads))
+      if trace == nil || trace != last {
+        last = trace
+        since = .now
+      } else if since.duration(to: .now) >= stall {
+        // What the threads say is held against all that was sent and received, which is more to read.
+        let snapshot = SwarmSnapshot(of: directory, processes: processes)
+        if Standstill.candidate(snapshot) == last, Standstill.isCertain(snapshot) { return true }
+      }
+    }
+    return false
+  }
+}

@@ -1,0 +1,45 @@
+package import SwarmCore
+import Wording
+
+/// What one rank has left of statistics, in JSON.
+package struct RankStatisticsDocument: Encodable {
+  struct Source: Encodable {
+    let rank: Int
+    let segments: Int
+  }
+
+  let rank: Int
+  let moments: [String: Double]
+  let served: Int
+  let received: [Source]
+  let sent: [String: Int]
+  let sleeps: Int
+  let slept: Double
+  let peakMemory: Int
+
+  enum CodingKeys: String, CodingKey {
+    case rank, moments, served, received, sent, sleeps, slept
+    case peakMemory = "peak-memory"
+  }
+
+  /// Those of a whole swarm, by rank; nil if none were left.
+  package static func all(_ statistics: [Int: RankStatistics]) -> [RankStatisticsDocument]? {
+    // The moments are those of a clock that began with the machine: what counts is how far they lie apart.
+    guard let start = statistics.values.compactMap({ $0.moments[.joined] }).min() else { return nil }
+    return statistics.sorted { $0.key < $1.key }.map { RankStatisticsDocument(rank: $0.key, $0.value, since: start) }
+  }
+
+  private init(rank: Int, _ statistics: RankStatistics, since start: Int64) {
+    self.rank = rank
+    moments = Dictionary(
+      uniqueKeysWithValues: statistics.moments.map {
+        ($0.key.rawValue, Duration.nanoseconds($0.value - start).jsonSeconds)
+      })
+    served = statistics.served
+    received = statistics.received.sorted { $0.key < $1.key }.map { Source(rank: $0.key, segments: $0.value) }
+    sent = statistics.sent
+    sleeps = statistics.sleeps
+    slept = Duration.nanoseconds(statistics.slept).jsonSeconds
+    peakMemory = statistics.peakMemory
+  }
+}

@@ -1,0 +1,55 @@
+package import YAMLNodes
+
+/// What a scenario may ask for; docs/scenario-format.md tells the user.
+///
+/// They keep a faulty or hostile file from costing much time or memory, and are far above what a swarm on one machine
+/// can carry.
+package enum Bounds {
+  /// Bytes of a scenario file.
+  package static let inputBytes = 64 << 20
+  /// Errors and warnings shown of one file.
+  package static let findings = 200
+  /// What its YAML may ask for.
+  package static let yaml = YAMLLimits(
+    depth: 32, neededDepth: 6, aliasedValues: 1_000_000, aliasedText: 64, directives: 16, findings: findings)
+  /// Unknown file names of which the one that was meant is looked for.
+  package static let guesses = 50
+  /// Clients, so ranks without the tracker.
+  package static let clients = 255
+  /// Files of a swarm.
+  package static let files = 1_000
+  /// Bytes of a file name: `client255_<name>`, with room for a temporary suffix, is still a name that Linux takes.
+  package static let fileNameBytes = 200
+  /// Bytes of each component of a scenario's name.
+  package static let scenarioNameBytes = 200
+  /// Segments of all files.
+  package static let segments = 2_000_000
+  /// Ranges of a part of a file.
+  package static let ranges = 100_000
+  /// Segments that the clients own or want, each counted for each client.
+  package static let clientSegments = 20_000_000
+  /// Bytes of all content files of a scenario.
+  package static let contentBytes = 256 << 20
+  /// Bytes of a segment of a content file.
+  package static let segmentSize = 1...64 << 20
+  /// Faults of a scenario.
+  package static let faults = 1_000
+  /// Messages, segments, that a fault waits for or spoils.
+  package static let faultCount = 1...1_000_000_000
+  /// When a fault happens or a peer comes or goes, in milliseconds.
+  package static let moment = 0...86_400_000
+  /// How long a peer freezes, in milliseconds.
+  package static let freeze = 1...600_000
+  /// How long a message is held back, in milliseconds.
+  package static let delay = 1...10_000
+  /// Bytes that a segment carries.
+  package static let payload = 1...256 << 10
+  /// Bytes that all segments carry together.
+  package static let payloadBytes = 256 << 20
+  /// The time limit of a run, in milliseconds: up to a day.
+  package static let timeout = 100...86_400_000
+  /// What a scenario may be worth, in thousandths of a point.
+  package static let points = 0...1_000_000
+  /// Characters of a tag.
+  package static let tagLength = 50
+}

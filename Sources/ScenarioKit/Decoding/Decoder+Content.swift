@@ -1,0 +1,68 @@
+import FileKit
+import Glibc
+import SystemPackage
+import Wording
+import YAMLNodes
+
+/// Content files, which stand in the scenario's folder or below it.
+extension Decoder {
+  /// The content file that `node` names; without a segment size only its faults are looked for.
+  func contentFile(_ node: Node, segmentSize: Int?) -> ContentFile? {
+    guard let name = text(node, "the path of a file") else { return nil }
+    guard !name.unicodeScalars.contains("\0") else {
+      wrongType(node, expected: "the path of a file")
+      return nil
+    }
+    let path = FilePath(name)
+    guard path.isRelative, path.lexicallyNormalized().components.first?.kind != .parentDirectory else {
+      leadsOutside(node)
+      return nil
+    }
+    let found: FilePath
+    do {
+      let home = try folder.withoutLinks()
+      found = try folder.pushing(path).withoutLinks()
+      guard found.starts(with: home) else {
+        leadsOutside(node)
+        return nil
+      }
+    } catch {
+      notReadable(node, reason: error.description)
+      return nil
+    }
+    do {
+      let bytes = try InputFile.withFile(found, limit: Int64(Bounds.contentBytes)) { $0.size }
+      guard bytes > 0 else {
+        notReadable(node, reason: "it is empty, and a file has at least one segment")
+        return nil
+      }
+      return ContentFile(path: found, bytes: Int(bytes), segmentSize: segmentSize ?? 1)
+    } catch {
+      let fault = error as? InputFile.Fault ?? .refused(.ioError)
+      notReadable(node, reason: fault.words(limit: Int64(Bounds.contentBytes)))
+      return nil
+    }
+  }
+}
+
+// The words.
+extension Decoder {
+  private func leadsOutside(_ node: Node) {
+    findings.error(
+      "the path \(quoted(node.text)) leads outside the scenario's folder; content stands there or below it",
+      at: node.mark)
+  }
+
+  private func notReadable(_ node: Node, reason: String) {
+    findings.error("cannot read the content \(quoted(node.text)): \(reason)", at: node.mark)
+  }
+}
+
+extension FilePath {
+  /// The absolute path of the same file, with every symbolic link followed.
+  fileprivate func withoutLinks() throws(Errno) -> FilePath {
+    guard let resolved = realpath(string, nil) else { throw Errno(rawValue: errno) }
+    defer { free(resolved) }
+    return FilePath(platformString: resolved)
+  }
+}

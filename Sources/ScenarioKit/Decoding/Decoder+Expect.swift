@@ -1,0 +1,134 @@
+import Wording
+import YAMLNodes
+
+/// What is expected of a run beyond its outputs.
+extension Decoder {
+  /// The keys of `expect:`.
+  enum ExpectKey: String, FieldKey {
+    case within
+    case messagesPerSegment = "messages-per-segment"
+    case trackerShare = "tracker-share"
+    case fairness
+    case busiestClient = "busiest-client"
+    case sourcesPerClient = "sources-per-client"
+    case fromPeers = "from-peers"
+    case complete
+    case exits
+
+    static let owner = "\"expect\""
+  }
+
+  /// The keys of limits.
+  enum LimitKey: String, FieldKey {
+    case min
+    case max
+
+    static let owner = "a limit"
+  }
+
+  /// What `from-peers` may be.
+  enum FromPeers: String, CaseIterable {
+    case all
+  }
+
+  /// How a figure is written, and what it may be.
+  enum Figure {
+    /// `0.8`, from 0 to this.
+    case number(Double)
+    /// `20 %`.
+    case share
+
+    var expected: String {
+      switch self {
+      case .number(let limit): "a number from 0 to \(Int(limit))"
+      case .share: "a share like \"20 %\", from 0 % to 100 %"
+      }
+    }
+  }
+
+  /// Puts the expectations in `node` into `draft`; what is faulty, and reported, is left out.
+  func expectations(_ node: Node, _ draft: inout Draft) {
+    var expectations = Expectations()
+    for (key, value) in fields(of: node, ExpectKey.self)?.entries ?? [] {
+      switch key {
+      case .within: expectations.within = duration(value, milliseconds: Bounds.timeout)
+      case .messagesPerSegment: expectations.messagesPerSegment = limits(value, .number(1_000_000))
+      case .trackerShare: expectations.trackerShare = limits(value, .share)
+      case .fairness: expectations.fairness = limits(value, .number(1))
+      case .busiestClient: expectations.busiestClient = limits(value, .share)
+      case .sourcesPerClient: expectations.sourcesPerClient = limits(value, .number(Double(Bounds.clients)))
+      case .fromPeers: expectations.fromPeers = (choice(value) as FromPeers?) == .all
+      case .complete: draft.complete = ranks(value)
+      case .exits: draft.exits = exits(value)
+      }
+    }
+    draft.expectations = expectations
+  }
+
+  /// A list of ranks of clients.
+  private func ranks(_ node: Node) -> [Draft.Located<Int>]? {
+    list(node, of: "ranks")?.compactMap { element in
+      number(element, in: 1...Bounds.clients, "the rank of a client").map {
+        Draft.Located(value: $0, mark: element.mark)
+      }
+    }
+  }
+
+  /// `{ 2: SIGKILL, 1: 1 }`.
+  private func exits(_ node: Node) -> [(rank: Draft.Located<Int>, exit: ExpectedExit)] {
+    (entries(of: node, "the exits") ?? []).compactMap { key, value in
+      guard let rank = number(key, in: 0...Bounds.clients, "a rank"), let exit = exit(value) else { return nil }
+      return (Draft.Located(value: rank, mark: key.mark), exit)
+    }
+  }
+
+  private func exit(_ node: Node) -> ExpectedExit? {
+    if node.kind == .scalar, !node.isNull, let exit = ExpectedExit(node.text) { return exit }
+    let near = node.kind == .scalar ? nearest(to: node.text, among: usualSignals + ["any"]) : nil
+    wrongType(
+      node, expected: "a status from 0 to 255, the name of a signal like \"SIGKILL\", or \"any\"",
+      mend: near.map { "did you mean \(quoted($0))?" })
+    return nil
+  }
+
+  /// `{ min: 0.8 }`, `{ max: 20 % }` or both; nil, and reported, if it is none.
+  private func limits(_ node: Node, _ figure: Figure) -> Expectations.Limits? {
+    guard let fields = fields(of: node, LimitKey.self) else { return nil }
+    var limits = Expectations.Limits()
+    for (key, value) in fields.entries {
+      switch key {
+      case .min: limits.min = self.figure(value, figure)
+      case .max: limits.max = self.figure(value, figure)
+      }
+    }
+    if fields.named.isEmpty {
+      findings.error("a limit must have the key \"min\" or \"max\"", at: node.mark)
+      return nil
+    }
+    if let min = limits.min, let max = limits.max, min > max {
+      findings.error("the least that is expected is more than the most", at: node.mark)
+      return nil
+    }
+    return limits
+  }
+
+  /// The figure in `node`, of a share as a part of 1; nil, and reported, if it is none.
+  func figure(_ node: Node, _ figure: Figure) -> Double? {
+    guard node.kind == .scalar, !node.isNull else {
+      wrongType(node, expected: figure.expected)
+      return nil
+    }
+    let text = node.text
+    let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
+    let unit = text.dropFirst(digits.count).drop { $0 == " " }
+    let number = digits.count <= 12 && digits.first?.isNumber == true && digits.last != "." ? Double(digits) : nil
+    switch figure {
+    case .number(let limit):
+      if let number, unit.isEmpty, number <= limit { return number }
+    case .share:
+      if let number, unit == "%", number <= 100 { return number / 100 }
+    }
+    wrongType(node, expected: figure.expected)
+    return nil
+  }
+}

@@ -1,0 +1,54 @@
+import Wording
+import YAMLNodes
+
+/// Ranges of segments: `0-4,7,9-12`, by index from 0, both ends included.
+extension Decoder {
+  /// The segments that `node` names.
+  func segmentRanges(_ node: Node) -> Draft.Part {
+    let expected = "segments by index from 0, like \"0-4,7\""
+    guard node.kind == .scalar, !node.isNull, !node.text.isEmpty else {
+      wrongType(node, expected: expected)
+      return .unknown
+    }
+    guard node.text.utf8.count(where: { $0 == UInt8(ascii: ",") }) < Bounds.ranges else {
+      findings.error("a part has at most \(Bounds.ranges) ranges", at: node.mark)
+      return .unknown
+    }
+    var ranges: [Draft.SegmentRange] = []
+    var offset = 0
+    for piece in node.text.split(separator: ",", omittingEmptySubsequences: false) {
+      let mark = mark(of: offset + piece.prefix { $0 == " " }.unicodeScalars.count, in: node)
+      offset += piece.unicodeScalars.count + 1
+      guard let bounds = Decoder.bounds(piece) else {
+        findings.error("expected \(expected), found \(quoted(piece))", at: mark)
+        return .unknown
+      }
+      guard bounds.first <= bounds.last else {
+        findings.error("the range \(quoted(piece)) runs backwards; write \"\(bounds.last)-\(bounds.first)\"", at: mark)
+        return .unknown
+      }
+      ranges.append(Draft.SegmentRange(range: bounds.first...bounds.last, mark: mark))
+    }
+    return .ranges(ranges)
+  }
+
+  /// The first and the last index of `3` or `3-7`.
+  private static func bounds(_ piece: Substring) -> (first: Int, last: Int)? {
+    let ends = piece.split(separator: "-", omittingEmptySubsequences: false).map { index($0) }
+    guard ends.count <= 2, let first = ends[0], let last = ends[ends.count - 1] else { return nil }
+    return (first, last)
+  }
+
+  /// The number that `digits` spell, between blanks.
+  private static func index(_ digits: Substring) -> Int? {
+    var digits = digits.drop { $0 == " " }
+    while digits.last == " " { digits.removeLast() }
+    guard 1...9 ~= digits.utf8.count, digits.utf8.allSatisfy({ $0 &- UInt8(ascii: "0") < 10 }) else { return nil }
+    return Int(digits)
+  }
+
+  /// The place `offset` scalars into the text of `node`, as well as it can be told.
+  private func mark(of offset: Int, in node: Node) -> Mark {
+    node.text.contains("\n") ? node.mark : node.mark.advanced(by: offset + (node.isPlain ? 0 : 1))
+  }
+}

@@ -1,0 +1,36 @@
+import SwarmCore
+import YAMLNodes
+
+/// The settings of the swarm.
+extension Decoder {
+  /// The keys of `swarm:`.
+  enum SwarmKey: String, FieldKey {
+    case segmentSelection = "segment-selection"
+    case peerSelection = "peer-selection"
+    case pipeline
+    case updateInterval = "update-interval"
+    case payload
+    case seed
+
+    static let owner = "\"swarm\""
+  }
+
+  /// The settings in `node`; what is faulty, and reported, has its default.
+  func settings(_ node: Node, payload: inout Draft.Located<Int>?) -> SwarmSettings {
+    var settings = SwarmSettings()
+    for (key, value) in fields(of: node, SwarmKey.self)?.entries ?? [] {
+      switch key {
+      case .segmentSelection: settings.segmentSelection = choice(value) ?? settings.segmentSelection
+      case .peerSelection: settings.peerSelection = choice(value) ?? settings.peerSelection
+      case .pipeline:
+        settings.pipeline = number(value, in: SwarmSettings.pipelineRange, "a number of requests") ?? settings.pipeline
+      case .updateInterval:
+        settings.updateInterval =
+          number(value, in: SwarmSettings.updateIntervalRange, "a number of segments") ?? settings.updateInterval
+      case .payload: payload = size(value, bytes: Bounds.payload).map { Draft.Located(value: $0, mark: value.mark) }
+      case .seed: settings.seed = number(value, in: 0...UInt64.max, "a number") ?? settings.seed
+      }
+    }
+    return settings
+  }
+}

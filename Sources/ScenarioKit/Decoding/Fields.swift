@@ -1,0 +1,88 @@
+import Wording
+import YAMLNodes
+
+/// The keys of one kind of mapping.
+///
+/// To add a key, add a case; the compiler then shows where it must be decoded.
+protocol FieldKey: RawRepresentable<String>, CaseIterable, Hashable {
+  /// What has these keys, for messages: `a peer`.
+  static var owner: String { get }
+}
+
+/// What one mapping has of the keys that it may have.
+struct Fields<Key: FieldKey> {
+  /// The known keys and their values, in the order written.
+  var entries: [(key: Key, value: Node)] = []
+  /// These keys, and those that were misspelled.
+  var named: Set<Key> = []
+}
+
+/// The mappings of a scenario file: their known keys, without the user's own, which begin with `x-`.
+extension Decoder {
+  /// What the keys of the user's own begin with.
+  package static let ownPrefix = "x-"
+
+  /// The values of `node` by key; faults are reported, and nil means that it is no mapping.
+  func fields<Key: FieldKey>(of node: Node, _ keys: Key.Type = Key.self) -> Fields<Key>? {
+    guard let entries = entries(of: node, Key.owner) else { return nil }
+    var fields = Fields<Key>()
+    for (name, value) in entries {
+      if let key = Key(rawValue: name.text) {
+        fields.entries.append((key, value))
+        fields.named.insert(key)
+      } else {
+        let meant = findings.isFull ? nil : Decoder.nearestKey(to: name.text, Key.self)
+        unknownKey(name, Key.self, meant: meant)
+        if let meant { fields.named.insert(meant) }
+      }
+    }
+    return fields
+  }
+
+  private static func nearestKey<Key: FieldKey>(to name: String, _: Key.Type) -> Key? {
+    nearest(to: name, among: Key.allCases.map(\.rawValue)).flatMap { Key(rawValue: $0) }
+  }
+
+  /// The entries of the mapping `node`, which describes `owner`; nil, and reported, if it is none.
+  func entries(of node: Node, _ owner: String) -> [(key: Node, value: Node)]? {
+    guard node.kind == .mapping else {
+      wrongType(node, expected: "\(owner) as a mapping of keys and values")
+      return nil
+    }
+    return node.entries.filter { !$0.key.text.hasPrefix(Decoder.ownPrefix) }
+  }
+
+  /// The elements of the list `node`; nil, and reported, if it is none.
+  func list(_ node: Node, of elements: String) -> [Node]? {
+    guard node.kind == .sequence else {
+      let mend = node.kind == .scalar && !node.isNull ? "write \(quoted("[\(node.text)]"))" : nil
+      wrongType(node, expected: "a list of \(elements)", mend: mend)
+      return nil
+    }
+    return Array(node.elements)
+  }
+}
+
+// The words.
+extension Decoder {
+  /// Reports that `node` is of another type than `expected`.
+  func wrongType(_ node: Node, expected: String, mend: String? = nil) {
+    guard node.kind != .missing else { return }
+    findings.error("expected \(expected), found \(node.described)" + (mend.map { "; \($0)" } ?? ""), at: node.mark)
+  }
+
+  private func unknownKey<Key: FieldKey>(_ key: Node, _: Key.Type, meant: Key?) {
+    let names = Key.allCases.map { quoted($0.rawValue) }.joined(separator: ", ")
+    let mend =
+      meant.map { "did you mean \(quoted($0.rawValue))?" }
+      ?? "it has \(names); keys of your own begin with \(quoted(Decoder.ownPrefix))"
+    findings.error("unknown key \(quoted(key.text)) of \(Key.owner); \(mend)", at: key.mark)
+  }
+
+  /// Reports which of the keys `required` are missing in `node`.
+  func requireKeys<Key: FieldKey>(_ required: Key..., in fields: Fields<Key>, of node: Node) {
+    for key in required where !fields.named.contains(key) {
+      findings.error("\(Key.owner) must have the key \(quoted(key.rawValue))", at: node.mark)
+    }
+  }
+}

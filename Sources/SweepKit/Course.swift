@@ -1,0 +1,58 @@
+package import JudgeKit
+package import ScenarioKit
+
+/// What has come of one scenario so far, run after run, in memory that does not grow with their number.
+package struct Course: Sendable {
+  /// Of more runs than this, only those that first failed in some way are told one by one.
+  package static let shown = 20
+
+  /// The scenario.
+  package let scenario: Scenario
+  /// How many repetitions have ended.
+  package var repetitions = 0
+  /// What the runs come to.
+  package private(set) var statistics = RunStatistics()
+  /// The first runs, and of the others those that first failed in some way.
+  package private(set) var attempts: [ScenarioResult.Attempt] = []
+  /// What went wrong, told of the first run in which each kind of failure was seen.
+  private var failures: [Failure] = []
+  private var last: (repetition: Int, hasFailed: Bool)?
+  private var hasLostBefore = false
+
+  /// Of no run yet.
+  package init(_ scenario: Scenario) {
+    self.scenario = scenario
+  }
+
+  /// Whether some repetition failed, on every try.
+  package var hasLost: Bool { hasLostBefore || last?.hasFailed == true }
+
+  /// Takes note of a run, unless the user ended it and there is another to go by.
+  package mutating func add(_ attempt: ScenarioResult.Attempt) {
+    let isNew = statistics.areNew(attempt.failures)
+    statistics.add(attempt)
+    if attempt.isInterrupted, !attempts.isEmpty { return }
+    if let last, last.hasFailed, last.repetition != attempt.repetition { hasLostBefore = true }
+    last = (attempt.repetition, !attempt.failures.isEmpty)
+    if isNew { failures = (failures + attempt.failures).uniqued() }
+    if isNew || attempts.count < Course.shown { attempts.append(attempt) }
+  }
+
+  /// The verdict: each repetition must pass, on its first try or on a retry.
+  package var verdict: Verdict {
+    let hasFailed = !failures.isEmpty
+    let showsNothing = failures.contains { $0.isOfMachine || $0.kind == .notExecutable }
+    if let expected = scenario.expectedFailure, !showsNothing {
+      return Verdict(
+        outcome: hasFailed ? .expectedFailure : .unexpectedPass, failures: failures, reason: expected)
+    }
+    return Verdict(outcome: hasLost ? .fail : hasFailed ? .flaky : .pass, failures: failures)
+  }
+}
+
+extension Verdict {
+  /// The verdict on a scenario that says of itself why it is not run.
+  package static func skipped(_ reason: String) -> Verdict {
+    Verdict(outcome: .skipped, failures: [], reason: reason)
+  }
+}

@@ -1,0 +1,52 @@
+import FileKit
+import FoundationEssentials
+package import JudgeKit
+import ScenarioKit
+package import SystemPackage
+
+/// What came of each scenario when it last ran, remembered from one sweep to the next for `--failed`.
+package struct LastResults: Hashable, Sendable {
+  /// The outcome of each scenario, by name.
+  package private(set) var outcomes: [String: Verdict.Outcome] = [:]
+
+  /// Nothing remembered.
+  package init() {}
+
+  /// The names of the scenarios that failed when they last ran, be it only at first.
+  package var failed: Set<String> {
+    Set(outcomes.filter { $0.value.isFailure || $0.value == .flaky }.keys)
+  }
+
+  /// Remembers `results`, over what is known of the same scenarios; a skipped one stays as it was.
+  package mutating func remember(_ results: [ScenarioResult]) {
+    for result in results where result.verdict.outcome != .skipped {
+      outcomes[result.scenario.name] = result.verdict.outcome
+    }
+  }
+
+  /// What is remembered in the folder `runs`; nothing if that cannot be read.
+  package static func read(from runs: FilePath) -> LastResults {
+    guard case .file(let bytes, let size) = FoundFile.read(path(in: runs), limit: 1 << 24), size == bytes.count,
+      let file = try? JSONDecoder().decode(File.self, from: Data(bytes)), file.version == File().version
+    else { return LastResults() }
+    var results = LastResults()
+    results.outcomes = file.outcomes.compactMapValues(Verdict.Outcome.init)
+    return results
+  }
+
+  /// Writes it into the folder `runs`.
+  /// - Throws: `FileFault`.
+  package func write(to runs: FilePath) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    let data = try encoder.encode(File(outcomes: outcomes.mapValues(\.rawValue)))
+    try AtomicFile.write(Array(data) + [UInt8(ascii: "\n")], to: LastResults.path(in: runs))
+  }
+
+  private static func path(in runs: FilePath) -> FilePath { runs.appending("last.json") }
+
+  private struct File: Codable {
+    var version = 1
+    var outcomes: [String: String] = [:]
+  }
+}

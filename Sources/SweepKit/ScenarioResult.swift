@@ -1,0 +1,92 @@
+package import JudgeKit
+package import RunKit
+package import ScenarioKit
+
+/// What happens during a sweep, as it happens.
+package enum SweepEvent: Sendable {
+  /// A scenario has begun; its repetitions and retries do not begin anew.
+  case started(scenario: String)
+  /// A scenario has ended; its result may still wait for those before it.
+  case ended(scenario: String)
+  /// A scenario that is repeated has run this often, and failed in so many of these runs.
+  case repeated(scenario: String, runs: Int, failed: Int)
+  /// The next result, in the order of the plans.
+  case finished(ScenarioResult)
+}
+
+/// What came of one scenario in a sweep.
+package struct ScenarioResult: Sendable {
+  /// The scenario.
+  package var scenario: Scenario
+  /// What the judge says of it, over all its runs.
+  package var verdict: Verdict
+  /// Its runs, in order; none if it was skipped, and of many only the first, and those that first failed in some way.
+  package var attempts: [Attempt]
+  /// What all its runs come to.
+  package var statistics: RunStatistics
+  /// Whether it was to run more than once, whatever came of it.
+  package var isRepeated: Bool
+  /// What was written to or removed from its goldens; empty unless the sweep updates them.
+  package var goldenChanges: [GoldenChange]
+
+  /// A result.
+  package init(
+    scenario: Scenario, verdict: Verdict, attempts: [Attempt] = [], statistics: RunStatistics? = nil,
+    isRepeated: Bool = false, goldenChanges: [GoldenChange] = []
+  ) {
+    self.scenario = scenario
+    self.verdict = verdict
+    self.attempts = attempts
+    self.statistics = statistics ?? RunStatistics(attempts)
+    self.isRepeated = isRepeated
+    self.goldenChanges = goldenChanges
+  }
+
+  /// One run of the scenario, and what was wrong with it.
+  package struct Attempt: Sendable {
+    /// The repetition that it belongs to, from 1.
+    package var repetition: Int
+    /// 0 for the first try, then the number of the retry.
+    package var retry: Int
+    /// What was run, and how it ended.
+    package var record: RunRecord
+    /// What it shows of how the swarm went about it, if it was probed and came to its end.
+    package var figures: SwarmFigures?
+    /// What went wrong; empty if nothing did.
+    package var failures: [Failure]
+    /// Whether the run directory is still there.
+    package var kept: Bool
+    /// What part of it was right: 1 if it passed, and else 0, unless its outputs were counted.
+    package var credit: Double
+
+    /// One run.
+    package init(
+      repetition: Int, retry: Int, record: RunRecord, figures: SwarmFigures? = nil, failures: [Failure], kept: Bool,
+      credit: Double? = nil
+    ) {
+      self.figures = figures
+      self.repetition = repetition
+      self.retry = retry
+      self.record = record
+      self.failures = failures
+      self.kept = kept
+      self.credit = credit ?? (failures.isEmpty ? 1 : 0)
+    }
+
+    /// Whether the user ended it, so that it shows nothing.
+    var isInterrupted: Bool { failures.contains { $0.kind == .interrupted } }
+  }
+
+  /// The attempt that a report of a failure is about: the first that failed, whose failures come first in the verdict.
+  package var failedAttempt: Attempt? {
+    attempts.first { !$0.failures.isEmpty }
+  }
+
+  /// Whether the scenario did not do as expected, so that the exit status is not 0.
+  package var isFailure: Bool { verdict.outcome.isFailure }
+
+  /// Whether the machine or the launcher is at fault, which ends in exit status 3.
+  package var isMachineFault: Bool {
+    verdict.outcome == .fail && verdict.failures.contains { $0.kind == .launcherError || $0.kind == .notExecutable }
+  }
+}

@@ -1,0 +1,70 @@
+import ScenarioKit
+
+/// Runs many trials, several at once, and gives their results in order.
+///
+/// A turn is one repetition of a trial. Its next turn comes before another trial begins; but where repetitions have no
+/// end, it comes after all others have had theirs.
+struct Schedule: Sendable {
+  let trials: [Trial]
+  let options: SweepOptions
+
+  private var isEndless: Bool { options.repetitions == .max }
+
+  /// Runs everything; results go out as soon as all before them are there, without those that were never begun.
+  func run(_ report: @escaping @Sendable (SweepEvent) -> Void) async -> [ScenarioResult] {
+    var courses = trials.map { Course($0.plan.scenario) }
+    var waiting = Array(trials.indices.reversed())
+    var hasBegun = [Bool](repeating: false, count: trials.count)
+    var results = [ScenarioResult?](repeating: nil, count: trials.count)
+    var reported = 0
+    var isStopped = false
+
+    func finish(_ index: Int) {
+      results[index] = trials[index].result(courses[index])
+      report(.ended(scenario: trials[index].title))
+      while reported < results.count, let ready = results[reported] {
+        report(.finished(ready))
+        reported += 1
+      }
+    }
+
+    await withTaskGroup(of: (index: Int, course: Course).self) { group in
+      func startNext() {
+        guard !Task.isCancelled, let index = waiting.popLast() else { return }
+        let (trial, course) = (trials[index], courses[index])
+        if !hasBegun[index] { report(.started(scenario: trial.title)) }
+        hasBegun[index] = true
+        group.addTask {
+          var course = course
+          await trial.advance(&course)
+          return (index, course)
+        }
+      }
+
+      for _ in 0..<max(1, options.jobs) { startNext() }
+      while let (index, course) = await group.next() {
+        courses[index] = course
+        let isOver = trials[index].isOver(course) || Task.isCancelled
+        if isOver {
+          finish(index)
+          if options.failFast, results[index]?.isFailure == true { isStopped = true }
+        } else {
+          let statistics = course.statistics
+          report(
+            .repeated(
+              scenario: trials[index].title, runs: statistics.runs + statistics.unjudged, failed: statistics.failed))
+          if isEndless { waiting.insert(index, at: 0) } else { waiting.append(index) }
+        }
+        if isStopped {
+          // What was to be repeated for ever is not, either.
+          for index in waiting.reversed() where isEndless && hasBegun[index] { finish(index) }
+          waiting.removeAll { isEndless || !hasBegun[$0] }
+        }
+        startNext()
+      }
+      // A cancelled sweep leaves some between two turns.
+      for index in waiting.reversed() where hasBegun[index] { finish(index) }
+    }
+    return results.compactMap { $0 }
+  }
+}

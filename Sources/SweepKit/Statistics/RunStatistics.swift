@@ -1,0 +1,91 @@
+package import JudgeKit
+import RunKit
+package import SystemPackage
+
+/// What many runs of one scenario come to, in memory that does not grow with their number.
+package struct RunStatistics: Hashable, Sendable {
+  /// The runs that show something of the swarm.
+  package private(set) var runs = 0
+  /// Those of them that passed.
+  package private(set) var passed = 0
+  /// Runs that show nothing of the swarm, as the machine or the launcher failed.
+  package private(set) var unjudged = 0
+  /// The kinds of failure, in the order in which they were first seen.
+  package private(set) var kinds: [KindCount] = []
+  /// Wall times of the runs that show something of the swarm.
+  package private(set) var times = WallTimes()
+  /// Wall time of all runs together.
+  package private(set) var duration = Duration.zero
+  /// Jain's index of what was served.
+  package private(set) var fairness = FigureMean()
+  /// Messages for each segment wanted.
+  package private(set) var messagesPerSegment = FigureMean()
+  /// The part of a run that was right: 1 for a pass, and for a failure 0, unless its outputs were counted.
+  package private(set) var credit = FigureMean()
+
+  /// In how many runs a kind of failure was seen, however often in each.
+  package struct KindCount: Hashable, Sendable {
+    /// The kind.
+    package var kind: Failure.Kind
+    /// The number of runs.
+    package var runs: Int
+    /// The directory of the first of them, if it was kept.
+    package var directory: FilePath?
+  }
+
+  /// Of no run yet.
+  package init() {}
+
+  /// Of these runs.
+  package init(_ attempts: [ScenarioResult.Attempt]) {
+    for attempt in attempts { add(attempt) }
+  }
+
+  /// How many of the runs passed.
+  package var passRate: Proportion { Proportion(passed, of: runs) }
+
+  /// The runs that failed, for whatever reason.
+  package var failed: Int { runs - passed + unjudged }
+
+  /// Whether no run has failed with some of the kinds of `failures` yet.
+  func areNew(_ failures: [Failure]) -> Bool {
+    RunStatistics.kinds(of: failures).contains { kind in !kinds.contains { $0.kind == kind } }
+  }
+
+  /// The kinds that count: that outputs are missing where a run was cut short is only what follows from that.
+  private static func kinds(of failures: [Failure]) -> [Failure.Kind] {
+    let kinds = failures.map(\.kind).uniqued()
+    return kinds.contains(where: \.isOfEnd) ? kinds.filter { $0 != .missingOutput } : kinds
+  }
+
+  /// Adds a run; of one that the user ended only its time.
+  package mutating func add(_ attempt: ScenarioResult.Attempt) {
+    duration += attempt.record.duration
+    if attempt.isInterrupted { return }
+    for kind in RunStatistics.kinds(of: attempt.failures) {
+      if let index = kinds.firstIndex(where: { $0.kind == kind }) {
+        kinds[index].runs += 1
+      } else {
+        kinds.append(KindCount(kind: kind, runs: 1, directory: attempt.kept ? attempt.record.directory : nil))
+      }
+    }
+    guard !attempt.failures.contains(where: \.isOfMachine) else {
+      unjudged += 1
+      return
+    }
+    runs += 1
+    passed += attempt.failures.isEmpty ? 1 : 0
+    times.add(attempt.record.duration)
+    fairness.add(attempt.figures?.fairness)
+    messagesPerSegment.add(attempt.figures?.messagesPerSegment)
+    credit.add(attempt.credit)
+  }
+}
+
+extension Sequence where Element: Hashable {
+  /// The elements, each once, in the order of their first places.
+  package func uniqued() -> [Element] {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
+  }
+}

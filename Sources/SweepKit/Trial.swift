@@ -1,0 +1,115 @@
+import FoundationEssentials
+import JudgeKit
+import RunKit
+import ScenarioKit
+import SystemPackage
+import Wording
+
+/// Everything that is done with one plan: its repetitions, their retries, the verdict, the goldens.
+struct Trial: Sendable {
+  let plan: Plan
+  let launcher: Launcher
+  let store: RunStore
+  let options: SweepOptions
+  /// Under which name its run directories stand.
+  let directoryName: String
+  /// How it is called in events.
+  let title: String
+  /// Whether the swarm is our own.
+  var isOurs = false
+
+  private var goldens: GoldenStore { GoldenStore(root: options.golden) }
+
+  /// Why it is not run, if it is not: the scenario says so, or calls for what only our own swarm can do.
+  private var skip: String? {
+    let keys = plan.scenario.keysOfOurs
+    if let reason = plan.scenario.skip { return reason }
+    if isOurs || keys.isEmpty { return nil }
+    return "only our own swarm knows \(keys.map { quoted($0) }.joined(separator: ", "))"
+  }
+
+  /// Runs the plan once more, and again as long as that is to be retried.
+  func advance(_ course: inout Course) async {
+    guard skip == nil else { return }
+    let repetition = course.repetitions + 1
+    // A failure that is expected is not tried again.
+    var retries = plan.scenario.expectedFailure == nil ? options.retries : 0
+    var launcherRetries = options.launcherRetries
+    for retry in 0... {
+      let attempt = await attempt(repetition, retry, course)
+      course.add(attempt)
+      if attempt.failures.isEmpty || Task.isCancelled { break }
+      if launcherRetries > 0, attempt.failures.contains(where: \.isOfMachine) {
+        launcherRetries -= 1
+      } else if retries > 0 {
+        retries -= 1
+      } else {
+        break
+      }
+    }
+    course.repetitions = repetition
+  }
+
+  /// Whether nothing is left to run after `course`.
+  func isOver(_ course: Course) -> Bool {
+    if skip != nil || course.repetitions >= options.repetitions { return true }
+    return course.hasLost && (options.untilFail || options.failFast)
+  }
+
+  /// What has come of it.
+  func result(_ course: Course) -> ScenarioResult {
+    let scenario = plan.scenario
+    if let reason = skip { return ScenarioResult(scenario: scenario, verdict: .skipped(reason)) }
+    var result = ScenarioResult(
+      scenario: scenario, verdict: course.verdict, attempts: course.attempts, statistics: course.statistics,
+      isRepeated: options.repetitions > 1)
+    if options.updatesGoldens { update(&result) }
+    return result
+  }
+
+  private func attempt(_ repetition: Int, _ retry: Int, _ course: Course) async -> ScenarioResult.Attempt {
+    do {
+      let directory = try store.directory(for: directoryName, repetition: repetition, retry: retry)
+      var probe = options.probe(for: plan.scenario)
+      probe?.faults = plan.faultText
+      let job = Job(
+        probe == nil && !options.asksForStatistics ? plan : plan.withStatistics, in: directory, by: launcher,
+        limit: options.timeout ?? plan.scenario.timeout,
+        patience: plan.faultText == nil ? Job.patience : Job.patienceWithFaults, probe: probe)
+      var record = await job.run()
+      let compared = options.comparesGoldens && !options.updatesGoldens
+      let evidence = Evidence(of: record, plan: plan, store: compared ? goldens : nil, isOurs: isOurs)
+      let judge = Judge(plan, evidence)
+      let failures = judge.failures()
+      let credit = options.countsOutputs ? judge.credit(failures) : nil
+      let isKept = options.keep || course.statistics.areNew(failures)
+      if !isKept {
+        store.remove(directory)
+      } else if let limit = options.keptFileBytes {
+        RunSize.cut(directory, to: limit)
+      }
+      // Of many runs, what all ranks said of themselves is too much to hold.
+      if !options.keep { record.snapshot = nil }
+      return ScenarioResult.Attempt(
+        repetition: repetition, retry: retry, record: record, figures: evidence.figures, failures: failures,
+        kept: isKept, credit: credit)
+    } catch {
+      let record = RunRecord(
+        scenario: plan.scenario.name, directory: store.folder, command: [], started: .now, duration: .zero,
+        end: .launcherFailed(reason: "\(error)"))
+      let failure = Failure(kind: .launcherError, lines: ["\(error)"])
+      return ScenarioResult.Attempt(
+        repetition: repetition, retry: retry, record: record, failures: [failure], kept: false)
+    }
+  }
+
+  /// Writes the goldens of a scenario of which every run was right.
+  private func update(_ result: inout ScenarioResult) {
+    guard result.verdict.failures.isEmpty, !Task.isCancelled else { return }
+    do {
+      result.goldenChanges = try goldens.write(plan)
+    } catch {
+      result.verdict = Verdict(outcome: .fail, failures: [Failure(kind: .launcherError, lines: ["\(error)"])])
+    }
+  }
+}

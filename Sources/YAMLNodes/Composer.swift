@@ -1,0 +1,158 @@
+import CYAML
+
+/// Builds a document from libyaml's events, with every alias and merge key resolved.
+///
+/// Depth, and what aliases stand for, are bounded while the events come. What libyaml does not look for is found
+/// here: duplicate keys, unknown anchors, a second document.
+package struct Composer {
+  /// A sequence or mapping that is not yet closed.
+  private struct Frame {
+    var id: UInt32
+    var anchor: String?
+    /// Where its children begin among `pending`.
+    var start: Int
+    /// How many values it holds, those of aliases counted each time, and long texts for several.
+    var size = 1
+  }
+
+  /// What an anchor names: nothing yet while its node is open.
+  private enum Anchored {
+    case open
+    case node(UInt32, size: Int)
+  }
+
+  let document = YAMLDocument()
+  let findings: Findings
+  private var frames: [Frame] = []
+  private var pending: [UInt32] = []
+  private var anchors: [String: Anchored] = [:]
+  private var aliasedValues = 0
+  private var documents = 0
+
+  private init(_ findings: Findings) {
+    self.findings = findings
+  }
+
+  /// The root of the document in `source`; nil if there is none or the text is not YAML, which is then reported.
+  package static func compose(_ source: SourceText, _ findings: Findings) -> Node? {
+    if let fault = TextFault.first(in: source.bytes, directives: findings.limits.directives) {
+      findings.error(fault.message, at: source.mark(at: fault.offset))
+      return nil
+    }
+    var composer = Composer(findings)
+    do {
+      return try source.bytes.withUnsafeBufferPointer { try composer.compose(EventParser($0)) }
+    } catch let fault as EventParser.Fault {
+      findings.report(syntaxFault: fault)
+    } catch {
+      // A bound was passed, and has been reported.
+    }
+    return nil
+  }
+
+  private mutating func compose(_ events: EventParser) throws -> Node? {
+    while true {
+      let event = try events.next()
+      let mark = Mark(event.pointee.start_mark)
+      switch event.pointee.type {
+      case YAML_STREAM_END_EVENT:
+        if documents == 0 { findings.emptyFile() }
+        return documents == 0 ? nil : document.rootNode
+      case YAML_DOCUMENT_START_EVENT:
+        documents += 1
+        guard documents == 1 else { throw findings.severalDocuments(at: mark) }
+      case YAML_ALIAS_EVENT:
+        try addAlias(String(event.pointee.data.alias.anchor), at: mark)
+      case YAML_SCALAR_EVENT:
+        addScalar(event, at: mark)
+      case YAML_SEQUENCE_START_EVENT:
+        let start = event.pointee.data.sequence_start
+        checkTag(start.tag, at: mark)
+        try open(.sequence, anchor: start.anchor, at: mark)
+      case YAML_MAPPING_START_EVENT:
+        let start = event.pointee.data.mapping_start
+        checkTag(start.tag, at: mark)
+        try open(.mapping, anchor: start.anchor, at: mark)
+      case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT:
+        close()
+      default:
+        break
+      }
+    }
+  }
+
+  private mutating func addScalar(_ event: UnsafePointer<yaml_event_t>, at mark: Mark) {
+    let scalar = event.pointee.data.scalar
+    var isPlain = scalar.style == YAML_PLAIN_SCALAR_STYLE
+    if let tag = scalar.tag {
+      checkTag(tag, at: mark)
+      isPlain = false
+    }
+    let bytes = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
+    let id = document.addScalar(bytes, isPlain: isPlain, mark: mark)
+    let size = 1 + scalar.length / findings.limits.aliasedText
+    if let anchor = scalar.anchor { anchors[String(anchor)] = .node(id, size: size) }
+    add(id, size: size)
+  }
+
+  private mutating func addAlias(_ anchor: String, at mark: Mark) throws {
+    switch anchors[anchor] {
+    case .node(let id, let size):
+      aliasedValues += size
+      guard aliasedValues <= findings.limits.aliasedValues else { throw findings.tooMuchAliased(anchor, at: mark) }
+      add(id, size: size)
+    case .open:
+      throw findings.aliasInsideItself(anchor, at: mark)
+    case nil:
+      findings.unknownAnchor(anchor, known: anchors.keys, at: mark)
+      add(document.add(YAMLDocument.Record(kind: .missing, mark: mark)), size: 1)
+    }
+  }
+
+  private mutating func open(_ kind: YAMLDocument.Kind, anchor: UnsafePointer<UInt8>?, at mark: Mark) throws {
+    guard frames.count < findings.limits.depth else { throw findings.tooDeep(at: mark) }
+    let name = anchor.map { String($0) }
+    if let name { anchors[name] = .open }
+    let id = document.add(YAMLDocument.Record(kind: kind, mark: mark))
+    frames.append(Frame(id: id, anchor: name, start: pending.count))
+  }
+
+  private mutating func close() {
+    guard let frame = frames.popLast() else { return }
+    let nodes = pending[frame.start...]
+    if document.records[Int(frame.id)].kind == .mapping {
+      var mapping = MappingBuilder(document: document, findings: findings)
+      document.close(frame.id, with: mapping.build(nodes))
+    } else {
+      document.close(frame.id, with: nodes)
+    }
+    pending.removeSubrange(frame.start...)
+    if let anchor = frame.anchor { anchors[anchor] = .node(frame.id, size: frame.size) }
+    add(frame.id, size: frame.size)
+  }
+
+  private mutating func add(_ id: UInt32, size: Int) {
+    if frames.isEmpty {
+      document.setRoot(id)
+    } else {
+      pending.append(id)
+      frames[frames.count - 1].size += size
+    }
+  }
+
+  /// Only `!` and `!!str`, which make text of a plain scalar, and the tags that say what is plain anyway mean anything.
+  private func checkTag(_ tag: UnsafePointer<UInt8>?, at mark: Mark) {
+    guard let tag = tag.map({ String($0) }) else { return }
+    let core = "tag:yaml.org,2002:"
+    if !["!", core + "str", core + "seq", core + "map"].contains(tag) {
+      findings.unknownTag(tag.hasPrefix(core) ? "!!" + tag.dropFirst(core.count) : tag, at: mark)
+    }
+  }
+}
+
+extension String {
+  /// The text of libyaml's UTF-8 up to its zero byte.
+  fileprivate init(_ text: UnsafePointer<UInt8>) {
+    self.init(cString: text)
+  }
+}

@@ -1,0 +1,126 @@
+import FileKit
+import JudgeKit
+import RunKit
+import ScenarioKit
+import SwarmCore
+import SystemPackage
+import TestSupport
+import Testing
+
+@Suite("A run is judged by its end, its outputs and its goldens")
+struct JudgeTests {
+  let plan = Plan(.test())
+  var names: [String] { plan.expectedOutputs.map(\.name) }
+
+  func judge(
+    end: RunEnd = .exited(status: 0), rankFaults: [RankFault] = [], outputNames: [String]? = nil,
+    replacing outputs: [String: FoundFile] = [:], goldens: Evidence.Goldens? = nil
+  ) -> [Failure] {
+    let evidence = Evidence(
+      end: end, rankFaults: rankFaults, outputNames: outputNames ?? names,
+      output: { outputs[$0.name] ?? .text(TestText.text($0.file.hashes)) }, goldens: goldens)
+    return Judge(plan, evidence).failures()
+  }
+
+  @Test("Right outputs and status 0 are a pass")
+  func pass() {
+    #expect(judge() == [])
+  }
+
+  @Test("Each missing output is a failure of its own")
+  func missing() {
+    let failures = judge(replacing: ["client2_album": .absent, "client3_film": .absent])
+    #expect(failures.map(\.kind) == [.missingOutput, .missingOutput])
+    #expect(failures.map(\.lines) == [["client2_album: is missing"], ["client3_film: is missing"]])
+    #expect(failures.map(\.rank) == [2, 3])
+  }
+
+  @Test("What is not a file is not an output")
+  func notAFile() {
+    let failures = judge(replacing: ["client2_film": .other("a named pipe")])
+    #expect(failures.map(\.kind) == [.missingOutput])
+    #expect(failures.first?.lines == ["client2_film: is a named pipe, not a file"])
+  }
+
+  @Test("An unexpected output is named, with the reason why nobody asked for it")
+  func unexpected() {
+    let failures = judge(outputNames: names + ["client1_film", "client2_book", "client9_film"])
+    #expect(failures.map(\.kind) == [.unexpectedOutput, .unexpectedOutput, .unexpectedOutput])
+    #expect(
+      failures.flatMap(\.lines) == [
+        "client1_film: was written, but client 1 does not want film",
+        "client2_book: was written, but there is no such file",
+        "client9_film: was written, but there is no such client",
+      ])
+    #expect(failures.map(\.rank) == [1, 2, 9])
+  }
+
+  @Test("Names that a swarm made up are harmless to a terminal, and at most ten are told")
+  func strangeNames() {
+    let failures = judge(outputNames: names + ["client2_\u{1B}[2J"] + (0..<30).map { "client2_\($0)" })
+    #expect(failures.count == 11)
+    #expect(failures.first?.lines == ["\"client2_\\u{1b}[2J\": was written, but there is no such file"])
+    #expect(failures.last?.lines == ["and 21 more outputs that nobody asked for"])
+  }
+
+  @Test("A crash names the signal and the rank, and comes before what is missing because of it")
+  func crash() {
+    let failures = judge(
+      end: .exited(status: 139), rankFaults: [RankFault(rank: 3, reason: .signalled(11))],
+      replacing: ["client3_film": .absent, "client3_album": .absent])
+    #expect(failures.map(\.kind) == [.crash, .missingOutput])
+    #expect(failures.first?.lines == ["rank 3: killed by SIGSEGV (segmentation fault)"])
+    #expect(failures.first?.rank == 3)
+    #expect(failures.last?.lines == ["2 of 4 outputs are missing: client3_film, client3_album"])
+  }
+
+  @Test("A signal is told from the status alone where the launcher names no rank")
+  func crashWithoutRank() {
+    #expect(judge(end: .exited(status: 134)).first?.lines == ["a rank was killed by SIGABRT (aborted)"])
+  }
+
+  @Test(
+    "Right outputs do not make up for a wrong end",
+    arguments: [
+      (RunEnd.exited(status: 3), Failure.Kind.exitStatus, "mpirun: exited with status 3"),
+      (.timedOut(limit: .milliseconds(1500)), .timeout, "ran into the time limit of 1.5 s"),
+      (.signalled(9), .crash, "mpirun: killed by SIGKILL (killed)"),
+      (.overflowed(limit: 2 << 30), .outputLimit, "wrote more than 2048 MiB into its run directory"),
+      (.launcherStuck, .launcherError, "mpirun: did not end when no rank was left; try again"),
+      (.interrupted, .interrupted, "interrupted"),
+    ])
+  func ends(end: RunEnd, kind: Failure.Kind, line: String) {
+    let failures = judge(end: end)
+    #expect(failures.map(\.kind) == [kind])
+    #expect(failures.first?.lines == [line])
+  }
+
+  @Test(
+    "What the launcher told of a rank is told again",
+    arguments: [
+      (RankFault.Reason.exited(status: 3), "rank 2: exited with status 3"),
+      (.aborted(code: 9), "rank 2: called MPI_Abort with code 9"),
+      (.leftEarly, "rank 2: exited without MPI_Init or MPI_Finalize"),
+      (
+        .failedCall("MPI_ERR_TRUNCATE: message truncated, in MPI_Recv"),
+        "rank 2: MPI_ERR_TRUNCATE: message truncated, in MPI_Recv"
+      ),
+    ])
+  func rankFaults(reason: RankFault.Reason, line: String) {
+    let failures = judge(end: .exited(status: 3), rankFaults: [RankFault(rank: 2, reason: reason)])
+    #expect(failures.map(\.kind) == [.exitStatus])
+    #expect(failures.first?.lines == [line])
+  }
+
+  @Test("Where the launcher is at fault, nothing is said of the swarm")
+  func launcherError() {
+    let failures = judge(
+      end: .launcherFailed(reason: "no slots"), outputNames: [], replacing: ["client2_film": .absent])
+    #expect(failures == [Failure(kind: .launcherError, lines: ["no slots"])])
+  }
+}
+
+extension FoundFile {
+  /// A file that holds `text`.
+  static func text(_ text: String) -> FoundFile { .file(bytes: Array(text.utf8), size: Int64(text.utf8.count)) }
+}

@@ -1,0 +1,62 @@
+import Foundation
+import JudgeKit
+import RunKit
+import ScenarioKit
+import SweepKit
+import SystemPackage
+import TestSupport
+import Testing
+
+@Suite("A verdict on all runs of a scenario")
+struct VerdictTests {
+  let wrong = Failure(kind: .order, lines: ["client2_film: segments 1 and 2 are swapped"])
+
+  func verdict(_ runs: [(repetition: Int, failures: [Failure])], _ change: (inout Scenario) -> Void = { _ in })
+    -> Verdict
+  {
+    var scenario = Scenario.test()
+    change(&scenario)
+    let record = RunRecord(
+      scenario: "test", directory: ".", command: [], started: .distantPast, duration: .zero, end: .exited(status: 0))
+    var course = Course(scenario)
+    for run in runs {
+      course.add(
+        ScenarioResult.Attempt(
+          repetition: run.repetition, retry: 0, record: record, failures: run.failures, kept: true))
+    }
+    return course.verdict
+  }
+
+  @Test("is a pass where all pass")
+  func pass() {
+    #expect(verdict([(1, []), (2, [])]).outcome == .pass)
+  }
+
+  @Test("is flaky where a retry passes, and tells of the failure before it")
+  func flaky() {
+    let verdict = verdict([(1, [wrong]), (1, []), (2, [])])
+    #expect(verdict.outcome == .flaky)
+    #expect(verdict.failures == [wrong])
+  }
+
+  @Test("is a fail where one repetition fails to its end, and tells each failure once")
+  func fail() {
+    let verdict = verdict([(1, []), (2, [wrong]), (2, [wrong]), (3, [wrong])])
+    #expect(verdict.outcome == .fail)
+    #expect(verdict.failures == [wrong])
+  }
+
+  @Test("is an expected failure, or an unexpected pass, where the scenario says so")
+  func expected() {
+    let failed = verdict([(1, [wrong])]) { $0.expectedFailure = "known" }
+    #expect(failed.outcome == .expectedFailure)
+    #expect(failed.reason == "known")
+    #expect(verdict([(1, [])]) { $0.expectedFailure = "known" }.outcome == .unexpectedPass)
+  }
+
+  @Test("is a fail where the machine is at fault, whatever was expected")
+  func machine() {
+    let fault = Failure(kind: .launcherError, lines: ["no slots"])
+    #expect(verdict([(1, [fault])]) { $0.expectedFailure = "known" }.outcome == .fail)
+  }
+}

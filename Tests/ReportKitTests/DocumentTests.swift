@@ -1,0 +1,54 @@
+import FoundationEssentials
+import JudgeKit
+import ReportKit
+import ScenarioKit
+import SweepKit
+import Testing
+
+@Suite("What a program reads of a sweep")
+struct DocumentTests {
+  @Test func theSweepIsJSONOfVersion1() throws {
+    #expect(JSONReporter.render(SampleReport.report) == (try ReportFixture.text("sweep.json")))
+  }
+
+  @Test func whatManyRunsComeToIsInBoth() throws {
+    #expect(JSONReporter.render(SampleReport.repeatedReport) == (try ReportFixture.text("repeated.json")))
+    #expect(JUnitReporter.render(SampleReport.repeatedReport) == (try ReportFixture.text("repeated.xml")))
+  }
+
+  @Test func theListIsJSONOfVersion1() throws {
+    #expect(JSONReporter.render(SampleReport.scenarios) == (try ReportFixture.text("list.json")))
+  }
+
+  @Test func theSweepIsJUnit() throws {
+    #expect(JUnitReporter.render(SampleReport.report) == (try ReportFixture.text("sweep.xml")))
+  }
+
+  @Test func xmlHoldsOnlyWhatXMLAllows() {
+    let every = String(String.UnicodeScalarView((0...0x10FFFF).lazy.compactMap { Unicode.Scalar($0) }))
+    var entry = SampleReport.fail
+    entry.excerpts = [RankExcerpt(source: every, lines: [every])]
+    entry.repeatCommand = every
+    entry.result.scenario.name = every
+    let report = SweepReport(entries: [entry], duration: .zero, started: .now)
+    let bad = JUnitReporter.render(report).unicodeScalars.first { scalar in
+      switch scalar.value {
+      case 0x09, 0x0A, 0x0D, 0x20...0xD7FF, 0xE000...0xFFFD, 0x10000...0x10FFFF: false
+      default: true
+      }
+    }
+    #expect(bad == nil)
+  }
+
+  @Test func jsonIsReadBackWhateverANameHolds() throws {
+    var entry = SampleReport.pass
+    entry.result.scenario.name = "\u{0}\"\\\u{2028}\u{FFFF}é🙂"
+    let text = JSONReporter.render(SweepReport(entries: [entry], duration: .zero, started: .now))
+    struct Document: Decodable {
+      struct Entry: Decodable { var name: String }
+      var scenarios: [Entry]
+    }
+    let document = try JSONDecoder().decode(Document.self, from: Data(text.utf8))
+    #expect(document.scenarios.map(\.name) == [entry.result.scenario.name])
+  }
+}

@@ -1,0 +1,139 @@
+import FoundationEssentials
+import JudgeKit
+import ReportKit
+import RunKit
+import ScenarioKit
+import SwarmCore
+import SweepKit
+import SystemPackage
+import Wording
+
+/// A sweep with one scenario of every verdict, in which people and ranks say whatever they like.
+enum SampleReport {
+  static let report = SweepReport(
+    entries: [pass, fail, crash, flaky, expectedFailure, unexpectedPass, skipped, launcherError],
+    duration: .milliseconds(65_432), started: Date(timeIntervalSince1970: 1_769_860_800))
+
+  static let scenarios = report.entries.map(\.result.scenario)
+
+  static let pass = entry(scenario("chain", peers: 4, segments: 1234), .pass, [attempt(.exited(status: 0), 421)])
+
+  static let fail = entry(
+    scenario("faults/churn", peers: 16, segments: 30), .fail,
+    [
+      attempt(
+        .exited(status: 0), 1_000, directory: ".runner/1/faults/churn",
+        [
+          Failure(
+            kind: .wrongHash, rank: 3, output: "client3_film",
+            lines: ["client3_film: segment 17: expected 8d9c, found the hash of segment 18"]),
+          Failure(kind: .missingOutput, rank: 4, output: "client4_film", lines: ["client4_film: missing"]),
+        ])
+    ],
+    excerpts: [RankExcerpt(source: "rank 3, stderr", lines: ["warning: <slow> & \"late\"", "␛[31mred"])])
+
+  static let crash = entry(
+    scenario("crash", peers: 2, segments: 1), .fail,
+    [
+      attempt(
+        .exited(status: 139), 50, directory: ".runner/1/crash",
+        [Failure(kind: .crash, rank: 2, output: nil, lines: ["rank 2: ended by SIGSEGV\u{1B}[2J\u{0}\u{FFFF}"])])
+    ])
+
+  static let flaky = entry(
+    scenario("flaky", peers: 2, segments: 3), .flaky,
+    [
+      attempt(
+        .timedOut(limit: .seconds(2)), 2_004, directory: ".runner/1/flaky",
+        [Failure(kind: .timeout, rank: nil, output: nil, lines: ["ended at the time limit of 2.00 s"])]),
+      attempt(.exited(status: 0), 300, retry: 1),
+    ])
+
+  static let expectedFailure = entry(
+    scenario("known", peers: 2, segments: 3, expectedFailure: "not done yet"), .expectedFailure,
+    [
+      attempt(
+        .signalled(9), 10, directory: ".runner/1/known",
+        [Failure(kind: .exitStatus, rank: nil, output: nil, lines: ["mpirun was ended by signal 9"])])
+    ], reason: "not done yet")
+
+  static let unexpectedPass = entry(
+    scenario("mended", peers: 2, segments: 3, expectedFailure: "a bug"), .unexpectedPass,
+    [attempt(.exited(status: 0), 200)], reason: "a bug")
+
+  static let skipped = entry(
+    scenario("later", peers: 2, segments: 3), .skipped, [], reason: "needs \u{1}two hosts\n")
+
+  static let launcherError = entry(
+    scenario("it's; here", peers: 2, segments: 3), .fail,
+    [
+      attempt(
+        .launcherFailed(reason: "no slots"), 5, directory: ".runner/1/it's; here",
+        [Failure(kind: .launcherError, rank: nil, output: nil, lines: ["mpirun: no slots"])])
+    ])
+
+  /// A scenario that ran 200 times, and failed in two ways.
+  static let repeated: SweepReport.Entry = {
+    let missing = Failure(kind: .missingOutput, rank: 2, lines: ["client2_film: is missing"])
+    let wrong = Failure(kind: .wrongHash, rank: 3, lines: ["client3_film: segment 0: expected 1, found 2"])
+    let crash = Failure(kind: .crash, rank: 2, lines: ["rank 2: killed by SIGSEGV"])
+    let late = Failure(kind: .timeout, lines: ["ran into the time limit of 2 s"])
+    var course = Course(scenario("racy", peers: 3, segments: 40))
+    for run in 1...200 {
+      switch run {
+      case 7: course.add(attempt(.exited(status: 139), 90, directory: ".runner/1/racy~7", run: run, [crash, missing]))
+      case 80, 120:
+        course.add(
+          attempt(
+            .timedOut(limit: .seconds(2)), 2_003, directory: run == 80 ? ".runner/1/racy~80" : nil, run: run,
+            [late, missing, wrong]))
+      case 150:
+        course.add(
+          attempt(
+            .launcherStuck, 6_000, directory: ".runner/1/racy~150", run: run,
+            [Failure(kind: .launcherError, lines: ["mpirun: did not end"])]))
+      default: course.add(attempt(.exited(status: 0), 300 + run % 10, run: run))
+      }
+    }
+    let result = ScenarioResult(
+      scenario: course.scenario, verdict: course.verdict, attempts: course.attempts, statistics: course.statistics,
+      isRepeated: true)
+    return SweepReport.Entry(result: result, repeatCommand: "runner --repeat 200 scenarios/racy.yaml")
+  }()
+
+  static let repeatedReport = SweepReport(
+    entries: [repeated], duration: .seconds(66), started: Date(timeIntervalSince1970: 1_769_860_800))
+
+  static func scenario(
+    _ name: String, peers: Int, segments: Int, expectedFailure: String? = nil
+  ) -> Scenario {
+    var scenario = Scenario(name: name, path: FilePath("scenarios/\(name).yaml"))
+    scenario.description = "About \(name)."
+    scenario.tags = ["smoke", "small"]
+    scenario.files = [Scenario.File(name: "film", hashes: Array(repeating: .unknown, count: segments))]
+    scenario.peers = Array(repeating: Scenario.Peer(), count: peers)
+    scenario.expectedFailure = expectedFailure
+    return scenario
+  }
+
+  private static func attempt(
+    _ end: RunEnd, _ milliseconds: Int, directory: String? = nil, retry: Int = 0, run: Int = 1,
+    _ failures: [Failure] = []
+  ) -> ScenarioResult.Attempt {
+    let record = RunRecord(
+      scenario: "", directory: FilePath(directory ?? ".runner/1/gone"), command: ["mpirun", "-np", "3", "/bin/swarm"],
+      started: Date(timeIntervalSince1970: 0), duration: .milliseconds(milliseconds), end: end)
+    return ScenarioResult.Attempt(
+      repetition: run, retry: retry, record: record, failures: failures, kept: directory != nil)
+  }
+
+  private static func entry(
+    _ scenario: Scenario, _ outcome: Verdict.Outcome, _ attempts: [ScenarioResult.Attempt],
+    reason: String? = nil, excerpts: [RankExcerpt] = []
+  ) -> SweepReport.Entry {
+    let verdict = Verdict(outcome: outcome, failures: attempts.flatMap(\.failures), reason: reason)
+    let result = ScenarioResult(scenario: scenario, verdict: verdict, attempts: attempts)
+    return SweepReport.Entry(
+      result: result, excerpts: excerpts, repeatCommand: ShellCommand.text(["runner", scenario.path.string]))
+  }
+}
