@@ -86,12 +86,15 @@ let package = Package(
     tests("WordingTests", ["Wording"]),
     tests("FileKitTests", ["FileKit", "TestSupport", systemPackage]),
     tests("YAMLNodesTests", ["ScenarioKit", "TestSupport", "YAMLNodes", systemPackage]),
-    tests("ProbeKitTests", ["ProbeKit", "ProbeLayout", "TestSupport", systemPackage]),
-    tests("ScenarioKitTests", ["ScenarioKit", "SwarmCore", "TestSupport", "YAMLNodes", systemPackage]),
-    tests("RunKitTests", ["FileKit", "RunKit", "ScenarioKit", "TestSupport", systemPackage]),
+    tests("ProbeKitTests", ["JudgeKit", "ProbeKit", "ProbeLayout", "TestSupport", systemPackage]),
+    tests("ScenarioKitTests", ["ReportKit", "ScenarioKit", "SwarmCore", "TestSupport", "YAMLNodes", systemPackage]),
+    tests("RunKitTests", ["FileKit", "RunKit", "ScenarioKit", "SweepKit", "TestSupport", systemPackage]),
     tests(
       "JudgeKitTests",
-      ["FileKit", "JudgeKit", "ProbeKit", "RunKit", "ScenarioKit", "SwarmCore", "TestSupport", systemPackage]),
+      [
+        "FileKit", "JudgeKit", "ProbeKit", "RunKit", "ScenarioKit", "SwarmCore", "SweepKit", "TestSupport",
+        systemPackage,
+      ]),
     tests(
       "ImportKitTests",
       ["ImportKit", "JudgeKit", "ScenarioKit", "SwarmCore", "TestSupport", "YAMLNodes", systemPackage]),
