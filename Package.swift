@@ -49,13 +49,15 @@ let package = Package(
       // Every rank of a job loads its libraries anew: with those of Swift inside, a job of 17 starts 30 ms sooner.
       linkerSettings: [.unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release))]),
     .target(name: "ProbeLayout"),
-    .target(name: "SwarmProbe", dependencies: ["COpenMPI", "ProbeLayout"], cSettings: [.define("_GNU_SOURCE")]),
+    .target(
+      name: "SwarmProbe", dependencies: ["COpenMPI", "ProbeLayout"], exclude: ["functions.txt"],
+      cSettings: [.define("_GNU_SOURCE")]),
 
     // The runner, in the order of its steps. Each target may import those that it names and no others.
     library("Wording"),
     library("FileKit", ["Wording", systemPackage]),
     library("YAMLNodes", ["CYAML", "Wording", systemPackage]),
-    library("ProbeKit", ["FileKit", systemPackage]),
+    library("ProbeKit", ["ProbeLayout", systemPackage]),
     library("ScenarioKit", ["FileKit", "SwarmCore", "Wording", "YAMLNodes", systemPackage]),
     library(
       "RunKit", ["FileKit", "ProbeKit", "ScenarioKit", "SwarmCore", "Wording", subprocess, systemPackage]),

@@ -1,3 +1,5 @@
+import ProbeLayout
+
 /// One end of a message, as a call names it: whom it goes to or comes from, under which tag, over which communicator.
 package struct Endpoint: Hashable, Sendable {
   /// The other process.
@@ -15,9 +17,9 @@ package struct Endpoint: Hashable, Sendable {
   }
 
   /// The number of `MPI_COMM_WORLD`.
-  package static let world: UInt32 = 0
+  package static let world = PROBE_COMM_WORLD
   /// The number that stands for a communicator of which nothing is known.
-  package static let unknown: UInt32 = .max
+  package static let unknown = PROBE_COMM_UNKNOWN
 
   /// A process, or what stands for one.
   package enum Peer: Hashable, Sendable {

@@ -1,55 +1,41 @@
-/// The bytes of a file of the probe, or a part of them, in the byte order of the machine; reading behind the end gives 0.
+import ProbeLayout
+
+/// Bytes that a rank wrote. Any bytes can be read: the structures of the layout hold nothing but numbers.
 struct ProbeBytes {
   private let bytes: [UInt8]
-  private let start: Int
 
-  init(_ bytes: [UInt8], start: Int = 0) {
+  init(_ bytes: [UInt8]) {
     self.bytes = bytes
-    self.start = start
   }
 
-  /// What begins `offset` bytes further on.
-  func part(at offset: Int) -> ProbeBytes { ProbeBytes(bytes, start: start + offset) }
-
-  /// The number of eight bytes at `offset`.
-  func number(_ offset: Int) -> UInt64 { load(offset) }
-
-  /// The number of four bytes at `offset`.
-  func word(_ offset: Int) -> UInt32 { load(offset) }
-
-  /// The same, with a sign.
-  func int(_ offset: Int) -> Int32 { load(offset) }
-
-  /// The number of two bytes at `offset`.
-  func half(_ offset: Int) -> UInt16 { load(offset) }
-
-  /// The moment at `offset`, if there is one.
-  func time(_ offset: Int) -> UInt64? {
-    let time = number(offset)
-    return time == 0 ? nil : time
+  /// The number or structure of the layout at `offset`; nil if the bytes end before it does.
+  func load<Value: BitwiseCopyable>(_ type: Value.Type, at offset: Int = 0) -> Value? {
+    guard offset >= 0, MemoryLayout<Value>.size <= bytes.count - offset else { return nil }
+    return bytes.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: offset, as: type) }
   }
 
-  /// The peer, the tag and the communicator at `offset`.
-  func endpoint(_ offset: Int) -> Endpoint {
-    let peer: Endpoint.Peer =
-      switch int(offset) {
-      case ProbeLayout.any: .any
-      case 0...: .rank(Int(int(offset)))
+  /// The entries of a table of `count` that begins at `offset`, as far as the bytes go.
+  func table<Entry: BitwiseCopyable>(of type: Entry.Type, at offset: Int, count: Int) -> [Entry] {
+    (0..<max(0, count)).compactMap { load(type, at: offset + $0 * MemoryLayout<Entry>.size) }
+  }
+}
+
+extension Endpoint {
+  /// The end of a message, as the layout names it.
+  init(peer: Int32, tag: Int32, comm: UInt32) {
+    let knownPeer: Peer =
+      switch peer {
+      case PROBE_ANY: .any
+      case 0...: .rank(Int(peer))
       default: .none
       }
-    let tag: Endpoint.Tag =
-      switch int(offset + 4) {
-      case ProbeLayout.any: .any
-      case ProbeLayout.other: .other
-      case 0...: .tag(Int(int(offset + 4)))
+    let knownTag: Tag =
+      switch tag {
+      case PROBE_ANY: .any
+      case PROBE_OTHER: .other
+      case 0...: .tag(Int(tag))
       default: .none
       }
-    return Endpoint(peer: peer, tag: tag, comm: word(offset + 8))
-  }
-
-  private func load<Number: FixedWidthInteger>(_ offset: Int) -> Number {
-    let place = start + offset
-    guard place >= 0, place + MemoryLayout<Number>.size <= bytes.count else { return 0 }
-    return bytes.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: place, as: Number.self) }
+    self.init(peer: knownPeer, tag: knownTag, comm: comm)
   }
 }

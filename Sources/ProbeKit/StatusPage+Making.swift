@@ -5,10 +5,8 @@ extension StatusPage {
     process: Int32 = 0
   ) {
     self.rank = rank
-    ranks = 0
     self.process = process
     self.state = state
-    started = 0
     self.threads = threads
     unseenThreads = 0
     self.comms = comms
@@ -20,11 +18,12 @@ extension StatusPage {
 extension StatusPage.Thread {
   /// A thread that waits in `call` since `since`, or computes if it names none.
   package init(
-    _ number: Int, _ call: ProbeCall = ProbeCall(rawValue: 0), _ activity: StatusPage.Activity = .computes,
+    _ number: Int, _ call: ProbeCall = .none, _ activity: StatusPage.Activity = .computes,
     since: UInt64 = 0, awaited: [StatusPage.Awaited] = [], hasEnded: Bool = false
   ) {
     self.number = number
     place = number - 1
+    systemID = 0
     self.hasEnded = hasEnded
     self.call = call
     self.activity = activity
@@ -35,9 +34,9 @@ extension StatusPage.Thread {
     moves = 0
     polls = 0
     pollingSince = 0
-    pollCall = ProbeCall(rawValue: 0)
+    pollCall = .none
     longestWait = 0
-    longestCall = ProbeCall(rawValue: 0)
+    longestCall = .none
   }
 }
 

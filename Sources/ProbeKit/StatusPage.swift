@@ -3,9 +3,9 @@
 /// Times are nanoseconds of the machine's monotonic clock.
 package struct StatusPage: Hashable, Sendable {
   /// Where a process stands.
-  package enum State: UInt32, Hashable, Sendable, CaseIterable {
+  package enum State: Hashable, Sendable {
     /// In `MPI_Init`.
-    case initialising = 1
+    case initialising
     case running
     /// In `MPI_Finalize`.
     case finalizing
@@ -19,15 +19,11 @@ package struct StatusPage: Hashable, Sendable {
 
   /// The rank.
   package var rank: Int
-  /// The number of processes of the job; 0 before `MPI_Init` is over.
-  package var ranks: Int
   /// The number of the process.
   package var process: Int32
   /// Where it stands.
   package var state: State
-  /// When `MPI_Init` was called.
-  package var started: UInt64
-  /// When that was over, if it is.
+  /// When `MPI_Init` was over, if it is.
   package var initialised: UInt64?
   /// When `MPI_Finalize` or `MPI_Abort` was called, if one was.
   package var finalizing: UInt64?
@@ -45,6 +41,8 @@ package struct StatusPage: Hashable, Sendable {
   package var isCut: Bool
   /// The messages that were sent from memory that was never written, if there are any.
   package var unwritten: Unwritten?
+  /// What it gave to `MPI_Abort`, if it has called that.
+  package var abortCode: Int32?
   /// What it gave to `exit`, or returned from `main`, once it has.
   package var exitStatus: Int?
   /// Whether the probe has crashed it, as a fault of the scenario.
@@ -78,9 +76,9 @@ package struct StatusPage: Hashable, Sendable {
   }
 
   /// What a thread does.
-  package enum Activity: UInt32, Hashable, Sendable, CaseIterable {
+  package enum Activity: Hashable, Sendable {
     /// Is in no call that waits.
-    case computes = 0
+    case computes
     case sends
     case receives
     /// Waits for a message that it does not take yet.
@@ -97,6 +95,9 @@ package struct StatusPage: Hashable, Sendable {
     case library
     /// Waits for another thread of its process.
     case threads
+    /// Waits for other processes or for a file, by a call of which it is not followed for whom: one-sided communication,
+    /// files, processes that are started meanwhile.
+    case remote
   }
 
   /// A message that is waited for or asked after.
@@ -119,6 +120,8 @@ package struct StatusPage: Hashable, Sendable {
     package var number: Int
     /// Its place in the table, by which channels name it.
     package var place: Int
+    /// Its number in the system, as under `/proc/<process>/task`.
+    package var systemID: Int32
     /// Whether it has ended.
     package var hasEnded: Bool
     /// The call that it waits in, or the last that it waited in.
@@ -131,6 +134,8 @@ package struct StatusPage: Hashable, Sendable {
     package var awaited: [Awaited]
     /// For how much it waits.
     package var awaitedTotal: Int
+    /// The call that it is in, if that is one which does not wait.
+    package var passingCall: ProbeCall?
     /// How many calls it has made that do not only ask.
     package var calls: UInt64
     /// How many messages it has sent or received.

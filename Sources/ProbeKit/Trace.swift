@@ -1,4 +1,4 @@
-import FileKit
+import ProbeLayout
 package import SystemPackage
 
 /// The messages of one rank, each as its own end saw it, in the order in which they were noted.
@@ -38,32 +38,30 @@ package struct Trace: Hashable, Sendable {
   /// Reads the trace at `path`.
   /// - Throws: `ProbeFileFault`.
   package init(at path: FilePath) throws(ProbeFileFault) {
-    typealias Head = ProbeLayout.TraceHead
-    guard case .file(let start, let size) = FoundFile.read(path, limit: ProbeLayout.traceOffset) else {
-      throw .unreadable
-    }
-    let head = ProbeBytes(start)
-    guard head.number(Head.magic) == ProbeLayout.traceMagic else { throw .unreadable }
-    guard head.word(Head.version) == ProbeLayout.version else { throw .version(head.word(Head.version)) }
-    let room = max(0, Int(size) - ProbeLayout.traceOffset) / ProbeLayout.eventSize
-    let kept = Int(min(UInt64(room), head.number(Head.count)))
-    let length = ProbeLayout.traceOffset + kept * ProbeLayout.eventSize
-    guard case .file(let bytes, _) = FoundFile.read(path, limit: length) else { throw .unreadable }
-    let trace = ProbeBytes(bytes)
-    rank = Int(head.int(Head.rank))
-    lost = head.number(Head.count) - UInt64(kept)
-    events = (0..<kept).compactMap { index in
-      Trace.event(trace.part(at: ProbeLayout.traceOffset + index * ProbeLayout.eventSize))
-    }
+    self = try ProbeFile.open(path) { file throws(ProbeFileFault) in try Trace(file) }
   }
 
-  private static func event(_ part: ProbeBytes) -> Event? {
-    typealias Place = ProbeLayout.Event
-    let kind = part.half(Place.kind)
+  private init(_ file: ProbeFile) throws(ProbeFileFault) {
+    let start = ProbeBytes(file.bytes(at: 0, count: MemoryLayout<probe_trace>.size))
+    guard let head = start.load(probe_trace.self), head.magic == PROBE_TRACE_MAGIC else { throw .unreadable }
+    guard head.version == UInt32(PROBE_VERSION) else { throw .version(head.version) }
+    let size = MemoryLayout<probe_event>.size
+    let room = max(0, file.size - PROBE_TRACE_OFFSET) / size
+    let kept = Int(min(UInt64(room), head.count))
+    rank = Int(head.rank)
+    lost = head.count - UInt64(kept)
+    events = ProbeBytes(file.bytes(at: PROBE_TRACE_OFFSET, count: kept * size))
+      .table(of: probe_event.self, at: 0, count: kept).compactMap { Event($0) }
+  }
+}
+
+extension Trace.Event {
+  fileprivate init?(_ event: probe_event) {
+    let kind = probe_event_kind(UInt32(event.kind))
     // 0 is one that its thread had no time to write.
-    guard kind == 1 || kind == 2 else { return nil }
-    return Event(
-      isSent: kind == 1, end: part.endpoint(Place.peer), bytes: part.number(Place.bytes),
-      thread: Int(part.half(Place.thread)), begun: part.number(Place.begun), ended: part.number(Place.ended))
+    guard kind == PROBE_EVENT_SENT || kind == PROBE_EVENT_RECEIVED else { return nil }
+    self.init(
+      isSent: kind == PROBE_EVENT_SENT, end: Endpoint(peer: event.peer, tag: event.tag, comm: event.comm),
+      bytes: event.bytes, thread: Int(event.thread), begun: event.begun, ended: event.ended)
   }
 }

@@ -2,17 +2,13 @@
 
 #include <stddef.h>
 
-// The sizes and the places of the tables are part of the layout; a compiler that would lay it out otherwise stops here.
-_Static_assert(sizeof(probe_awaited) == 16, "layout");
-_Static_assert(sizeof(probe_thread) == 256, "layout");
-_Static_assert(sizeof(probe_comm) == 32, "layout");
+// Entries of the tables lie on whole cache lines, and the tables do not overlap.
+_Static_assert(sizeof(probe_thread) % 64 == 0, "layout");
 _Static_assert(sizeof(probe_channel) == 64, "layout");
-_Static_assert(sizeof(probe_status) == 256, "layout");
-_Static_assert(sizeof(probe_trace) == 64, "layout");
-_Static_assert(sizeof(probe_event) == 40, "layout");
 _Static_assert(PROBE_COMMS_OFFSET >= sizeof(probe_status), "layout");
 _Static_assert(PROBE_THREADS_OFFSET >= PROBE_COMMS_OFFSET + PROBE_COMMS * sizeof(probe_comm), "layout");
-_Static_assert(PROBE_THREADS <= 64, "receivers is a bit for each thread");
+_Static_assert(PROBE_TRACE_OFFSET >= sizeof(probe_trace), "layout");
+_Static_assert(PROBE_THREADS <= 64, "the runner keeps a bit for each thread");
 
 const char *probe_call_name(uint32_t call) {
   static const char *const names[] = {

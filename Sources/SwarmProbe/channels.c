@@ -10,6 +10,8 @@
 static const uint32_t own_limit = PROBE_CHANNELS / 2;
 static const uint32_t ordinary_limit = PROBE_CHANNELS / 8 * 7;
 
+uint32_t probe_channels_used;
+
 // The channel of `thread` for `end`, made if there is none and `limit` allows; else null.
 static probe_channel *find_channel(Endpoint end, int32_t thread, uint32_t limit) {
   probe_channel *table = probe_channels();
@@ -19,14 +21,14 @@ static probe_channel *find_channel(Endpoint end, int32_t thread, uint32_t limit)
     probe_channel *channel = &table[place];
     uint32_t state = __atomic_load_n(&channel->state, __ATOMIC_ACQUIRE);
     if (state == PROBE_CHANNEL_FREE) {
-      if (PROBE_LOAD(probe_page->channels_used) >= limit) return NULL;
+      if (PROBE_LOAD(probe_channels_used) >= limit) return NULL;
       if (__atomic_compare_exchange_n(&channel->state, &state, PROBE_CHANNEL_CLAIMED, false, __ATOMIC_ACQUIRE,
                                       __ATOMIC_ACQUIRE)) {
         channel->peer = end.peer;
         channel->tag = end.tag;
         channel->comm = end.comm;
         channel->thread = thread;
-        PROBE_ADD(probe_page->channels_used, 1);
+        PROBE_ADD(probe_channels_used, 1);
         __atomic_store_n(&channel->state, PROBE_CHANNEL_USED, __ATOMIC_RELEASE);
         return channel;
       }
@@ -44,16 +46,6 @@ probe_channel *probe_look_for_channel(const Thread *thread, Endpoint end) {
   if (channel) return channel;
   PROBE_STORE(probe_page->channels_full, 1);
   return find_channel((Endpoint){end.peer, PROBE_OTHER, PROBE_COMM_UNKNOWN}, PROBE_NONE, PROBE_CHANNELS);
-}
-
-void probe_lost_sent(uint64_t bytes) {
-  PROBE_ADD(probe_page->lost_sent, 1);
-  PROBE_ADD(probe_page->lost_sent_bytes, bytes);
-}
-
-void probe_lost_received(uint64_t bytes) {
-  PROBE_ADD(probe_page->lost_received, 1);
-  PROBE_ADD(probe_page->lost_received_bytes, bytes);
 }
 
 void probe_unwritten(Endpoint to, uint64_t bytes, uint32_t offset, uint32_t length) {

@@ -26,6 +26,9 @@ static inline bool probe_channel_is_for(const probe_channel *channel, Endpoint e
   return channel->peer == end.peer && channel->tag == end.tag && channel->comm == end.comm && channel->thread == thread;
 }
 
+// How many channels there are.
+extern uint32_t probe_channels_used;
+
 // The channel that counts messages with `end` for `thread`, made if there is none; null if there is no room for it.
 probe_channel *probe_look_for_channel(const Thread *thread, Endpoint end);
 
@@ -44,10 +47,6 @@ static inline bool probe_channel_is_own(const probe_channel *channel) { return c
     else PROBE_ADD((channel)->place, value);                                                                           \
   } while (0)
 
-// Count messages for which there is no room at all.
-void probe_lost_sent(uint64_t bytes);
-void probe_lost_received(uint64_t bytes);
-
 static inline void probe_moved(Thread *thread) {
   PROBE_OWN_ADD(thread->page->moves, 1);
   if (PROBE_LOAD(thread->page->polls) != 0) PROBE_STORE(thread->page->polls, 0);
@@ -58,7 +57,7 @@ static inline void probe_sent(Thread *thread, Endpoint to, uint64_t bytes) {
   probe_moved(thread);
   probe_channel *channel = probe_channel_for(thread, to);
   if (!channel) {
-    probe_lost_sent(bytes);
+    PROBE_ADD(probe_page->messages_lost, 1);
     return;
   }
   PROBE_COUNT(channel, sent, 1);
@@ -70,7 +69,7 @@ static inline void probe_received(Thread *thread, Endpoint from, uint64_t bytes,
   probe_moved(thread);
   probe_channel *channel = probe_channel_for(thread, from);
   if (!channel) {
-    probe_lost_received(bytes);
+    PROBE_ADD(probe_page->messages_lost, 1);
     return;
   }
   PROBE_COUNT(channel, received, 1);

@@ -1,7 +1,6 @@
 #include "communicators.h"
 
 #include <stdlib.h>
-#include <unistd.h>
 
 #define COMM_PLACES 1024u
 
@@ -11,12 +10,6 @@ static uint32_t unknown_count;
 static Comm unknown = {.id = PROBE_COMM_UNKNOWN, .size = 0};
 // Communicators are made rarely; this lock is not on the way of a message.
 static int making;
-
-static void lock_making(void) {
-  while (__atomic_exchange_n(&making, 1, __ATOMIC_ACQUIRE)) usleep(50);
-}
-
-static void unlock_making(void) { __atomic_store_n(&making, 0, __ATOMIC_RELEASE); }
 
 static int32_t *world_ranks(MPI_Comm handle, int *size) {
   MPI_Group group = MPI_GROUP_NULL, world = MPI_GROUP_NULL;
@@ -31,7 +24,7 @@ static int32_t *world_ranks(MPI_Comm handle, int *size) {
   PMPI_Group_size(group, &count);
   int *numbers = malloc(sizeof(int) * (size_t)(count > 0 ? count : 1));
   int *ranks = malloc(sizeof(int) * (size_t)(count > 0 ? count : 1));
-  bool is_same = !is_inter && count == probe_page->ranks;
+  bool is_same = !is_inter && count == probe_ranks;
   if (numbers && ranks) {
     for (int i = 0; i < count; i++) numbers[i] = i;
     PMPI_Group_translate_ranks(group, count, numbers, world, ranks);
@@ -49,7 +42,7 @@ static int32_t *world_ranks(MPI_Comm handle, int *size) {
   return NULL;
 }
 
-static probe_comm *page_place(uint32_t id, uint32_t parent, uint32_t ordinal, int size) {
+static probe_comm *page_place(uint32_t id, int size) {
   uint32_t index = probe_page->comms_used;
   if (index >= PROBE_COMMS) {
     PROBE_ADD(probe_page->comms_lost, 1);
@@ -57,8 +50,6 @@ static probe_comm *page_place(uint32_t id, uint32_t parent, uint32_t ordinal, in
   }
   probe_comm *place = (probe_comm *)((char *)probe_page + PROBE_COMMS_OFFSET) + index;
   place->id = id;
-  place->parent = parent;
-  place->ordinal = ordinal;
   place->size = (uint32_t)size;
   __atomic_store_n(&probe_page->comms_used, index + 1, __ATOMIC_RELEASE);
   return place;
@@ -73,7 +64,7 @@ static Comm *find(MPI_Comm handle) {
 }
 
 // Called with the lock held.
-static Comm *enter(MPI_Comm handle, uint32_t id, uint32_t parent, uint32_t ordinal) {
+static Comm *enter(MPI_Comm handle, uint32_t id) {
   Comm *comm = find(handle);
   if (comm) return comm;
   uint32_t index = comm_count;
@@ -86,7 +77,7 @@ static Comm *enter(MPI_Comm handle, uint32_t id, uint32_t parent, uint32_t ordin
   comm->id = id;
   comm->children = 0;
   comm->ranks = world_ranks(handle, &comm->size);
-  comm->page = page_place(id, parent, ordinal, comm->size);
+  comm->page = page_place(id, comm->size);
   __atomic_store_n(&comm->handle, handle, __ATOMIC_RELEASE);
   if (index >= comm_count) __atomic_store_n(&comm_count, index + 1, __ATOMIC_RELEASE);
   return comm;
@@ -96,16 +87,16 @@ Comm *probe_comm_find(MPI_Comm handle) {
   Comm *comm = find(handle);
   if (comm) return comm;
   if (handle == MPI_COMM_NULL) return &unknown;
-  lock_making();
+  probe_lock(&making);
   if (handle == MPI_COMM_WORLD) {
-    comm = enter(handle, PROBE_COMM_WORLD, PROBE_COMM_UNKNOWN, 0);
+    comm = enter(handle, PROBE_COMM_WORLD);
   } else if (handle == MPI_COMM_SELF) {
-    comm = enter(handle, PROBE_COMM_SELF, PROBE_COMM_UNKNOWN, 0);
+    comm = enter(handle, PROBE_COMM_SELF);
   } else {
     // Made by a call that the probe does not know: its number says nothing to other processes.
-    comm = enter(handle, PROBE_COMM_DEEP - 1 - unknown_count++, PROBE_COMM_UNKNOWN, 0);
+    comm = enter(handle, PROBE_COMM_DEEP - 1 - unknown_count++);
   }
-  unlock_making();
+  probe_unlock(&making);
   return comm;
 }
 
@@ -123,9 +114,9 @@ void probe_comm_made(Comm *parent, uint32_t ordinal, MPI_Comm handle) {
     id = (((2166136261u ^ parent->id) * 16777619u) ^ ordinal) * 16777619u;
     id = PROBE_COMM_DEEP | (id & 0x3fffffffu);
   }
-  lock_making();
-  enter(handle, id, parent->id, ordinal);
-  unlock_making();
+  probe_lock(&making);
+  enter(handle, id);
+  probe_unlock(&making);
 }
 
 void probe_comm_forget(MPI_Comm handle) {

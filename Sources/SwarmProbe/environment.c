@@ -5,14 +5,12 @@
 
 // The calls by which a process enters and leaves MPI (MPI-3.1, chapters 8.7 and 12.4).
 
-static const Endpoint nobody = {PROBE_NONE, PROBE_NONE, PROBE_COMM_UNKNOWN};
-
 // Open MPI tells a process its rank before MPI_Init, so that one which never gets through that can be seen too.
 static Thread *enter(uint32_t call) {
   const char *rank = getenv("OMPI_COMM_WORLD_RANK");
   if (rank && *rank) probe_open(atoi(rank));
   Thread *thread = probe_attach_thread();
-  if (thread) probe_wait_for(thread, call, PROBE_LIBRARY, nobody);
+  if (thread) probe_wait_for(thread, call, PROBE_LIBRARY, probe_nobody);
   return thread;
 }
 
@@ -22,7 +20,7 @@ static int entered(Thread *thread, int level, int code) {
     PMPI_Comm_rank(MPI_COMM_WORLD, &rank);
     PMPI_Comm_size(MPI_COMM_WORLD, &ranks);
     probe_requests_initialised();
-    probe_initialised(rank, ranks, level);
+    probe_initialised(rank, ranks);
     probe_faults_begin(rank, ranks, level);
   }
   if (thread) probe_wait_end(thread);
@@ -49,7 +47,7 @@ int MPI_Finalize(void) {
   if (!thread) return PMPI_Finalize();
   PROBE_STORE(probe_page->finalizing, probe_now_exact());
   __atomic_store_n(&probe_page->state, PROBE_FINALIZING, __ATOMIC_RELEASE);
-  probe_wait_for(thread, PROBE_MPI_Finalize, PROBE_LIBRARY, nobody);
+  probe_wait_for(thread, PROBE_MPI_Finalize, PROBE_LIBRARY, probe_nobody);
   probe_faults_end(thread);
   int code = PMPI_Finalize();
   PROBE_STORE(probe_page->left, probe_now_exact());
@@ -64,6 +62,6 @@ int MPI_Abort(MPI_Comm comm, int code) {
   PROBE_STORE(probe_page->abort_code, code);
   PROBE_STORE(probe_page->finalizing, probe_now_exact());
   __atomic_store_n(&probe_page->state, PROBE_ABORTED, __ATOMIC_RELEASE);
-  probe_wait_for(thread, PROBE_MPI_Abort, PROBE_LIBRARY, nobody);
+  probe_wait_for(thread, PROBE_MPI_Abort, PROBE_LIBRARY, probe_nobody);
   return PMPI_Abort(comm, code);
 }

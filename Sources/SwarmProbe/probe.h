@@ -49,8 +49,14 @@ typedef struct Endpoint {
   uint32_t comm;
 } Endpoint;
 
+// What is waited for where there is no peer, or it is not known.
+static const Endpoint probe_nobody = {PROBE_NONE, PROBE_NONE, PROBE_COMM_UNKNOWN};
+
 // The status page, or null where the probe is off: before MPI_Init, and without RUNNER_PROBE in the environment.
 extern probe_status *probe_page;
+
+// The number of processes of the job; 0 before MPI_Init is over.
+extern int probe_ranks;
 
 // The thread that calls; its `page` is null where it has none.
 extern __thread Thread probe_here __attribute__((tls_model("initial-exec")));
@@ -85,7 +91,7 @@ static inline bool probe_asking_in_vain(uint64_t often) {
 void probe_open(int rank);
 
 // Called at MPI_Init, when rank and size are known.
-void probe_initialised(int rank, int ranks, int level);
+void probe_initialised(int rank, int ranks);
 
 // Notes that a thread was started, or has ended, which has no place in the status page.
 void probe_count_unseen(int change);
@@ -103,9 +109,12 @@ static inline uint64_t probe_now_exact(void) {
   return (uint64_t)time.tv_sec * 1000000000u + (uint64_t)time.tv_nsec;
 }
 
-// A lock for what is rarely contended: who waits for it yields.
+// A lock for what is rarely contended, and is never held for long: who waits for it tries again at once for a while,
+// and then yields each time.
 static inline void probe_lock(int *guard) {
-  while (__atomic_exchange_n(guard, 1, __ATOMIC_ACQUIRE)) sched_yield();
+  for (int tries = 0; __atomic_exchange_n(guard, 1, __ATOMIC_ACQUIRE); tries++) {
+    if (tries > 50) sched_yield();
+  }
 }
 
 static inline void probe_unlock(int *guard) { __atomic_store_n(guard, 0, __ATOMIC_RELEASE); }
@@ -153,12 +162,16 @@ static inline void probe_leave(Thread *thread) {
 }
 
 // Notes a call that does not wait.
-static inline void probe_call_begin(Thread *thread) {
+static inline void probe_call_begin(Thread *thread, uint32_t call) {
   PROBE_OWN_ADD(thread->page->calls, 1);
+  PROBE_STORE(thread->page->in_call, call);
   probe_enter(thread);
 }
 
-static inline void probe_call_end(Thread *thread) { probe_leave(thread); }
+static inline void probe_call_end(Thread *thread) {
+  probe_leave(thread);
+  PROBE_STORE(thread->page->in_call, PROBE_none);
+}
 
 // Notes that the thread has asked in vain.
 void probe_polled(Thread *thread, uint32_t call, uint32_t activity, Endpoint end);
@@ -178,7 +191,8 @@ static inline uint64_t probe_bytes(int count, MPI_Datatype type) {
   return (uint64_t)count * (uint64_t)size;
 }
 
-// Whether the next message of a thread is to be looked at: the first ones, as a fault shows early or always, and then some.
+// Whether the next message of a thread is to be looked at: the first ones, as a fault shows early or always, and then
+// some.
 static inline bool probe_should_look(Thread *thread) {
   uint32_t looks = thread->looks++;
   return looks < 4096 || looks % 16 == 0;

@@ -33,7 +33,7 @@ int MPI_Irecv(void *buffer, int length, MPI_Datatype type, int peer, int tag, MP
   Request request = {.activity = PROBE_RECEIVES, .is_active = true, .end = probe_endpoint(comm, peer, tag)};
   request.comm = probe_comm_of(comm);
   request.begun = probe_trace_now();
-  probe_call_begin(thread);
+  probe_call_begin(thread, PROBE_MPI_Irecv);
   int code = PMPI_Irecv(buffer, length, type, peer, tag, comm, handle);
   probe_call_end(thread);
   if (code == MPI_SUCCESS) probe_request_keep(thread, *handle, &request);
@@ -45,7 +45,7 @@ int MPI_Recv_init(void *buffer, int length, MPI_Datatype type, int peer, int tag
   if (!thread) return PMPI_Recv_init(buffer, length, type, peer, tag, comm, handle);
   Request request = {.activity = PROBE_RECEIVES, .is_persistent = true, .end = probe_endpoint(comm, peer, tag)};
   request.comm = probe_comm_of(comm);
-  probe_call_begin(thread);
+  probe_call_begin(thread, PROBE_MPI_Recv_init);
   int code = PMPI_Recv_init(buffer, length, type, peer, tag, comm, handle);
   probe_call_end(thread);
   if (code == MPI_SUCCESS) probe_request_keep(thread, *handle, &request);
@@ -54,7 +54,7 @@ int MPI_Recv_init(void *buffer, int length, MPI_Datatype type, int peer, int tag
 
 // What is known of a matched message: only the thread that has probed it knows more than its handle.
 static Endpoint matched(Thread *thread, MPI_Message message) {
-  if (message != thread->matched) return (Endpoint){PROBE_NONE, PROBE_NONE, PROBE_COMM_UNKNOWN};
+  if (message != thread->matched) return probe_nobody;
   return (Endpoint){thread->matched_peer, thread->matched_tag, thread->matched_comm};
 }
 
@@ -64,7 +64,7 @@ int MPI_Mrecv(void *buffer, int length, MPI_Datatype type, MPI_Message *message,
   if (!thread) return PMPI_Mrecv(buffer, length, type, message, status);
   // A short one is here already: there is nothing to wait for, and the clock need not be asked.
   if (*message == thread->matched && thread->matched_bytes <= 1024) {
-    probe_call_begin(thread);
+    probe_call_begin(thread, PROBE_MPI_Mrecv);
     int code = PMPI_Mrecv(buffer, length, type, message, status);
     probe_call_end(thread);
     return code;
@@ -80,7 +80,7 @@ int MPI_Imrecv(void *buffer, int length, MPI_Datatype type, MPI_Message *message
   if (!thread) return PMPI_Imrecv(buffer, length, type, message, handle);
   Request request = {.activity = PROBE_RECEIVES, .is_active = true, .is_counted = true};
   request.end = matched(thread, *message);
-  probe_call_begin(thread);
+  probe_call_begin(thread, PROBE_MPI_Imrecv);
   int code = PMPI_Imrecv(buffer, length, type, message, handle);
   probe_call_end(thread);
   if (code == MPI_SUCCESS) probe_request_keep(thread, *handle, &request);

@@ -1,14 +1,13 @@
 #include "requests.h"
 
-#include "standing.h"
+#include "persistent_requests.h"
 #include "trace.h"
 
 #include <dlfcn.h>
-#include <sched.h>
 #include <stdlib.h>
 
 // Requests by handle, in chains of their own locks: two threads rarely meet, and none waits for MPI while it holds one.
-// Persistent requests are here only where standing.h has no place for them.
+// Persistent requests are here only where persistent_requests.h has no place for them.
 
 typedef struct Node {
   struct Node *next;
@@ -18,7 +17,7 @@ typedef struct Node {
 } Node;
 
 typedef struct Chain {
-  int lock;
+  int guard;
   Node *first;
   Node *spare;
 } __attribute__((aligned(64))) Chain;
@@ -43,14 +42,6 @@ static Chain *chain_of(MPI_Request handle) {
   return &chains[(mix ^ (mix >> 7) ^ (mix >> 13)) % CHAINS];
 }
 
-static void lock(Chain *chain) {
-  for (int tries = 0; __atomic_exchange_n(&chain->lock, 1, __ATOMIC_ACQUIRE); tries++) {
-    if (tries > 50) sched_yield();
-  }
-}
-
-static void unlock(Chain *chain) { __atomic_store_n(&chain->lock, 0, __ATOMIC_RELEASE); }
-
 // The place of the link to the newest node of `handle` that is not younger than `moment`.
 static Node **link_to(Chain *chain, MPI_Request handle, uint64_t moment) {
   Node **link = &chain->first;
@@ -68,11 +59,11 @@ static void unlink_node(Chain *chain, Node **link) {
 void probe_request_keep(Thread *thread, MPI_Request handle, const Request *request) {
   if (probe_request_is_empty(handle)) return;
   if (request->is_persistent) {
-    Standing known = {.bytes = request->bytes, .end = request->end, .activity = request->activity};
-    if (probe_standing_keep(handle, &known)) return;
+    Persistent known = {.bytes = request->bytes, .end = request->end, .activity = request->activity};
+    if (probe_persistent_keep(handle, &known)) return;
   }
   Chain *chain = chain_of(handle);
-  lock(chain);
+  probe_lock(&chain->guard);
   Node *node = chain->spare;
   if (node) {
     chain->spare = node->next;
@@ -87,37 +78,37 @@ void probe_request_keep(Thread *thread, MPI_Request handle, const Request *reque
     node->next = chain->first;
     chain->first = node;
   }
-  unlock(chain);
+  probe_unlock(&chain->guard);
   bool is_pending_receive = request->activity == PROBE_RECEIVES && request->is_active && !request->is_counted;
   if (node && is_pending_receive) probe_pending(thread, request->end, 1);
 }
 
 bool probe_request_find(MPI_Request handle, uint64_t moment, Request *request) {
   if (probe_request_is_empty(handle)) return false;
-  const Standing *standing = probe_standing(handle);
-  if (standing) {
-    *request = (Request){.activity = standing->activity, .is_persistent = true, .is_active = standing->is_active};
-    request->end = standing->end;
+  const Persistent *persistent = probe_persistent(handle);
+  if (persistent) {
+    *request = (Request){.activity = persistent->activity, .is_persistent = true, .is_active = persistent->is_active};
+    request->end = persistent->end;
     return request->is_active;
   }
   Chain *chain = chain_of(handle);
-  lock(chain);
+  probe_lock(&chain->guard);
   Node *node = *link_to(chain, handle, moment);
   if (node) *request = node->request;
-  unlock(chain);
+  probe_unlock(&chain->guard);
   return node && request->is_active;
 }
 
 void probe_request_start(Thread *thread, MPI_Request handle) {
   if (probe_request_is_empty(handle)) return;
-  Standing *standing = probe_standing(handle);
-  if (standing) {
-    probe_standing_start(thread, standing);
+  Persistent *persistent = probe_persistent(handle);
+  if (persistent) {
+    probe_persistent_start(thread, persistent);
     return;
   }
   Chain *chain = chain_of(handle);
   Request request = {0};
-  lock(chain);
+  probe_lock(&chain->guard);
   Node *node = *link_to(chain, handle, UINT64_MAX);
   if (node) {
     node->request.is_active = true;
@@ -125,7 +116,7 @@ void probe_request_start(Thread *thread, MPI_Request handle) {
     node->request.begun = probe_trace_now();
     request = node->request;
   }
-  unlock(chain);
+  probe_unlock(&chain->guard);
   if (request.activity == PROBE_SENDS) {
     probe_sent(thread, request.end, request.bytes);
     probe_trace_message(thread, PROBE_EVENT_SENT, request.end, request.bytes, request.begun);
@@ -136,16 +127,16 @@ void probe_request_start(Thread *thread, MPI_Request handle) {
 
 void probe_request_cancel(MPI_Request handle) {
   if (probe_request_is_empty(handle)) return;
-  Standing *standing = probe_standing(handle);
-  if (standing) {
-    standing->is_cancelled = true;
+  Persistent *persistent = probe_persistent(handle);
+  if (persistent) {
+    persistent->is_cancelled = true;
     return;
   }
   Chain *chain = chain_of(handle);
-  lock(chain);
+  probe_lock(&chain->guard);
   Node *node = *link_to(chain, handle, UINT64_MAX);
   if (node) node->request.is_cancelled = true;
-  unlock(chain);
+  probe_unlock(&chain->guard);
 }
 
 // Counts what a request has brought.
@@ -163,14 +154,14 @@ static void count(Thread *thread, const Request *request, const MPI_Status *stat
 
 void probe_request_done(Thread *thread, MPI_Request handle, uint64_t moment, const MPI_Status *status) {
   if (probe_request_is_empty(handle)) return;
-  Standing *standing = probe_standing(handle);
-  if (standing) {
-    probe_standing_done(thread, standing, status);
+  Persistent *persistent = probe_persistent(handle);
+  if (persistent) {
+    probe_persistent_done(thread, persistent, status);
     return;
   }
   Chain *chain = chain_of(handle);
   Request request = {0};
-  lock(chain);
+  probe_lock(&chain->guard);
   Node **link = link_to(chain, handle, moment);
   if (*link) {
     request = (*link)->request;
@@ -180,19 +171,19 @@ void probe_request_done(Thread *thread, MPI_Request handle, uint64_t moment, con
       unlink_node(chain, link);
     }
   }
-  unlock(chain);
+  probe_unlock(&chain->guard);
   count(thread, &request, status);
 }
 
 void probe_request_forget(Thread *thread, MPI_Request handle) {
   if (probe_request_is_empty(handle)) return;
-  Standing *standing = probe_standing(handle);
-  if (standing) {
-    probe_standing_forget(thread, standing);
+  Persistent *persistent = probe_persistent(handle);
+  if (persistent) {
+    probe_persistent_forget(thread, persistent);
     return;
   }
   Chain *chain = chain_of(handle);
-  lock(chain);
+  probe_lock(&chain->guard);
   Node **link = link_to(chain, handle, UINT64_MAX);
   bool was_pending = false;
   Endpoint end = {0};
@@ -202,6 +193,6 @@ void probe_request_forget(Thread *thread, MPI_Request handle) {
     end = request->end;
     unlink_node(chain, link);
   }
-  unlock(chain);
+  probe_unlock(&chain->guard);
   if (was_pending) probe_pending(thread, end, -1);
 }

@@ -1,5 +1,5 @@
 #include "disturb.h"
-#include "prepared.h"
+#include "persistent_sends.h"
 #include "requests.h"
 #include "trace.h"
 
@@ -25,14 +25,14 @@ __attribute__((noinline, cold)) static int blocking_disturbed(Thread *thread, ui
 }
 
 // Of a message that the probe has taken, the user gets a request that is over.
-__attribute__((noinline, cold)) static int begun_disturbed(Thread *thread, BegunSend send, Message message, Endpoint to,
-                                                           MPI_Request *handle) {
+__attribute__((noinline, cold)) static int begun_disturbed(Thread *thread, uint32_t call, BegunSend send,
+                                                           Message message, Endpoint to, MPI_Request *handle) {
   Disturbance what = probe_disturb(thread, &message, to, HANDOVER_BEGINS);
   if (what.is_taken) {
     message = (Message){NULL, 0, MPI_BYTE, MPI_PROC_NULL, message.tag, message.comm};
     send = PMPI_Isend;
   }
-  probe_call_begin(thread);
+  probe_call_begin(thread, call);
   int code = send(message.buffer, message.count, message.type, message.peer, message.tag, message.comm, handle);
   probe_call_end(thread);
   if (code == MPI_SUCCESS && !what.is_taken && !probe_request_is_empty(*handle)) {
@@ -62,8 +62,8 @@ static int blocking(uint32_t call, BlockingSend send, const void *buffer, int co
   return code;
 }
 
-static int begun(BegunSend send, const void *buffer, int count, MPI_Datatype type, int peer, int tag, MPI_Comm comm,
-                 MPI_Request *handle) {
+static int begun(uint32_t call, BegunSend send, const void *buffer, int count, MPI_Datatype type, int peer, int tag,
+                 MPI_Comm comm, MPI_Request *handle) {
   Thread *thread = peer == MPI_PROC_NULL ? NULL : probe_thread_here();
   if (!thread) return send(buffer, count, type, peer, tag, comm, handle);
   Endpoint to = probe_endpoint(comm, peer, tag);
@@ -71,10 +71,10 @@ static int begun(BegunSend send, const void *buffer, int count, MPI_Datatype typ
   uint64_t begun = probe_trace_now();
   if (probe_should_look(thread)) probe_look_for_unwritten(buffer, bytes, type, to);
   if (__builtin_expect(probe_disturbs, 0)) {
-    return begun_disturbed(thread, send, (Message){buffer, count, type, peer, tag, comm}, to, handle);
+    return begun_disturbed(thread, call, send, (Message){buffer, count, type, peer, tag, comm}, to, handle);
   }
   probe_sent(thread, to, bytes);
-  probe_call_begin(thread);
+  probe_call_begin(thread, call);
   int code = send(buffer, count, type, peer, tag, comm, handle);
   probe_call_end(thread);
   // Most messages are short, and have left already.
@@ -86,17 +86,17 @@ static int begun(BegunSend send, const void *buffer, int count, MPI_Datatype typ
   return code;
 }
 
-static int prepared(BegunSend prepare, const void *buffer, int count, MPI_Datatype type, int peer, int tag,
-                    MPI_Comm comm, MPI_Request *handle) {
+static int persistent(uint32_t call, BegunSend make, const void *buffer, int count, MPI_Datatype type, int peer,
+                      int tag, MPI_Comm comm, MPI_Request *handle) {
   Thread *thread = peer == MPI_PROC_NULL ? NULL : probe_thread_here();
-  if (!thread) return prepare(buffer, count, type, peer, tag, comm, handle);
+  if (!thread) return make(buffer, count, type, peer, tag, comm, handle);
   Request request = {.activity = PROBE_SENDS, .is_persistent = true, .end = probe_endpoint(comm, peer, tag)};
   request.bytes = probe_bytes(count, type);
   bool is_disturbed = probe_disturbs && request.end.peer >= 0;
   Message message = {buffer, count, type, peer, tag, comm};
-  probe_call_begin(thread);
-  int code = is_disturbed ? probe_prepare(&message, request.end, handle)
-                          : prepare(buffer, count, type, peer, tag, comm, handle);
+  probe_call_begin(thread, call);
+  int code = is_disturbed ? probe_persistent_send_make(&message, request.end, handle)
+                          : make(buffer, count, type, peer, tag, comm, handle);
   probe_call_end(thread);
   if (is_disturbed) return code;
   if (code == MPI_SUCCESS) probe_request_keep(thread, *handle, &request);
@@ -110,12 +110,12 @@ static int prepared(BegunSend prepare, const void *buffer, int count, MPI_Dataty
 #define BEGUN(name)                                                                                                    \
   int MPI_##name(const void *buffer, int count, MPI_Datatype type, int peer, int tag, MPI_Comm comm,                   \
                  MPI_Request *request) {                                                                               \
-    return begun(PMPI_##name, buffer, count, type, peer, tag, comm, request);                                          \
+    return begun(PROBE_MPI_##name, PMPI_##name, buffer, count, type, peer, tag, comm, request);                        \
   }
-#define PREPARED(name)                                                                                                 \
+#define PERSISTENT(name)                                                                                               \
   int MPI_##name(const void *buffer, int count, MPI_Datatype type, int peer, int tag, MPI_Comm comm,                   \
                  MPI_Request *request) {                                                                               \
-    return prepared(PMPI_##name, buffer, count, type, peer, tag, comm, request);                                       \
+    return persistent(PROBE_MPI_##name, PMPI_##name, buffer, count, type, peer, tag, comm, request);                   \
   }
 
 BLOCKING(Send)
@@ -126,15 +126,15 @@ BEGUN(Isend)
 BEGUN(Ibsend)
 BEGUN(Issend)
 BEGUN(Irsend)
-PREPARED(Send_init)
-PREPARED(Bsend_init)
-PREPARED(Ssend_init)
-PREPARED(Rsend_init)
+PERSISTENT(Send_init)
+PERSISTENT(Bsend_init)
+PERSISTENT(Ssend_init)
+PERSISTENT(Rsend_init)
 
 int MPI_Buffer_detach(void *buffer, int *size) {
   Thread *thread = probe_thread_here();
   if (!thread) return PMPI_Buffer_detach(buffer, size);
-  probe_wait_for(thread, PROBE_MPI_Buffer_detach, PROBE_SENDS, (Endpoint){PROBE_NONE, PROBE_NONE, PROBE_COMM_UNKNOWN});
+  probe_wait_for(thread, PROBE_MPI_Buffer_detach, PROBE_SENDS, probe_nobody);
   int code = PMPI_Buffer_detach(buffer, size);
   probe_wait_end(thread);
   return code;

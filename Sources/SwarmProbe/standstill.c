@@ -37,8 +37,8 @@ static bool all_stand(void) {
 
 void probe_standstill_prepare(void) { syscall(SYS_membarrier, MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED, 0, 0); }
 
-// After the barrier each thread has either seen that it is to stand, or has said that it is inside; where the kernel has
-// none, it has after a moment.
+// After the barrier each thread has either seen that it is to stand, or has said that it is inside; where the kernel
+// has none, it has after a moment.
 void probe_standstill_begin(void) {
   PROBE_STORE(probe_stands_still, true);
   if (syscall(SYS_membarrier, MEMBARRIER_CMD_PRIVATE_EXPEDITED, 0, 0) != 0) probe_nap(LOOK);

@@ -1,4 +1,4 @@
-#include "files.h"
+#include "mapped_file.h"
 #include "standstill.h"
 #include "trace.h"
 
@@ -15,17 +15,40 @@ __thread Thread probe_here;
 static pthread_key_t end_of_thread;
 static bool has_key;
 static int32_t unseen;
+static uint32_t threads_seen;
+
+int probe_ranks;
 
 static const char *directory(void) {
   const char *path = getenv("RUNNER_PROBE");
   return path && *path ? path : NULL;
 }
 
+// Between these two a reader believes nothing of what the thread says of a wait.
+static uint32_t change_begin(probe_thread *thread) {
+  uint32_t sequence = PROBE_LOAD(thread->sequence);
+  PROBE_STORE(thread->sequence, sequence + 1);
+  __atomic_thread_fence(__ATOMIC_RELEASE);
+  return sequence;
+}
+
+static void change_end(probe_thread *thread, uint32_t sequence) {
+  __atomic_store_n(&thread->sequence, sequence + 2, __ATOMIC_RELEASE);
+}
+
+static void computes(probe_thread *thread, uint64_t now) {
+  uint32_t sequence = change_begin(thread);
+  PROBE_STORE(thread->activity, PROBE_COMPUTES);
+  PROBE_STORE(thread->since, now);
+  change_end(thread, sequence);
+}
+
+// It may have been cancelled while it waited: whoever is given its place next begins with a thread that computes.
 static void thread_ended(void *page) {
   probe_standstill_part(&probe_here);
   probe_here.page = NULL;
   probe_thread *thread = page;
-  PROBE_STORE(thread->since, probe_now());
+  computes(thread, probe_now());
   __atomic_store_n(&thread->state, PROBE_THREAD_ENDED, __ATOMIC_RELEASE);
 }
 
@@ -40,18 +63,10 @@ void probe_open(int rank) {
   probe_status *page = probe_map_file(directory(), rank, "status", PROBE_STATUS_SIZE);
   if (!page) return;
   page->version = PROBE_VERSION;
-  page->size = PROBE_STATUS_SIZE;
   page->state = PROBE_INITIALISING;
   page->rank = rank;
   page->exit_status = PROBE_NO_STATUS;
   page->process = getpid();
-  page->started = probe_now_exact();
-  page->threads_offset = PROBE_THREADS_OFFSET;
-  page->thread_size = sizeof(probe_thread);
-  page->comms_offset = PROBE_COMMS_OFFSET;
-  page->comm_size = sizeof(probe_comm);
-  page->channels_offset = PROBE_CHANNELS_OFFSET;
-  page->channel_size = sizeof(probe_channel);
   page->threads_unseen = (uint32_t)PROBE_LOAD(unseen);
   has_key = pthread_key_create(&end_of_thread, thread_ended) == 0;
   __atomic_store_n(&page->magic, PROBE_STATUS_MAGIC, __ATOMIC_RELEASE);
@@ -61,12 +76,11 @@ void probe_open(int rank) {
   on_exit(process_exits, NULL);
 }
 
-void probe_initialised(int rank, int ranks, int level) {
+void probe_initialised(int rank, int ranks) {
+  probe_ranks = ranks;
   probe_open(rank);
   if (!probe_page) return;
   PROBE_STORE(probe_page->rank, rank);
-  PROBE_STORE(probe_page->ranks, ranks);
-  PROBE_STORE(probe_page->thread_level, (uint32_t)level);
   PROBE_STORE(probe_page->initialised, probe_now_exact());
   __atomic_store_n(&probe_page->state, PROBE_RUNNING, __ATOMIC_RELEASE);
 }
@@ -97,18 +111,17 @@ Thread *probe_attach_thread(void) {
   uint32_t index = 0;
   probe_thread *page = claim_place(&index);
   if (!page) return NULL;
-  PROBE_STORE(page->activity, PROBE_COMPUTES);
+  computes(page, probe_now());
   PROBE_STORE(page->call, PROBE_none);
-  PROBE_STORE(page->since, probe_now());
+  PROBE_STORE(page->in_call, PROBE_none);
   PROBE_STORE(page->awaited_count, 0);
   PROBE_STORE(page->calls, 0);
   PROBE_STORE(page->moves, 0);
   PROBE_STORE(page->polls, 0);
-  PROBE_STORE(page->polls_total, 0);
   PROBE_STORE(page->longest_wait, 0);
   PROBE_STORE(page->longest_call, PROBE_none);
   PROBE_STORE(page->system_id, (int32_t)syscall(SYS_gettid));
-  PROBE_STORE(page->number, __atomic_add_fetch(&probe_page->threads_seen, 1, __ATOMIC_RELAXED));
+  PROBE_STORE(page->number, __atomic_add_fetch(&threads_seen, 1, __ATOMIC_RELAXED));
   probe_here.page = page;
   probe_here.place = (int32_t)index;
   probe_here.waited = NULL;
@@ -122,16 +135,14 @@ Thread *probe_attach_thread(void) {
 void probe_wait_begin(Thread *thread, uint32_t call, uint32_t activity, const probe_awaited *awaited, uint32_t count,
                       uint32_t total) {
   probe_thread *page = thread->page;
-  uint32_t sequence = PROBE_LOAD(page->sequence);
-  PROBE_STORE(page->sequence, sequence + 1);
-  __atomic_thread_fence(__ATOMIC_RELEASE);
+  uint32_t sequence = change_begin(page);
   PROBE_STORE(page->call, call);
   PROBE_STORE(page->activity, activity);
   PROBE_STORE(page->since, probe_now());
   PROBE_STORE(page->awaited_count, total);
   for (uint32_t i = 0; i < count && i < PROBE_AWAITED; i++) page->awaited[i] = awaited[i];
   PROBE_OWN_ADD(page->calls, 1);
-  __atomic_store_n(&page->sequence, sequence + 2, __ATOMIC_RELEASE);
+  change_end(page, sequence);
   probe_enter(thread);
 }
 
@@ -143,14 +154,8 @@ void probe_wait_end(Thread *thread) {
   if (waited > page->longest_wait && page->activity != PROBE_THREADS_WAIT && page->activity != PROBE_LIBRARY) {
     PROBE_STORE(page->longest_wait, waited);
     PROBE_STORE(page->longest_call, page->call);
-    page->longest = page->awaited[0];
   }
-  uint32_t sequence = PROBE_LOAD(page->sequence);
-  PROBE_STORE(page->sequence, sequence + 1);
-  __atomic_thread_fence(__ATOMIC_RELEASE);
-  PROBE_STORE(page->activity, PROBE_COMPUTES);
-  PROBE_STORE(page->since, now);
-  __atomic_store_n(&page->sequence, sequence + 2, __ATOMIC_RELEASE);
+  computes(page, now);
 }
 
 void probe_polled(Thread *thread, uint32_t call, uint32_t activity, Endpoint end) {
@@ -159,7 +164,6 @@ void probe_polled(Thread *thread, uint32_t call, uint32_t activity, Endpoint end
   if (polls == 0) PROBE_STORE(page->polling_since, probe_now());
   page->poll_call = call;
   page->poll = probe_awaiting(activity, end);
-  PROBE_OWN_ADD(page->polls_total, 1);
   __atomic_store_n(&page->polls, polls + 1, __ATOMIC_RELEASE);
 }
 

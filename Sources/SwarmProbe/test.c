@@ -1,5 +1,5 @@
 #include "batch.h"
-#include "standing.h"
+#include "persistent_requests.h"
 
 // The calls that ask whether requests are over (MPI-3.1, chapters 3.7.3, 3.7.5 and 3.7.6).
 
@@ -11,7 +11,6 @@ static void asked(Thread *thread, uint32_t call, MPI_Request handle) {
     if (!probe_request_find(handle, probe_request_moment(), &request)) return;
     probe_polled(thread, call, request.activity, request.end);
   } else {
-    PROBE_OWN_ADD(thread->page->polls_total, 1);
     PROBE_OWN_ADD(thread->page->polls, 1);
   }
 }
@@ -39,16 +38,16 @@ int MPI_Test(MPI_Request *request, int *flag, MPI_Status *status) {
   MPI_Status own;
   if (status == MPI_STATUS_IGNORE) status = &own;
   // What is known of it is fetched while MPI looks after it.
-  __builtin_prefetch(&probe_standings[probe_standing_place(handle)], 1);
+  __builtin_prefetch(&probe_persistents[probe_persistent_place(handle)], 1);
   uint64_t moment = probe_request_moment();
   probe_enter(thread);
   int code = PMPI_Test(request, flag, status);
   probe_leave(thread);
   if (code != MPI_SUCCESS || *flag) {
     PROBE_OWN_ADD(thread->page->calls, 1);
-    Standing *standing = probe_standing(handle);
-    if (standing) {
-      probe_standing_done(thread, standing, status);
+    Persistent *persistent = probe_persistent(handle);
+    if (persistent) {
+      probe_persistent_done(thread, persistent, status);
     } else {
       probe_request_done(thread, handle, moment, status);
     }

@@ -13,8 +13,6 @@
 // threads are known from their start, and a wait that is not seen here (of a language's own locks, of timers, of files)
 // only makes the runner wait for the time limit.
 
-static const Endpoint nobody = {PROBE_NONE, PROBE_NONE, PROBE_COMM_UNKNOWN};
-
 #define NEXT(name, version)                                                                                            \
   static __typeof__(&name) next;                                                                                       \
   __typeof__(&name) call = __atomic_load_n(&next, __ATOMIC_RELAXED);                                                   \
@@ -95,7 +93,7 @@ typedef struct Waiting {
 
 static Waiting begin(uint32_t call) {
   Thread *thread = probe_known_thread();
-  if (thread) probe_wait_for(thread, call, PROBE_THREADS_WAIT, nobody);
+  if (thread) probe_wait_for(thread, call, PROBE_THREADS_WAIT, probe_nobody);
   return (Waiting){thread, probe_standstill_wait_begin()};
 }
 

@@ -1,6 +1,6 @@
 #include "trace.h"
 
-#include "files.h"
+#include "mapped_file.h"
 
 PROBE_NEAR_DATA bool probe_tracing;
 
@@ -11,9 +11,7 @@ void probe_trace_open(const char *directory, int rank, uint64_t capacity) {
   if (capacity == 0) return;
   trace = probe_map_file(directory, rank, "trace", PROBE_TRACE_OFFSET + capacity * sizeof(probe_event));
   if (!trace) return;
-  trace->event_size = sizeof(probe_event);
   trace->rank = rank;
-  trace->capacity = capacity;
   trace->version = PROBE_VERSION;
   __atomic_store_n(&trace->magic, PROBE_TRACE_MAGIC, __ATOMIC_RELEASE);
   trace_capacity = capacity;

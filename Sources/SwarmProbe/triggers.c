@@ -1,5 +1,6 @@
 #include "triggers.h"
 
+#include "channels.h"
 #include "standstill.h"
 #include "threads.h"
 
@@ -73,9 +74,10 @@ static bool has_come(const Fault *fault, uint64_t now) {
   return stat(fault->output, &status) == 0 && (uint64_t)status.st_size >= fault->after;
 }
 
-// Until it has messages of its own, MPI may still bring the ranks together, which no rank survives the death of another in.
+// Until it has messages of its own, MPI may still bring the ranks together, and no rank survives the death of another
+// during that.
 static void await_first_message(void) {
-  while (PROBE_LOAD(probe_page->channels_used) == 0 && !__atomic_load_n(&is_over, __ATOMIC_ACQUIRE)) probe_nap(LOOK);
+  while (PROBE_LOAD(probe_channels_used) == 0 && !__atomic_load_n(&is_over, __ATOMIC_ACQUIRE)) probe_nap(LOOK);
   start = probe_now_exact();
 }
 

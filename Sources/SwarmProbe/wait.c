@@ -2,8 +2,6 @@
 
 // The calls that wait for requests (MPI-3.1, chapters 3.7.3 and 3.7.5).
 
-static const Endpoint nobody = {PROBE_NONE, PROBE_NONE, PROBE_COMM_UNKNOWN};
-
 // Waits for one request and says, in the name of `call`, what for.
 static int wait_one(Thread *thread, uint32_t call, MPI_Request *request, MPI_Status *status) {
   MPI_Status own;
@@ -14,7 +12,7 @@ static int wait_one(Thread *thread, uint32_t call, MPI_Request *request, MPI_Sta
   if (probe_request_find(handle, moment, &known)) {
     probe_wait_for(thread, call, known.activity, known.end);
   } else {
-    probe_wait_for(thread, call, PROBE_REQUESTS_ALL, nobody);
+    probe_wait_for(thread, call, PROBE_REQUESTS_ALL, probe_nobody);
   }
   int code = PMPI_Wait(request, status);
   probe_request_done(thread, handle, moment, status);

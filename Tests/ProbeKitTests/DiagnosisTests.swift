@@ -173,6 +173,36 @@ struct DiagnosisTests {
     #expect(findings(pages).first == .toldOnlySome(rank: 0, tag: 1, told: [1], waiting: [2, 3]))
   }
 
+  @Test("nothing, of a call that is not followed: it may go on, and so may who waits for its rank")
+  func remote() throws {
+    let end = Endpoint(peer: .none, tag: .none, comm: Endpoint.unknown)
+    let fence = Thread(
+      1, try #require(ProbeCall("MPI_Win_fence")), .remote, since: DiagnosisTests.then, awaited: [.init(.remote, end)])
+    var wait = fence
+    wait.call = try #require(ProbeCall("MPI_Waitany"))
+    wait.activity = .requestsAny
+    for thread in [fence, wait] {
+      let pages = [
+        Page(rank: 0, threads: [thread]), Page(rank: 1, threads: [try receives(from: .rank(0))]),
+      ]
+      #expect(Standstill.candidate(snapshot(pages)) != nil && !Standstill.isCertain(snapshot(pages)))
+      #expect(findings(pages).isEmpty)
+    }
+    let lines = DiagnosisText.lines(HangDiagnosis(snapshot([Page(rank: 0, threads: [fence])])))
+    #expect(lines == ["rank 0, thread 1: MPI_Win_fence, for 18.2 s"])
+  }
+
+  @Test("a thread that is in a call which does not wait")
+  func passingCall() {
+    var thread = Thread(2, since: DiagnosisTests.then)
+    thread.passingCall = ProbeCall("MPI_Type_commit")
+    #expect(
+      DiagnosisText.lines(HangDiagnosis(snapshot([Page(rank: 0, threads: [thread])]))) == [
+        "rank 0, thread 2: in MPI_Type_commit, without a wait for 18.2 s"
+      ])
+    #expect(Standstill.candidate(snapshot([Page(rank: 0, threads: [thread])])) == nil)
+  }
+
   @Test("a thread that asks for ever")
   func liveLock() throws {
     var thread = Thread(3)

@@ -15,6 +15,7 @@ struct StatusPageTests {
     page.setThread(1) {
       $0.state = 1
       $0.number = 2
+      $0.system_id = 4712
       $0.call = PROBE_MPI_Recv.rawValue
       $0.activity = PROBE_RECEIVES.rawValue
       $0.since = 77
@@ -31,13 +32,14 @@ struct StatusPageTests {
       $0.poll = probe_awaited(activity: PROBE_RECEIVES.rawValue, peer: PROBE_ANY, tag: 99, comm: 1)
     }
     let read = try StatusPage(page.bytes)
-    #expect(read.rank == 3 && read.ranks == 6 && read.process == 4711 && read.state == .running)
+    #expect(read.rank == 3 && read.process == 4711 && read.state == .running)
     #expect(read.initialised == 2_000 && read.finalizing == nil)
     #expect(read.threads.map(\.number) == [1, 2])
     #expect(read.threads[0].hasEnded && !read.threads[0].waits)
     #expect(read.threads[0].poll == .init(.receives, Endpoint(peer: .any, tag: .tag(99), comm: 1)))
     #expect(read.threads[1].call.name == "MPI_Recv" && read.threads[1].waits)
     #expect(read.threads[1].awaited == [.init(.receives, Endpoint(peer: .rank(5), tag: .any))])
+    #expect(read.threads[1].systemID == 4712)
     #expect(read.threads[1].since == 77 && read.threads[1].calls == 9 && read.threads[1].moves == 4)
   }
 
@@ -64,6 +66,21 @@ struct StatusPageTests {
     #expect(channel.receivers == 2 && channel.byWildcard == 1 && channel.pending == 2)
     #expect(try StatusPage(page.bytes).channels.count == 1)
     #expect(try StatusPage(page.bytes, .threads).channels.isEmpty)
+  }
+
+  @Test("says in which call a thread is that does not wait, and what a rank gave to MPI_Abort")
+  func others() throws {
+    var page = PageBytes(state: PROBE_ABORTED.rawValue)
+    page.set(probe_status.self, at: 0) { $0.abort_code = 7 }
+    page.setThread(0) {
+      $0.state = PROBE_THREAD_ALIVE.rawValue
+      $0.in_call = PROBE_MPI_Type_commit.rawValue
+    }
+    page.setThread(1) { $0.state = PROBE_THREAD_ALIVE.rawValue }
+    let read = try StatusPage(page.bytes)
+    #expect(read.threads.map(\.passingCall?.name) == ["MPI_Type_commit", nil])
+    #expect(read.state == .aborted && read.abortCode == 7)
+    #expect(try StatusPage(PageBytes().bytes).abortCode == nil)
   }
 
   @Test("adds up what several threads have exchanged on one channel")
@@ -98,7 +115,7 @@ struct StatusPageTests {
     #expect(throws: ProbeFileFault.unreadable) { try StatusPage(Array(PageBytes().bytes.dropLast())) }
     #expect(throws: ProbeFileFault.unreadable) { try StatusPage([]) }
     #expect(throws: ProbeFileFault.unreadable) {
-      try StatusPage([UInt8](repeating: 0, count: ProbeKit.ProbeLayout.statusSize))
+      try StatusPage([UInt8](repeating: 0, count: PROBE_STATUS_SIZE))
     }
     #expect(throws: ProbeFileFault.unreadable) { try StatusPage(PageBytes(state: 99).bytes) }
     #expect(throws: ProbeFileFault.unreadable) { try StatusPage(PageBytes(rank: -1).bytes) }
@@ -109,8 +126,8 @@ struct StatusPageTests {
     var random = SplitMix64(seed: 1)
     for _ in 0..<40 {
       var page = PageBytes()
-      let noise = (0..<151_552 / 8).map { _ in random.next() as UInt64 }
-      for (index, word) in noise.enumerated() where index * 8 >= 96 && index % 3 != 0 {
+      let noise = (0..<PROBE_STATUS_SIZE / 8).map { _ in random.next() as UInt64 }
+      for (index, word) in noise.enumerated() where index * 8 >= 24 && index % 3 != 0 {
         page.set(UInt64.self, at: index * 8) { $0 = word }
       }
       let read = try StatusPage(page.bytes)

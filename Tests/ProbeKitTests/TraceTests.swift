@@ -18,7 +18,6 @@ struct TraceTests {
     head.magic = PROBE_TRACE_MAGIC
     head.version = version
     head.rank = 2
-    head.capacity = 2
     head.count = count
     var first = probe_event()
     first.kind = UInt16(PROBE_EVENT_SENT.rawValue)
@@ -28,7 +27,9 @@ struct TraceTests {
     first.begun = 10
     first.ended = 20
     first.thread = 2
-    let bytes = withUnsafeBytes(of: head) { Array($0) } + withUnsafeBytes(of: first) { Array($0) }
+    let start = withUnsafeBytes(of: head) { Array($0) }
+    let gap = [UInt8](repeating: 0, count: PROBE_TRACE_OFFSET - start.count)
+    let bytes = start + gap + withUnsafeBytes(of: first) { Array($0) }
     let file = (bytes + [UInt8](repeating: 0, count: MemoryLayout<probe_event>.size)).prefix(size ?? .max)
     let path = directory.path.appending("2.trace")
     try Data(file).write(to: URL(filePath: path.string))

@@ -57,7 +57,12 @@ package enum DiagnosisText {
 
   /// One thread: `rank 3, thread 2: MPI_Recv from rank 5, tag 1, for 18.2 s`.
   package static func line(_ standing: HangDiagnosis.Standing) -> String {
-    "rank \(standing.rank), thread \(standing.thread.number): \(place(standing)), for \(standing.duration.tenths)"
+    let thread = "rank \(standing.rank), thread \(standing.thread.number)"
+    if standing.thread.activity == .computes, standing.thread.polls == 0, let call = standing.thread.passingCall {
+      // Since when it is in that call is not known: only since when it waits for nothing.
+      return "\(thread): in \(call.name), without a wait for \(standing.duration.tenths)"
+    }
+    return "\(thread): \(place(standing)), for \(standing.duration.tenths)"
   }
 
   private static func place(_ standing: HangDiagnosis.Standing) -> String {
@@ -66,7 +71,7 @@ package enum DiagnosisText {
     case .computes:
       guard thread.polls > 0 else { return "outside MPI" }
       return "asks with \(thread.pollCall.name)\(thread.poll.map { " for a message from \(words($0.end))" } ?? "")"
-    case .library, .threads:
+    case .library, .threads, .remote:
       return thread.call.name
     case .requestsAll, .requestsAny:
       let requests = thread.awaitedTotal == 0 ? "" : " for \(thread.awaitedTotal) requests"
@@ -85,6 +90,7 @@ package enum DiagnosisText {
     switch awaited.activity {
     case .sends: "to \(words(awaited.end))"
     case .collective: "of a collective call\(details(awaited.end))"
+    case .remote: "of a file, a window or a request of the program's own"
     default: "from \(words(awaited.end))"
     }
   }

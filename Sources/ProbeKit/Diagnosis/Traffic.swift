@@ -41,7 +41,7 @@ package struct Traffic {
   /// Where something is not known, it may: only what certainly stands still is called so.
   func mayMove(_ thread: StatusPage.Thread, of rank: Int) -> Bool {
     switch thread.activity {
-    case .computes: return true
+    case .computes, .remote: return true
     case .library, .threads: return false
     case .requestsAll, .requestsAny:
       // What it waits for was not seen, or not all of it: any message that is on its way to it, or stuck, may be it.
@@ -61,6 +61,7 @@ package struct Traffic {
     switch awaited.activity {
     case .sends: return isTaken(awaited.end, from: rank)
     case .collective: return isComplete(awaited.end.comm)
+    case .remote: return true
     default:
       if awaited.end.peer == .none { return true }
       return lanes.contains { lane, count in

@@ -1,18 +1,19 @@
 #ifndef PROBE_LAYOUT_H
 #define PROBE_LAYOUT_H
 
-// What the probe writes, byte by byte: the one owner of the layout of `probe/<R>.status` and `probe/<R>.trace`.
+// What the probe writes, byte by byte: the one owner of the layout of `probe/<R>.status` and `probe/<R>.trace`. The
+// probe and the runner both include it, the runner from Swift: so it names nothing of MPI.
 //
 // All numbers are in the byte order of the machine. Times are nanoseconds of CLOCK_MONOTONIC, 0 where there is none.
 // Ranks are ranks in MPI_COMM_WORLD, whatever communicator a call names. A writer never takes a lock that a reader
 // sees: each number is written whole, and the few that belong together are guarded by a sequence number.
 //
-// A change of anything here is a new PROBE_VERSION. The runner's reader, ScenarioKit/Probe/ProbeLayout.swift, says the
-// same in Swift; a test compares the two.
+// A change of anything here, but for new calls at the end of the table, is a new PROBE_VERSION.
 
+#include <ProbeCalls.h>
 #include <stdint.h>
 
-#define PROBE_VERSION 4
+#define PROBE_VERSION 5
 
 // "swrmstat" and "swrmtrce", as bytes.
 #define PROBE_STATUS_MAGIC 0x746174736d727773ULL
@@ -38,33 +39,6 @@
 #define PROBE_COMMS 64u
 #define PROBE_CHANNELS 2048u
 #define PROBE_AWAITED 4u
-
-// The calls that the probe knows; a number, once given, stays.
-#define PROBE_CALLS(X)                                                                                                 \
-  X(none)                                                                                                              \
-  X(MPI_Init) X(MPI_Init_thread) X(MPI_Finalize) X(MPI_Abort)                                                          \
-  X(MPI_Send) X(MPI_Bsend) X(MPI_Ssend) X(MPI_Rsend) X(MPI_Isend) X(MPI_Ibsend) X(MPI_Issend) X(MPI_Irsend)            \
-  X(MPI_Recv) X(MPI_Irecv) X(MPI_Mrecv) X(MPI_Imrecv) X(MPI_Sendrecv) X(MPI_Sendrecv_replace)                          \
-  X(MPI_Probe) X(MPI_Iprobe) X(MPI_Mprobe) X(MPI_Improbe)                                                              \
-  X(MPI_Send_init) X(MPI_Bsend_init) X(MPI_Ssend_init) X(MPI_Rsend_init) X(MPI_Recv_init) X(MPI_Start) X(MPI_Startall) \
-  X(MPI_Wait) X(MPI_Waitany) X(MPI_Waitall) X(MPI_Waitsome)                                                            \
-  X(MPI_Test) X(MPI_Testany) X(MPI_Testall) X(MPI_Testsome) X(MPI_Request_get_status)                                  \
-  X(MPI_Cancel) X(MPI_Request_free) X(MPI_Buffer_detach)                                                               \
-  X(MPI_Comm_dup) X(MPI_Comm_dup_with_info) X(MPI_Comm_idup) X(MPI_Comm_split) X(MPI_Comm_split_type)                  \
-  X(MPI_Comm_create) X(MPI_Comm_create_group) X(MPI_Comm_free) X(MPI_Comm_disconnect)                                  \
-  X(MPI_Intercomm_create) X(MPI_Intercomm_merge) X(MPI_Cart_create) X(MPI_Cart_sub) X(MPI_Graph_create)                \
-  X(MPI_Dist_graph_create) X(MPI_Dist_graph_create_adjacent)                                                           \
-  X(MPI_Barrier) X(MPI_Bcast) X(MPI_Gather) X(MPI_Gatherv) X(MPI_Scatter) X(MPI_Scatterv)                              \
-  X(MPI_Allgather) X(MPI_Allgatherv) X(MPI_Alltoall) X(MPI_Alltoallv) X(MPI_Alltoallw)                                 \
-  X(MPI_Reduce) X(MPI_Allreduce) X(MPI_Reduce_scatter) X(MPI_Reduce_scatter_block) X(MPI_Scan) X(MPI_Exscan)           \
-  X(MPI_Neighbor_allgather) X(MPI_Neighbor_allgatherv)                                                                 \
-  X(MPI_Neighbor_alltoall) X(MPI_Neighbor_alltoallv) X(MPI_Neighbor_alltoallw)                                         \
-  X(MPI_Ibarrier) X(MPI_Ibcast) X(MPI_Igather) X(MPI_Igatherv) X(MPI_Iscatter) X(MPI_Iscatterv)                        \
-  X(MPI_Iallgather) X(MPI_Iallgatherv) X(MPI_Ialltoall) X(MPI_Ialltoallv) X(MPI_Ialltoallw)                            \
-  X(MPI_Ireduce) X(MPI_Iallreduce) X(MPI_Ireduce_scatter) X(MPI_Ireduce_scatter_block) X(MPI_Iscan) X(MPI_Iexscan)     \
-  X(MPI_Ineighbor_allgather) X(MPI_Ineighbor_allgatherv)                                                               \
-  X(MPI_Ineighbor_alltoall) X(MPI_Ineighbor_alltoallv) X(MPI_Ineighbor_alltoallw)                                      \
-  X(pthread_join) X(pthread_mutex_lock) X(pthread_cond_wait) X(pthread_barrier_wait) X(sem_wait)
 
 enum probe_call {
 #define PROBE_CALL_NUMBER(name) PROBE_##name,
@@ -95,6 +69,7 @@ enum probe_activity {
   PROBE_COLLECTIVE = 7,    // waits for the other members of a communicator
   PROBE_LIBRARY = 8,       // in MPI_Init, MPI_Finalize or MPI_Abort
   PROBE_THREADS_WAIT = 9,  // waits for another thread of its process
+  PROBE_REMOTE = 10,       // waits for other processes, or for a file; for whom exactly is not followed
 };
 
 // The state of a place in the table of threads.
@@ -105,15 +80,19 @@ enum probe_channel_state { PROBE_CHANNEL_FREE = 0, PROBE_CHANNEL_CLAIMED = 1, PR
 
 // A message that is waited for, or asked after.
 typedef struct probe_awaited {
-  uint32_t activity;       // PROBE_SENDS, PROBE_RECEIVES or PROBE_COLLECTIVE
+  uint32_t activity;       // PROBE_SENDS, PROBE_RECEIVES, PROBE_COLLECTIVE or PROBE_REMOTE
   int32_t peer;            // a rank, PROBE_ANY or PROBE_NONE
   int32_t tag;             // a tag, PROBE_ANY or PROBE_NONE
   uint32_t comm;
 } probe_awaited;
 
 // A thread that has called MPI. Only the thread itself writes here.
+//
+// What it says of a wait, `call`, `activity`, `since`, `awaited_count` and `awaited`, belongs together: `sequence` is
+// odd while that is being written, and another number afterwards. A reader believes it only where the sequence is even,
+// and the same before and after it has read the rest.
 typedef struct probe_thread {
-  uint32_t sequence;       // odd while what follows, down to `awaited`, is being written
+  uint32_t sequence;
   uint32_t state;          // probe_thread_state
   uint32_t number;         // 1 for the first thread of the process that was seen, and so on; never given twice
   int32_t system_id;       // gettid(2)
@@ -121,29 +100,24 @@ typedef struct probe_thread {
   uint32_t activity;       // probe_activity
   uint64_t since;          // since when it does that
   uint32_t awaited_count;  // how much it waits for; may be more than there is room for
-  uint32_t poll_call;      // the last call that asked in vain
-  probe_awaited awaited[PROBE_AWAITED];
-  probe_awaited poll;      // what that call asked after
-  uint64_t calls;          // how many calls it has made; those that only ask are in `polls` and `polls_total`
+  uint32_t in_call;        // the call that it is in and that does not wait, or PROBE_none
+  uint64_t calls;          // how many calls it has made that wait or move something
   uint64_t moves;          // how many messages it has sent or received
   uint64_t polls;          // how often it has asked in vain since it last sent or received
-  uint64_t polls_total;    // how often it has asked in vain
-  uint64_t polling_since;  // since when
-  uint64_t longest_wait;   // its longest wait in a call, in ns
-  uint32_t longest_call;   // which call that was
-  uint32_t reserved0;
-  probe_awaited longest;   // for what
-  uint64_t reserved[8];
+  probe_awaited awaited[PROBE_AWAITED];
+  probe_awaited poll;      // what it asked after in vain …
+  uint64_t polling_since;  // … since when …
+  uint32_t poll_call;      // … and the last call that did
+  uint32_t longest_call;   // in which call its longest wait was
+  uint64_t longest_wait;   // how long that was, in ns
+  uint64_t padding[3];     // so that threads do not write into each other's cache lines
 } probe_thread;
 
 // A communicator that this process has used.
 typedef struct probe_comm {
   uint32_t id;
-  uint32_t parent;         // PROBE_COMM_UNKNOWN if that is not known
-  uint32_t ordinal;        // which of its parent's children it is, from 1
   uint32_t size;           // the number of its members
   uint64_t collectives;    // how many collective calls this process has begun on it
-  uint64_t reserved;
 } probe_comm;
 
 // The messages that one thread of this process exchanges with one peer, under one tag, over one communicator. Only that
@@ -159,34 +133,29 @@ typedef struct probe_channel {
   uint64_t received;       // messages, from the moment that this process knows of them
   uint64_t received_bytes;
   int32_t thread;          // the place in the table of the thread that counts here; PROBE_NONE if several do
-  uint32_t reserved0;
   uint32_t by_wildcard;    // how many of `received` came to a call with PROBE_ANY as peer or tag
   int32_t pending;         // non-blocking receives that were begun with exactly this peer and tag, and are not over;
                            // below 0 where another thread has begun what this one ended
+  uint32_t padding;        // to one cache line
 } probe_channel;
 
-// The first bytes of a status page; the tables follow where it says.
+// The first bytes of a status page; its tables follow.
 typedef struct probe_status {
   uint64_t magic;
   uint32_t version;
-  uint32_t size;           // of the whole file
   uint32_t state;          // probe_state
   int32_t rank;
-  int32_t ranks;           // the number of processes of the job, 0 before MPI_Init is over
   int32_t process;         // getpid(2)
-  int32_t abort_code;
-  uint32_t thread_level;   // 0 single, 1 funneled, 2 serialized, 3 multiple
-  uint64_t started;        // when MPI_Init was called
-  uint64_t initialised;    // when it was over
+  int32_t abort_code;      // what was given to MPI_Abort, where `state` is PROBE_ABORTED
+  int32_t exit_status;     // what was given to exit(3), or returned from main; PROBE_NO_STATUS before
+  uint64_t initialised;    // when MPI_Init was over
   uint64_t finalizing;     // when MPI_Finalize or MPI_Abort was called
   uint64_t left;           // when MPI_Finalize was over, or the process ended without it
-  uint32_t threads_offset, thread_size, threads_seen;
   uint32_t threads_unseen; // threads that have no place in the table: too many, or from before MPI_Init
-  uint32_t comms_offset, comm_size, comms_used;
+  uint32_t comms_used;
   uint32_t comms_lost;     // communicators that found no place in the table
-  uint32_t channels_offset, channel_size, channels_used;
   uint32_t channels_full;  // 1 if some tags had to be counted together, as PROBE_OTHER
-  uint64_t lost_sent, lost_sent_bytes, lost_received, lost_received_bytes;  // of peers that found no place at all
+  uint64_t messages_lost;  // messages with peers that found no place in the table at all
   uint64_t unwritten;      // messages sent from memory of which a part was never written; below, the first of them
   uint64_t unwritten_bytes;   // its size
   uint32_t unwritten_offset;  // which of its bytes are the first that were never written …
@@ -194,8 +163,6 @@ typedef struct probe_status {
   int32_t unwritten_peer;
   int32_t unwritten_tag;
   uint32_t unwritten_comm;
-  uint32_t reserved0;
-  int32_t exit_status;     // what was given to exit(3), or returned from main; PROBE_NO_STATUS before
   uint32_t crashed;        // 1 once a fault of the scenario is about to end the process by SIGKILL
   uint64_t frozen_since;   // since when a fault has stopped all its threads, or 0
   uint64_t frozen;         // how often
@@ -203,27 +170,26 @@ typedef struct probe_status {
   uint64_t delayed;        // messages that a fault sends later; they count as sent at once
   uint64_t corrupted;      // messages that a fault has changed
   uint64_t held_back;      // those of `delayed` that are not sent yet
-  uint64_t reserved[1];
 } probe_status;
 
-#define PROBE_COMMS_OFFSET 512u
-#define PROBE_THREADS_OFFSET 4096u
-#define PROBE_CHANNELS_OFFSET (PROBE_THREADS_OFFSET + PROBE_THREADS * 256u)
-#define PROBE_STATUS_SIZE (PROBE_CHANNELS_OFFSET + PROBE_CHANNELS * 64u)
+// Where the tables of a status page begin, and where it ends. Constants rather than macros, as Swift imports no macro
+// that calculates.
+enum {
+  PROBE_COMMS_OFFSET = 256,
+  PROBE_THREADS_OFFSET = 4096,
+  PROBE_CHANNELS_OFFSET = PROBE_THREADS_OFFSET + PROBE_THREADS * sizeof(probe_thread),
+  PROBE_STATUS_SIZE = PROBE_CHANNELS_OFFSET + PROBE_CHANNELS * sizeof(probe_channel),
+};
 
-// The first bytes of a trace; the events follow at PROBE_TRACE_OFFSET.
+// The first bytes of a trace; the events follow at PROBE_TRACE_OFFSET, as many as the file has room for.
 typedef struct probe_trace {
   uint64_t magic;
   uint32_t version;
-  uint32_t event_size;
   int32_t rank;
-  uint32_t reserved0;
-  uint64_t capacity;       // how many events the file has room for
-  uint64_t count;          // how many there were; if more than `capacity`, the trace is cut
-  uint64_t reserved[3];
+  uint64_t count;          // how many events there were; if more than there is room for, the trace is cut
 } probe_trace;
 
-#define PROBE_TRACE_OFFSET 64u
+enum { PROBE_TRACE_OFFSET = 64 };
 
 // What an event is; 0 is one that is not written yet.
 enum probe_event_kind { PROBE_EVENT_SENT = 1, PROBE_EVENT_RECEIVED = 2 };

@@ -1,5 +1,5 @@
-#ifndef FILES_H
-#define FILES_H
+#ifndef MAPPED_FILE_H
+#define MAPPED_FILE_H
 
 #include <stdint.h>
 

@@ -1,4 +1,4 @@
-#include "files.h"
+#include "mapped_file.h"
 
 #include <fcntl.h>
 #include <stdio.h>

@@ -1,5 +1,5 @@
-#ifndef PREPARED_H
-#define PREPARED_H
+#ifndef PERSISTENT_SENDS_H
+#define PERSISTENT_SENDS_H
 
 // Persistent sends of a swarm with faults. Each message of such a request may become something else, so that the
 // request itself sends nothing: what it was made for is kept here, and copied at each start.
@@ -9,13 +9,13 @@
 #pragma GCC visibility push(hidden)
 
 // Makes a request that sends nothing, in the place of one for `message`.
-int probe_prepare(const Message *message, Endpoint to, MPI_Request *handle);
+int probe_persistent_send_make(const Message *message, Endpoint to, MPI_Request *handle);
 
 // Sends the message of `handle`, if it is one of these.
-void probe_prepared_start(Thread *thread, MPI_Request handle);
+void probe_persistent_send_start(Thread *thread, MPI_Request handle);
 
 // Forgets it, as the user has freed it.
-void probe_prepared_forget(MPI_Request handle);
+void probe_persistent_send_forget(MPI_Request handle);
 
 #pragma GCC visibility pop
 

@@ -1,0 +1,53 @@
+import SystemPackage
+
+/// Why what stands in a file of the probe is none of its own.
+package enum ProbeFileFault: Error, Hashable {
+  /// The file cannot be read, is cut short, or holds something else.
+  case unreadable
+  /// It was written by another version of the probe.
+  case version(UInt32)
+}
+
+/// A file of the probe that is open, and is read as often as needed while its rank writes it.
+struct ProbeFile {
+  private let descriptor: FileDescriptor
+  /// Its size in bytes.
+  let size: Int
+
+  /// Opens the file at `path`. Links are not followed and nothing but a regular file is read, so that neither a pipe nor
+  /// a device can make the runner wait.
+  /// - Throws: `ProbeFileFault.unreadable`.
+  private init(_ path: FilePath) throws(ProbeFileFault) {
+    let options: FileDescriptor.OpenOptions = [.noFollow, .nonBlocking, .closeOnExec]
+    guard let descriptor = try? FileDescriptor.open(path, .readOnly, options: options) else { throw .unreadable }
+    guard let status = try? descriptor.stat(), status.type == .regular else {
+      try? descriptor.close()
+      throw .unreadable
+    }
+    self.descriptor = descriptor
+    size = Int(clamping: status.size)
+  }
+
+  /// Opens the file at `path` for as long as `body` takes.
+  /// - Throws: `ProbeFileFault.unreadable` if it cannot be opened, and what `body` throws.
+  static func open<Result>(
+    _ path: FilePath, _ body: (ProbeFile) throws(ProbeFileFault) -> Result
+  ) throws(ProbeFileFault) -> Result {
+    let file = try ProbeFile(path)
+    defer { try? file.descriptor.close() }
+    return try body(file)
+  }
+
+  /// At most `count` bytes from `offset` on; fewer where the file ends, or cannot be read any further.
+  func bytes(at offset: Int, count: Int) -> [UInt8] {
+    let wanted = max(0, min(count, size - offset))
+    return [UInt8](unsafeUninitializedCapacity: wanted) { buffer, length in
+      while length < buffer.count {
+        let rest = UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[length...])
+        let read = (try? descriptor.read(fromAbsoluteOffset: Int64(offset + length), into: rest)) ?? 0
+        if read == 0 { break }
+        length += read
+      }
+    }
+  }
+}
