@@ -84,7 +84,7 @@ package struct Job: Sendable {
     if probe?.faults != nil, let snapshot = record.snapshot {
       let isOver = outcome.limit == nil || outcome.limit == .stuck
       let ended = isOver ? Set(snapshot.pages.keys) : outcome.gone
-      record.fates = RankFate.all(snapshot, ended: ended, log) { rank in
+      record.fates = RankFate.all(snapshot, ended: ended) { rank in
         let bytes = FoundFile.lastBytes(of: record.standardError(ofRank: rank), 1 << 20)
         return String(decoding: bytes ?? [], as: UTF8.self)
       }

@@ -22,33 +22,26 @@ extension RankFate {
   /// What became of each rank of a job, of which `ended` had ended when it was over or cut short; those that were never
   /// heard of are left out.
   ///
-  /// The launcher of a job that goes on when ranks end says nothing of it: what there is are the page of the rank, what
-  /// stands on the rank's standard error when a signal such as SIGSEGV struck it, and the banner of an `MPI_Abort`.
+  /// The launcher of a job that goes on when ranks end says nothing of it: what there is are the page of the rank, and
+  /// what stands on the rank's standard error when a signal such as SIGSEGV struck it.
   static func all(
-    _ snapshot: SwarmSnapshot, ended: Set<Int>, _ log: LauncherLog, standardError: (Int) -> String
+    _ snapshot: SwarmSnapshot, ended: Set<Int>, standardError: (Int) -> String
   ) -> [Int: RankFate] {
     snapshot.pages.mapValues { page in
       RankFate(
-        end: end(page, log, standardError) ?? (ended.contains(page.rank) ? .vanished : nil),
+        end: end(page, standardError) ?? (ended.contains(page.rank) ? .vanished : nil),
         hasCrashed: page.hasCrashed,
         disturbances: page.disturbances)
     }
   }
 
-  private static func end(_ page: StatusPage, _ log: LauncherLog, _ standardError: (Int) -> String) -> RankEnd? {
+  private static func end(_ page: StatusPage, _ standardError: (Int) -> String) -> RankEnd? {
     if page.hasCrashed { return .signalled(ExpectedExit.kill) }
     if page.state == .aborted {
-      return .aborted(code: abortCode(page.rank, log) ?? page.exitStatus.map { Int32(truncatingIfNeeded: $0) })
+      return .aborted(code: page.abortCode)
     }
     // The system keeps eight bits of it.
     if let status = page.exitStatus { return .exited(status: Int32(status & 0xFF)) }
     return LauncherLog.signal(in: standardError(page.rank)).map { .signalled($0) }
-  }
-
-  private static func abortCode(_ rank: Int, _ log: LauncherLog) -> Int32? {
-    for fault in log.rankFaults where fault.rank == rank {
-      if case .aborted(let code) = fault.reason { return code }
-    }
-    return nil
   }
 }
