@@ -1,6 +1,6 @@
 import SystemPackage
 
-/// Why what stands in a file of the probe is none of its own.
+/// Why a file of the probe cannot be believed.
 package enum ProbeFileFault: Error, Hashable {
   /// The file cannot be read, is cut short, or holds something else.
   case unreadable

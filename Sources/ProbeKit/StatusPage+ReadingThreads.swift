@@ -1,14 +1,14 @@
 import ProbeLayout
 
 extension StatusPage.Thread {
-  /// How often a thread's entry is read before nothing of what it says of a wait is believed.
+  /// How often a thread's entry is read before what it says of a wait is given up.
   private static let tries = 8
 
   /// The thread at `place`, of which `found` was read; nil if there is none. `read` gives bytes of its page anew.
   ///
   /// The thread may be writing its entry while that is read, so that one half is of one wait and the other of the next.
-  /// Such an entry is read again. If the thread never leaves the time for that, it goes from wait to wait: it is said to
-  /// compute.
+  /// Such an entry is read again. A thread that changes it each time goes from wait to wait, and counts as one that
+  /// computes.
   init?(_ found: probe_thread, place: Int, reading read: (_ offset: Int, _ count: Int) -> [UInt8]) {
     guard let state = HasEnded(found.state) else { return nil }
     if let entry = StatusPage.Thread.settled(found, place: place, reading: read), let ended = HasEnded(entry.state) {

@@ -46,7 +46,7 @@ static inline void batch_done(Batch *batch, Thread *thread, int index, const MPI
   }
 }
 
-// What the requests are for: the first of them into `awaited`; gives how many there are.
+// What the requests are for: the first of them into `awaited`; returns how many there are.
 static inline uint32_t batch_awaited(const Batch *batch, probe_awaited awaited[PROBE_AWAITED]) {
   uint32_t total = 0;
   for (int i = 0; batch->handles && i < batch->count; i++) {

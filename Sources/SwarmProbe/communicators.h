@@ -39,7 +39,7 @@ static inline uint32_t probe_comm_id(const Comm *comm) { return comm->id; }
 // Counts a collective call on `comm`.
 void probe_comm_collective(Comm *comm);
 
-// Notes that all members of `parent` are making a child of it; gives the child's number among its siblings.
+// Notes that all members of `parent` are making a child of it; returns the child's number among its siblings.
 uint32_t probe_comm_next_child(Comm *parent);
 
 // Notes the child that was made; `handle` may be MPI_COMM_NULL.

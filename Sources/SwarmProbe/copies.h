@@ -39,7 +39,7 @@ Message probe_copied(const Copy *copy);
 // Hands a copy to MPI, and frees it when it has left.
 void probe_copy_send(Copy *copy);
 
-// Looks after copies that have not left; gives whether there are any.
+// Looks after copies that have not left; returns true if there are any.
 bool probe_copies_settle(void);
 
 // Called at MPI_Finalize: waits for them, but not for ever.

@@ -1,7 +1,7 @@
 #ifndef DISTURB_H
 #define DISTURB_H
 
-// What becomes of a message that the swarm sends, where faults say that something does.
+// Messages that faults drop, delay or change on their way.
 
 #include "copies.h"
 
@@ -31,7 +31,7 @@ typedef struct Disturbance {
 // Called when MPI_Init is over.
 void probe_disturb_begin(int rank, int ranks);
 
-// Decides what becomes of `message`, which goes `to` there, and counts it. If it is not taken, the caller sends it: it
+// Applies the faults to `message`, which goes to `to`, and counts it. If it is not taken, the caller sends it: it
 // may now name a copy.
 Disturbance probe_disturb(Thread *thread, Message *message, Endpoint to, Handover handover);
 

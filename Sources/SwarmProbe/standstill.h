@@ -28,7 +28,7 @@ void probe_standstill_begin(void);
 void probe_standstill_end(void);
 
 // The thread that calls, possibly within MPI, begins to wait for another of its process, and stands still meanwhile.
-// Gives what is to be said at the end of that.
+// Returns what probe_standstill_wait_end needs at the end of that.
 int32_t probe_standstill_wait_begin(void);
 
 void probe_standstill_wait_end(int32_t inside);

@@ -60,7 +60,7 @@ static void *run_thread(void *argument) {
 
 int pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*run)(void *), void *argument) {
   NEXT(pthread_create, NULL)
-  // A thread that MPI starts for itself is none of the swarm's.
+  // A thread that MPI starts for itself does not belong to the swarm.
   bool is_of_swarm = probe_page ? probe_known_thread() != NULL : getenv("RUNNER_PROBE") != NULL;
   if (!is_of_swarm) return call(thread, attributes, run, argument);
   Start *start = malloc(sizeof *start);

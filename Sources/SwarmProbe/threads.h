@@ -9,7 +9,7 @@
 
 #pragma GCC visibility push(hidden)
 
-// Starts a thread that is none of the swarm's, and takes no signals of it; false if there is none to be had.
+// Starts a thread that does not belong to the swarm and takes no signals; false if the system gives none.
 bool probe_start_thread(pthread_t *thread, void *(*run)(void *));
 
 #pragma GCC visibility pop
