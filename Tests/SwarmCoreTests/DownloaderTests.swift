@@ -210,7 +210,7 @@ struct DownloaderTests {
   }
 
   @Test mutating func aClientThatKnowsOfNobodyToAskSaysSoOnce() {
-    let starved = Downloader.Directive.send(.tracker(.update(have: [], standing: .starved, heard: 1)))
+    let starved = Downloader.Directive.send(.tracker(.update(have: [], state: .starved, heard: 1)))
     #expect(hear(film()).contains(starved))
     #expect(wait(milliseconds: 10_000).isEmpty)
     let directives = hear(.changes([Change(peer: 4, segment: SegmentID(file: 0, index: 5))]))

@@ -48,9 +48,9 @@ struct TrackerTests {
     #expect(hear(.ownedFile(film), from: 1).isEmpty)
     #expect(hear(.announce(wanted: []), from: 1).isEmpty)
     #expect(!hear(.announce(wanted: ["film"]), from: 3).isEmpty)
-    #expect(hear(.update(have: [], standing: .finished, heard: 1), from: 3).isEmpty)
+    #expect(hear(.update(have: [], state: .finished, heard: 1), from: 3).isEmpty)
     _ = hear(.announce(wanted: ["film"]), from: 2)
-    let directives = hear(.update(have: [], standing: .finished, heard: 1), from: 2)
+    let directives = hear(.update(have: [], state: .finished, heard: 1), from: 2)
     #expect(directives.last == .stop(failed: false))
   }
 
@@ -77,7 +77,7 @@ struct TrackerTests {
       hear(.leave, from: 1) == [.send(.uploader(.stop, of: 1)), .send(.downloader(.lost(1), of: 3))])
     #expect(hear(.leave, from: 1).isEmpty)
     #expect(hear(.suspect(1), from: 3, at: 1) == [.send(.downloader(.lost(1), of: 3))])
-    let end = hear(.update(have: [], standing: .finished, heard: 3), from: 3, at: 2)
+    let end = hear(.update(have: [], state: .finished, heard: 3), from: 3, at: 2)
     #expect(!end.contains(.send(.uploader(.stop, of: 1))))
     #expect(end.last == .stop(failed: false))
   }
@@ -90,15 +90,15 @@ struct TrackerTests {
 
   @Test mutating func theSwarmStopsWhenTheLastClientHasFinished() {
     _ = start()
-    let directives = hear(.update(have: [], standing: .finished, heard: 1), from: 3)
+    let directives = hear(.update(have: [], state: .finished, heard: 1), from: 3)
     #expect(directives.contains(.send(.uploader(.stop, of: 1))))
     #expect(directives.last == .stop(failed: false))
   }
 
   @Test mutating func aStarvedClientThatHasNotHeardAllDoesNotEndTheSwarm() {
     _ = start()
-    #expect(hear(.update(have: [], standing: .starved, heard: 0), from: 3).isEmpty)
-    #expect(hear(.update(have: [], standing: .starved, heard: 1), from: 3).last == .stop(failed: false))
+    #expect(hear(.update(have: [], state: .starved, heard: 0), from: 3).isEmpty)
+    #expect(hear(.update(have: [], state: .starved, heard: 1), from: 3).last == .stop(failed: false))
   }
 
   @Test mutating func updatesThatWaitAreAnsweredTogetherWithWhatTheClientLacks() {
@@ -107,9 +107,9 @@ struct TrackerTests {
     _ = hear(.announce(wanted: ["film"]), from: 2)
     _ = hear(.announce(wanted: ["film"]), from: 3)
     let segments = (0..<3).map { SegmentID(file: 0, index: $0) }
-    #expect(hear(.update(have: [segments[0]], standing: .downloading, heard: 1), from: 2).isEmpty)
-    #expect(hear(.update(have: [segments[0], segments[1]], standing: .downloading, heard: 1), from: 3).isEmpty)
-    #expect(hear(.update(have: [segments[2]], standing: .downloading, heard: 1), from: 2).isEmpty)
+    #expect(hear(.update(have: [segments[0]], state: .downloading, heard: 1), from: 2).isEmpty)
+    #expect(hear(.update(have: [segments[0], segments[1]], state: .downloading, heard: 1), from: 3).isEmpty)
+    #expect(hear(.update(have: [segments[2]], state: .downloading, heard: 1), from: 2).isEmpty)
     let toSecond = DownloadMessage.changes([Change(peer: 3, segment: segments[1])])
     let toThird = DownloadMessage.changes([0, 2].map { Change(peer: 2, segment: segments[$0]) })
     #expect(wait(until: 1) == [.send(.downloader(toSecond, of: 2)), .send(.downloader(toThird, of: 3))])

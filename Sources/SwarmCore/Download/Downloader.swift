@@ -34,7 +34,7 @@ public struct Downloader: Sendable {
   /// How many messages of the tracker have been heard.
   private var heard: UInt32 = 0
   /// How the tracker knows this client to stand, if it has told nothing since.
-  private var reported: TrackerMessage.Standing?
+  private var reported: TrackerMessage.DownloadState?
   /// Since when there was room for another request but nothing to ask for.
   private var idleSince: Instant?
   /// How many segments are asked for next that were left to others, if those do not bring them.
@@ -302,19 +302,19 @@ public struct Downloader: Sendable {
 
   // MARK: - Reports
 
-  private mutating func report(_ standing: TrackerMessage.Standing, into directives: inout [Directive]) {
-    reported = standing
-    directives.append(.send(.tracker(.update(have: unreported, standing: standing, heard: heard))))
+  private mutating func report(_ state: TrackerMessage.DownloadState, into directives: inout [Directive]) {
+    reported = state
+    directives.append(.send(.tracker(.update(have: unreported, state: state, heard: heard))))
     unreported.removeAll(keepingCapacity: true)
   }
 
   /// Tells the tracker, once, that nothing can be asked for; of peers that are only suspected, it is to say more first.
   private mutating func awaitNews(into directives: inout [Directive]) {
     guard !peers.hasSuspects, files.areSettled, !files.haveAvailable else { return }
-    let standing: TrackerMessage.Standing = files.haveDeferred ? .waiting : .starved
+    let state: TrackerMessage.DownloadState = files.haveDeferred ? .waiting : .starved
     // What came late, of a peer that is gone, may be what others wait for.
-    guard reported != standing || !unreported.isEmpty else { return }
-    report(standing, into: &directives)
+    guard reported != state || !unreported.isEmpty else { return }
+    report(state, into: &directives)
   }
 
   private mutating func finish(into directives: inout [Directive]) {

@@ -7,7 +7,7 @@ public struct SegmentPicker: Sendable {
   /// The number of segments.
   public let count: Int
   private let wordCount: Int
-  /// For each segment its standing, and then who holds it, `wordCount` words of a bit a rank: together, as a pick needs
+  /// For each segment its state, and then who holds it, `wordCount` words of a bit a rank: together, as a pick needs
   /// both, and a large file does not fit a cache.
   private var records: [UInt64]
   /// The ranks that count for availability: not those that are gone.
@@ -25,11 +25,11 @@ public struct SegmentPicker: Sendable {
   /// - Parameters:
   ///   - holdings: who holds what.
   ///   - taken: the segments that need not be asked for.
-  ///   - bringer: who of the clients that want the segment is to bring it to the others; while that is neither this
+  ///   - assignee: who of the clients that want the segment is to bring it to the others; while that is neither this
   ///     client, of rank `rank`, nor a client that has it, the segment is deferred.
   public init(
     count: Int, size: Int, rank: Rank = trackerRank, holdings: [FileDescription.Holding] = [], taken: Bitfield? = nil,
-    bringer: (Int) -> Rank? = { _ in nil }
+    assignee: (Int) -> Rank? = { _ in nil }
   ) {
     self.count = count
     wordCount = RankMask.wordCount(size: size)
@@ -44,9 +44,9 @@ public struct SegmentPicker: Sendable {
     }
     for segment in 0..<count {
       if let taken, taken[segment] {
-        setStanding(of: segment, .taken)
-      } else if let brings = bringer(segment), brings != rank, !isHeld(segment, by: brings) {
-        setStanding(of: segment, .deferred)
+        setState(of: segment, .taken)
+      } else if let assigned = assignee(segment), assigned != rank, !isHeld(segment, by: assigned) {
+        setState(of: segment, .deferred)
         deferredCount += 1
       } else {
         enter(segment)
@@ -61,7 +61,7 @@ public struct SegmentPicker: Sendable {
   var hasDeferred: Bool { deferredCount > 0 }
 
   /// Whether `segment` is requested or held.
-  public func isTaken(_ segment: Int) -> Bool { standing(of: segment) == .taken }
+  public func isTaken(_ segment: Int) -> Bool { state(of: segment) == .taken }
 
   /// Whether `rank` is known to hold `segment`.
   public func isHeld(_ segment: Int, by rank: Rank) -> Bool {
@@ -74,8 +74,8 @@ public struct SegmentPicker: Sendable {
   public mutating func addHolder(_ rank: Rank, of segment: Int) {
     let place = wordPlace(rank, of: segment)
     records[place] |= RankMask.bit(rank)
-    let standing = standing(of: segment)
-    if standing == .unavailable || standing == .deferred {
+    let state = state(of: segment)
+    if state == .unavailable || state == .deferred {
       leave(segment)
       enter(segment)
     }
@@ -105,7 +105,7 @@ public struct SegmentPicker: Sendable {
   public mutating func take(_ segment: Int) {
     guard !isTaken(segment) else { return }
     leave(segment)
-    setStanding(of: segment, .taken)
+    setState(of: segment, .taken)
   }
 
   /// Gives `segment` back to those to be asked for.
@@ -119,7 +119,7 @@ public struct SegmentPicker: Sendable {
   mutating func releaseDeferred(limit: Int) {
     var left = limit
     while left > 0, deferredCount > 0 {
-      if standing(of: firstDeferred) == .deferred {
+      if state(of: firstDeferred) == .deferred {
         leave(firstDeferred)
         enter(firstDeferred)
         left -= 1
@@ -149,7 +149,7 @@ public struct SegmentPicker: Sendable {
       }
     case .sequential:
       while firstOpen < count, isTaken(firstOpen) { firstOpen += 1 }
-      for segment in firstOpen..<count where standing(of: segment).isOnLevel && attempts > 0 {
+      for segment in firstOpen..<count where state(of: segment).isOnLevel && attempts > 0 {
         if let peer = choosePeer(for: segment, from: &peers) { return (segment, peer) }
         attempts -= 1
       }
@@ -190,18 +190,18 @@ public struct SegmentPicker: Sendable {
   /// Puts an open segment, which is on no level, where it belongs.
   private mutating func enter(_ segment: Int) {
     let availability = availability(of: segment)
-    setStanding(
+    setState(
       of: segment,
       availability == 0
-        ? .unavailable : Standing(level: availability, place: levels.insert(segment, level: availability)))
+        ? .unavailable : SegmentState(level: availability, place: levels.insert(segment, level: availability)))
   }
 
   /// Takes an open segment from where it is.
   private mutating func leave(_ segment: Int) {
-    let standing = standing(of: segment)
-    if standing == .deferred { deferredCount -= 1 }
-    guard standing.isOnLevel else { return }
-    if let moved = levels.remove(at: standing.place, level: standing.level) { setStanding(of: moved, standing) }
+    let state = state(of: segment)
+    if state == .deferred { deferredCount -= 1 }
+    guard state.isOnLevel else { return }
+    if let moved = levels.remove(at: state.place, level: state.level) { setState(of: moved, state) }
   }
 
   private func availability(of segment: Int) -> Int {
@@ -210,12 +210,12 @@ public struct SegmentPicker: Sendable {
     return availability
   }
 
-  private func standing(of segment: Int) -> Standing {
-    Standing(bits: records[segment * (1 + wordCount)])
+  private func state(of segment: Int) -> SegmentState {
+    SegmentState(bits: records[segment * (1 + wordCount)])
   }
 
-  private mutating func setStanding(of segment: Int, _ standing: Standing) {
-    records[segment * (1 + wordCount)] = standing.bits
+  private mutating func setState(of segment: Int, _ state: SegmentState) {
+    records[segment * (1 + wordCount)] = state.bits
   }
 
   private func wordPlace(_ rank: Rank, of segment: Int) -> Int {
@@ -227,16 +227,16 @@ public struct SegmentPicker: Sendable {
   }
 }
 
-/// How a segment stands: on a level, at a place there, or elsewhere.
-private struct Standing: Equatable {
+/// What the picker knows of a segment: its level of availability and its place there, or why it has none.
+private struct SegmentState: Equatable {
   let bits: UInt64
 
   /// No counted peer holds it.
-  static let unavailable = Standing(bits: 1 << 63)
+  static let unavailable = SegmentState(bits: 1 << 63)
   /// It is requested or held.
-  static let taken = Standing(bits: 1 << 63 | 1)
+  static let taken = SegmentState(bits: 1 << 63 | 1)
   /// It is left to others to bring first.
-  static let deferred = Standing(bits: 1 << 63 | 2)
+  static let deferred = SegmentState(bits: 1 << 63 | 2)
 
   init(bits: UInt64) {
     self.bits = bits

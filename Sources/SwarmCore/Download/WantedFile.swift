@@ -30,10 +30,10 @@ struct WantedFile: Sendable {
       id = description.id
       hashes = description.hashes
       if held.count != hashes.count { held = Bitfield(count: hashes.count) }
-      let lots = Lots(description)
+      let assignment = SegmentAssignment(description)
       picker = SegmentPicker(
         count: held.count, size: size, rank: rank, holdings: description.holdings, taken: held,
-        bringer: { lots?.bringer(of: $0) })
+        assignee: { assignment?.client(for: $0) })
       return
     }
     guard description.hashes.count == held.count else { return }

@@ -20,8 +20,8 @@ extension TrackerMessage: CodedMessage {
       body.write(flat: file.hashes)
     case .announce(let wanted):
       body.write(wanted) { $0.write($1) }
-    case .update(let have, let standing, let heard):
-      body.write(standing.rawValue)
+    case .update(let have, let state, let heard):
+      body.write(state.rawValue)
       body.write(heard)
       body.write(flat: have)
     case .suspect(let peer):
@@ -42,10 +42,10 @@ extension TrackerMessage: CodedMessage {
     case 1:
       return .announce(wanted: try body.list { reader throws(MalformedMessage) in try reader.text() })
     case 2:
-      guard let standing = Standing(rawValue: try body.number()) else { throw body.malformed }
+      guard let state = DownloadState(rawValue: try body.number()) else { throw body.malformed }
       let heard = try body.number(UInt32.self)
       let have = try body.flat { (segment: SegmentID) in segment }
-      return .update(have: have, standing: standing, heard: heard)
+      return .update(have: have, state: state, heard: heard)
     case 3:
       return .suspect(Rank(try body.number(Int32.self)))
     case 4:

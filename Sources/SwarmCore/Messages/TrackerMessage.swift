@@ -4,9 +4,9 @@ public enum TrackerMessage: Hashable, Sendable {
   case ownedFile(RankInput.OwnedFile)
   /// Ends the announcement of a client: the files that it wants and does not own whole.
   case announce(wanted: [String])
-  /// The segments that the client has got since its last update, how it stands, and how many messages of the tracker its
-  /// download thread has heard: a standing that has not heard all of them may be out of date.
-  case update(have: [SegmentID], standing: Standing, heard: UInt32)
+  /// The segments that the client has got since its last update, the state of its download, and how many messages of the
+  /// tracker its download thread has heard: a state from before the last of them may be out of date.
+  case update(have: [SegmentID], state: DownloadState, heard: UInt32)
   /// A peer that has not answered several requests.
   case suspect(Rank)
   /// The answer to `ping`.
@@ -16,8 +16,8 @@ public enum TrackerMessage: Hashable, Sendable {
   /// The client leaves, and the others go on; it answers until it is stopped.
   case leave
 
-  /// How a client stands with what it wants.
-  public enum Standing: UInt8, Hashable, Sendable {
+  /// The state of a client's downloads.
+  public enum DownloadState: UInt8, Hashable, Sendable {
     /// It has requests in flight, or peers to ask.
     case downloading
     /// It leaves what it lacks to others to bring first; the tracker answers when there is news.

@@ -59,8 +59,8 @@ public struct Tracker: Sendable {
       add(file, owner: sender, into: &directives)
     case .announce(let wanted):
       announce(sender, wanted: wanted, into: &directives)
-    case .update(let have, let standing, let heard):
-      update(sender, have: have, standing: standing, heard: heard, into: &directives)
+    case .update(let have, let state, let heard):
+      update(sender, have: have, state: state, heard: heard, into: &directives)
     case .suspect(let peer):
       suspect(peer, by: sender, now: now, into: &directives)
     case .pong:
@@ -181,13 +181,13 @@ public struct Tracker: Sendable {
   // MARK: - Updates
 
   private mutating func update(
-    _ rank: Rank, have: [SegmentID], standing: TrackerMessage.Standing, heard: UInt32,
+    _ rank: Rank, have: [SegmentID], state: TrackerMessage.DownloadState, heard: UInt32,
     into directives: inout [Directive]
   ) {
     for segment in have where files.indices.contains(Int(segment.file)) {
       if files[Int(segment.file)].add(segment.index, of: rank) { spread(segment, of: rank) }
     }
-    switch standing {
+    switch state {
     case .downloading:
       clients[rank].state = .downloading
       clients[rank].isOwedNews = true
