@@ -38,7 +38,7 @@ enum ObservedWork {
     }
     let interruption = Interruption { count in
       source.yield(.interruption(count: count))
-      if count == 1 { task.cancel() } else { Haste.killLaunchers() }
+      if count == 1 { task.cancel() } else { RunningLaunchers.killAll() }
     }
     presenter.begin()
     for await event in events {
