@@ -69,8 +69,8 @@ let package = Package(
     library(
       "ReportKit",
       [
-        "ImportKit", "JudgeKit", "ProbeKit", "RunKit", "ScenarioKit", "SwarmCore", "SweepKit", "Wording", "YAMLNodes",
-        systemPackage,
+        "FileKit", "ImportKit", "JudgeKit", "ProbeKit", "RunKit", "ScenarioKit", "SwarmCore", "SweepKit", "Wording",
+        "YAMLNodes", systemPackage,
       ]),
     .executableTarget(
       name: "Runner",
@@ -88,33 +88,34 @@ let package = Package(
     tests("WordingTests", ["Wording"]),
     tests("FileKitTests", ["FileKit", "TestSupport", systemPackage]),
     tests("YAMLNodesTests", ["ScenarioKit", "TestSupport", "YAMLNodes", systemPackage]),
-    tests("ProbeKitTests", ["JudgeKit", "ProbeKit", "ProbeLayout", "TestSupport", systemPackage]),
+    tests(
+      "ProbeKitTests", ["JudgeKit", "ProbeKit", "ProbeLayout", "ReportKit", "TestSupport", systemPackage]),
     tests("ScenarioKitTests", ["ReportKit", "ScenarioKit", "SwarmCore", "TestSupport", "YAMLNodes", systemPackage]),
     tests("RunKitTests", ["FileKit", "RunKit", "ScenarioKit", "SweepKit", "TestSupport", systemPackage]),
     tests(
       "JudgeKitTests",
       [
-        "FileKit", "JudgeKit", "ProbeKit", "RunKit", "ScenarioKit", "SwarmCore", "SweepKit", "TestSupport",
-        systemPackage,
+        "FileKit", "JudgeKit", "ProbeKit", "ReportKit", "RunKit", "ScenarioKit", "SwarmCore", "SweepKit", "TestSupport",
+        "Wording", systemPackage,
       ]),
     tests(
       "ImportKitTests",
-      ["ImportKit", "JudgeKit", "ScenarioKit", "SwarmCore", "TestSupport", "YAMLNodes", systemPackage]),
+      ["ImportKit", "JudgeKit", "ReportKit", "ScenarioKit", "SwarmCore", "TestSupport", "YAMLNodes", systemPackage]),
     tests(
       "SweepKitTests", ["JudgeKit", "RunKit", "ScenarioKit", "SwarmCore", "SweepKit", "TestSupport", systemPackage]),
     tests(
       "ReportKitTests",
       [
-        "JudgeKit", "ProbeKit", "ReportKit", "RunKit", "ScenarioKit", "SwarmCore", "SweepKit", "TestSupport",
-        "YAMLNodes", systemPackage,
+        "FileKit", "JudgeKit", "ProbeKit", "ReportKit", "RunKit", "ScenarioKit", "SwarmCore", "SweepKit", "TestSupport",
+        "Wording", "YAMLNodes", systemPackage,
       ]),
     // Tests that start mpirun: targets of their own, as they are slow and run one after the other. None names Swarm, which
     // is built with them anyway: they would be linked as it is, without the libraries for tests.
     tests(
       "RunTests",
       [
-        "FileKit", "JudgeKit", "ProbeKit", "RunKit", "ScenarioKit", "SwarmCore", "SweepKit", "TestSupport",
-        systemPackage,
+        "FileKit", "JudgeKit", "ProbeKit", "ReportKit", "RunKit", "ScenarioKit", "SwarmCore", "SweepKit", "TestSupport",
+        "Wording", systemPackage,
       ]),
     tests("RunnerTests", ["Runner", "ScenarioKit", "TestSupport", subprocess, systemPackage]),
     tests("SwarmTests", ["SwarmCore", "TestSupport", subprocess, systemPackage]),

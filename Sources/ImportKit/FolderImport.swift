@@ -1,3 +1,4 @@
+package import JudgeKit
 package import ScenarioKit
 import SwarmCore
 package import SystemPackage
@@ -20,12 +21,13 @@ package struct FolderImport: Sendable {
   /// Makes a scenario of the folder `folder`, to be written to `path`; nil if something in it is wrong.
   ///
   /// The folder holds `in1.txt` to `in<N>.txt`, and may hold `swarm.conf` and expected outputs: `client<R>_<file>` of one
-  /// client, `out<K>.txt` of all that want `file<K>`. Everything that is wrong with them is found in one go.
+  /// client, `out<K>.txt` of all that want `file<K>`. Everything that is wrong with them is found in one go; `words` says
+  /// what is wrong with the segments of an expected output.
   package static func read(
-    _ folder: FilePath, as path: FilePath
+    _ folder: FilePath, as path: FilePath, words: @escaping (SegmentFact) -> String
   ) -> (imported: FolderImport?, diagnostics: [Diagnostic]) {
     let findings = ImportFindings(folder: folder)
-    let imported = FolderReader(folder: folder, findings: findings).read(as: path)
+    let imported = FolderReader(folder: folder, findings: findings, words: words).read(as: path)
     return (findings.hasErrors ? nil : imported, findings.diagnostics)
   }
 }

@@ -1,5 +1,6 @@
 import FileKit
 import Glibc
+import JudgeKit
 import ScenarioKit
 import SwarmCore
 import SystemPackage
@@ -10,6 +11,8 @@ import YAMLNodes
 struct FolderReader {
   let folder: FilePath
   let findings: ImportFindings
+  /// The words for segments that are not as they must be.
+  let words: (SegmentFact) -> String
 
   /// The scenario in the folder; what is wrong is reported.
   func read(as path: FilePath) -> FolderImport? {
@@ -27,7 +30,7 @@ struct FolderReader {
     WantedFiles(clients: clients, files: files, isComplete: isComplete).check(findings)
     let outputs = GivenOutputs(
       folder: folder, clients: Dictionary(uniqueKeysWithValues: clients.map { ($0.rank, $0) }), files: files,
-      isComplete: isComplete, ranks: ranks.last ?? 0
+      isComplete: isComplete, ranks: ranks.last ?? 0, words: words
     ).check(names.filter { GivenOutputs.Name($0) != nil }, order: ranks.count + 2, findings)
     guard !findings.hasErrors else { return nil }
 

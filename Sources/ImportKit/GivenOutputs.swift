@@ -36,6 +36,8 @@ struct GivenOutputs {
   let isComplete: Bool
   /// The number of inputs.
   let ranks: Int
+  /// The words for segments that are not as they must be.
+  let words: (SegmentFact) -> String
 
   /// Reports which of the files `names` contradict the owners or belong to nobody, and which outputs are not among them;
   /// gives how many agree.
@@ -96,10 +98,11 @@ struct GivenOutputs {
     else { return true }
     let text = LocatedText(bytes, path: folder.appending(name), order: order)
     let same = zip(text.lines.indices, right.hashes).prefix { text.text(at: $0) == $1.description }.count
-    let more = difference.lines.count > 1 ? "; and more" : ""
+    let more = difference.facts.count > 1 ? "; and more" : ""
     let holder = files.holder(of: min(same, right.hashes.count - 1), in: file)
     findings.report(
-      .error, "contradicts the owners of \(quoted(file)): \(difference.lines.first ?? "it differs")\(more)", at: same,
+      .error, "contradicts the owners of \(quoted(file)): \(difference.facts.first.map(words) ?? "it differs")\(more)",
+      at: same,
       of: text,
       note: holder.map {
         ("segment \(min(same, right.hashes.count - 1)) at client \($0.client.rank)", $0.line, $0.client.text)

@@ -3,7 +3,6 @@ package import ProbeKit
 package import RunKit
 package import ScenarioKit
 package import SystemPackage
-import Wording
 
 /// What a run left, as the judge gets to see it; files are read when it asks for them, one at a time.
 package struct Evidence {
@@ -91,11 +90,6 @@ package enum OutputName {
     let rest = name.utf8.dropFirst("client".utf8.count)
     let digits = rest.prefix { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
     return !digits.isEmpty && rest.dropFirst(digits.count).first == UInt8(ascii: "_")
-  }
-
-  /// `name` as a message shows it: a swarm may have put anything into it.
-  static func shown(_ name: String) -> String {
-    name.unicodeScalars.contains(where: \.isDisturbing) || name.count > 200 ? quoted(name, limit: 200) : name
   }
 
   /// The rank that `name` says, if it is the name of an output.

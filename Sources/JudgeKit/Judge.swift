@@ -1,8 +1,6 @@
-import FileKit
 import ProbeKit
 import RunKit
 package import ScenarioKit
-import Wording
 
 /// Says what went wrong in a run: from the plan and the evidence alone, and always the same of the same.
 ///
@@ -11,11 +9,13 @@ import Wording
 package struct Judge {
   private let plan: Plan
   private let evidence: Evidence
+  private let outputs: OutputFindings
 
-  /// A judge of one run of `plan`.
+  /// A judge of one run of `plan`; reads each output that the plan calls for, once.
   package init(_ plan: Plan, _ evidence: Evidence) {
     self.plan = plan
     self.evidence = evidence
+    outputs = OutputFindings(of: plan, evidence)
   }
 
   /// What went wrong, causes first; empty if the run was right.
@@ -25,7 +25,7 @@ package struct Judge {
       return EndJudge(end: evidence.end, rankFaults: evidence.rankFaults, diagnosis: nil).failures()
     case .exited, .signalled, .timedOut, .stalled, .overflowed, .launcherStuck, .interrupted: break
     }
-    let losses = ReachJudge(plan: plan, evidence: evidence).losses()
+    let losses = ReachJudge(plan: plan, evidence: evidence, outputs: outputs).losses()
     let endFailures = self.endFailures()
     let endedWell = endFailures.isEmpty
     let expectations = endedWell ? expectationFailures() : []
@@ -34,7 +34,10 @@ package struct Judge {
       + outputFailures(losses, endedWell: endedWell)
       + unexpectedOutputs() + expectations
     if !plan.scenario.faults.isEmpty { failures += FaultJudge(plan: plan, evidence: evidence).failures() }
-    if !failures.isEmpty { failures[0].lines += Clues(plan: plan, evidence: evidence, failures: failures).lines }
+    if !failures.isEmpty {
+      let causes = LikelyCauses(plan: plan, evidence: evidence, failures: failures).causes
+      failures[0].facts += causes.map { .cause($0) }
+    }
     return failures + goldenFailures()
   }
 
@@ -48,11 +51,12 @@ package struct Judge {
 
   /// A failure for each output that could not be had, with the limit that ended the run, if one did.
   private func unreached(_ losses: [ReachJudge.Loss]) -> [Failure] {
-    var failures = losses.map { Failure(kind: .outOfReach, rank: $0.rank, output: $0.output, lines: [$0.line]) }
+    var failures = losses.map {
+      Failure(kind: .outOfReach, rank: $0.rank, output: $0.output, facts: [.outOfReach($0.reason)])
+    }
     if failures.isEmpty { return [] }
     switch evidence.end {
-    case .timedOut(let limit): failures[0].lines.append("the run then ran into the time limit of \(limit.words)")
-    case .stalled(let time): failures[0].lines.append("the run was ended when nothing had moved for \(time.words)")
+    case .timedOut, .stalled: failures[0].facts.append(.end(.thenRun(evidence.end)))
     default: break
     }
     return failures
@@ -76,10 +80,7 @@ package struct Judge {
     if failures.contains(where: { $0.kind == .expectationNotMet }) { return 0 }
     let completing = plan.scenario.completingRanks
     let demanded = plan.expectedOutputs.filter { completing.contains($0.rank) }
-    let right = demanded.count { expected in
-      guard case .file(let bytes, let size) = evidence.output(expected) else { return false }
-      return SegmentDifference(bytes, size: size, file: expected.file, among: plan.scenario.files) == nil
-    }
+    let right = demanded.count { outputs[$0] == .right }
     let isOtherwiseWrong = failures.contains { !$0.kind.isOfExpectedOutput }
     return Double(right) / Double(max(1, demanded.count + (isOtherwiseWrong ? 1 : 0)))
   }
@@ -92,19 +93,15 @@ package struct Judge {
     var failures: [Failure] = []
     var missing: [Plan.ExpectedOutput] = []
     for expected in plan.expectedOutputs where !lost.contains(expected.name) {
-      switch evidence.output(expected) {
+      switch outputs[expected] {
+      case .right: break
       case .absent:
         if completing.contains(expected.rank) { missing.append(expected) }
-      case .other(let what):
-        failures.append(failure(.missingOutput, expected, ["is \(what), not a file"]))
-      case .unreadable(let reason):
-        failures.append(failure(.missingOutput, expected, ["cannot be read: \(reason)"]))
-      case .file(let bytes, let size):
-        if let difference = SegmentDifference(bytes, size: size, file: expected.file, among: plan.scenario.files),
-          !(difference.isCutShort && mayBeCutShort(expected.rank))
-        {
-          failures.append(failure(difference.kind, expected, difference.lines))
-        }
+      case .other(let what): failures.append(failure(.missingOutput, expected, [.output(.notAFile(what))]))
+      case .unreadable(let reason): failures.append(failure(.missingOutput, expected, [.output(.unreadable(reason))]))
+      case .different(let difference):
+        if difference.isCutShort, mayBeCutShort(expected.rank) { break }
+        failures.append(failure(difference.kind, expected, difference.facts.map { .segments($0) }))
       }
     }
     return missingOutputs(missing, endedWell: endedWell) + failures
@@ -118,11 +115,10 @@ package struct Judge {
 
   /// One failure each; of a run that was cut short, where they are a consequence, one for all.
   private func missingOutputs(_ missing: [Plan.ExpectedOutput], endedWell: Bool) -> [Failure] {
-    if endedWell || missing.count <= 1 { return missing.map { failure(.missingOutput, $0, ["is missing"]) } }
-    let named = missing.prefix(SegmentDifference.limit).map(\.name).joined(separator: ", ")
-    let rest = missing.count - SegmentDifference.limit
-    let count = "\(missing.count) of \(plan.expectedOutputs.count) outputs are missing"
-    return [Failure(kind: .missingOutput, lines: ["\(count): \(named)\(rest > 0 ? " and \(rest) more" : "")"])]
+    if endedWell || missing.count <= 1 { return missing.map { failure(.missingOutput, $0, [.output(.missing)]) } }
+    let named = missing.prefix(SegmentDifference.limit).map(\.name)
+    let fact = OutputFact.severalMissing(count: missing.count, of: plan.expectedOutputs.count, names: named)
+    return [Failure(kind: .missingOutput, facts: [.output(fact)])]
   }
 
   private func unexpectedOutputs() -> [Failure] {
@@ -130,20 +126,19 @@ package struct Judge {
     let unexpected = evidence.outputNames.filter { !expected.contains($0) }
     let failures = unexpected.prefix(SegmentDifference.limit).map { name in
       let rank = OutputName.rank(name)
-      let line = "\(OutputName.shown(name)): was written, but \(why(name, rank))"
-      return Failure(kind: .unexpectedOutput, rank: rank, output: name, lines: [line])
+      let fact = OutputFact.unexpected(name: name, reason(name, rank))
+      return Failure(kind: .unexpectedOutput, rank: rank, output: name, facts: [.output(fact)])
     }
     let rest = unexpected.count - failures.count
-    return failures
-      + (rest > 0 ? [Failure(kind: .unexpectedOutput, lines: ["and \(rest) more outputs that nobody asked for"])] : [])
+    return failures + (rest > 0 ? [Failure(kind: .unexpectedOutput, facts: [.output(.moreUnexpected(rest))])] : [])
   }
 
   /// Why nobody asked for the output `name`.
-  private func why(_ name: String, _ rank: Int?) -> String {
-    guard let rank, plan.rankInputs.indices.contains(rank - 1) else { return "there is no such client" }
+  private func reason(_ name: String, _ rank: Int?) -> OutputFact.Reason {
+    guard let rank, plan.rankInputs.indices.contains(rank - 1) else { return .noSuchClient }
     let file = String(name.drop { $0 != "_" }.dropFirst())
-    guard plan.scenario.files.contains(where: { $0.name == file }) else { return "there is no such file" }
-    return "client \(rank) does not want \(file)"
+    guard plan.scenario.files.contains(where: { $0.name == file }) else { return .noSuchFile }
+    return .notWanted(client: rank, file: file)
   }
 
   private func goldenFailures() -> [Failure] {
@@ -151,8 +146,8 @@ package struct Judge {
     return GoldenJudge(plan: plan, goldens: goldens).failures()
   }
 
-  private func failure(_ kind: Failure.Kind, _ expected: Plan.ExpectedOutput, _ lines: [String]) -> Failure {
-    Failure(kind: kind, rank: expected.rank, output: expected.name, lines: lines.map { "\(expected.name): \($0)" })
+  private func failure(_ kind: Failure.Kind, _ expected: Plan.ExpectedOutput, _ facts: [Fact]) -> Failure {
+    Failure(kind: kind, rank: expected.rank, output: expected.name, facts: facts)
   }
 }
 

@@ -97,7 +97,7 @@ struct Trial: Sendable {
       let record = RunRecord(
         scenario: plan.scenario.name, directory: store.folder, command: [], started: .now, duration: .zero,
         end: .launcherFailed(reason: "\(error)"))
-      let failure = Failure(kind: .launcherError, lines: ["\(error)"])
+      let failure = Failure(kind: .launcherError, facts: [.end(.file(error))])
       return ScenarioResult.Attempt(
         repetition: repetition, retry: retry, record: record, failures: [failure], kept: false)
     }
@@ -109,7 +109,7 @@ struct Trial: Sendable {
     do {
       result.goldenChanges = try goldens.write(plan)
     } catch {
-      result.verdict = Verdict(outcome: .fail, failures: [Failure(kind: .launcherError, lines: ["\(error)"])])
+      result.verdict = Verdict(outcome: .fail, failures: [Failure(kind: .launcherError, facts: [.end(.file(error))])])
     }
   }
 }

@@ -1,5 +1,6 @@
 import ImportKit
 import JudgeKit
+import ReportKit
 import ScenarioKit
 import SwarmCore
 import SystemPackage
@@ -35,7 +36,7 @@ struct FolderImportTests {
   }
 
   func read() -> (imported: FolderImport?, diagnostics: [Diagnostic]) {
-    FolderImport.read(home.path.appending("test1"), as: path)
+    FolderImport.read(home.path.appending("test1"), as: path, words: SegmentFactText.line)
   }
 
   /// What is found, with paths as seen from the folder.

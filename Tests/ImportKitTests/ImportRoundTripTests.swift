@@ -1,4 +1,5 @@
 import ImportKit
+import ReportKit
 import ScenarioKit
 import SwarmCore
 import SystemPackage
@@ -14,7 +15,8 @@ struct ImportRoundTripTests {
     let plan = Plan(scenario)
     try home.makeFolder("first")
     try plan.write(into: home.path.appending("first"))
-    let (imported, diagnostics) = FolderImport.read(home.path.appending("first"), as: "scenarios/again.yaml")
+    let (imported, diagnostics) = FolderImport.read(
+      home.path.appending("first"), as: "scenarios/again.yaml", words: SegmentFactText.line)
     #expect(diagnostics.filter { $0.severity == .error }.map(\.message) == [], "\(scenario.name)")
     let again = try #require(imported)
     try home.makeFolder("second")
@@ -50,7 +52,8 @@ struct ImportRoundTripTests {
       "in1.txt": "1\nfile1 3\n\(hashes)\n0", "in2.txt": "0\n1\nfile1", "in3.txt": "1\nfile1 3\n\(hashes)\n0\n",
     ]
     for (name, text) in inputs { try home.write(text, to: "test/\(name)") }
-    let imported = try #require(FolderImport.read(home.path.appending("test"), as: "a.yaml").imported)
+    let imported = try #require(
+      FolderImport.read(home.path.appending("test"), as: "a.yaml", words: SegmentFactText.line).imported)
     try home.makeFolder("again")
     try imported.plan.write(into: home.path.appending("again"))
     for (name, text) in inputs {

@@ -1,5 +1,6 @@
 import JudgeKit
 import ProbeKit
+import ReportKit
 import RunKit
 import ScenarioKit
 import SwarmCore
@@ -25,7 +26,7 @@ struct ClueTests {
   ) -> [String] {
     let evidence = Evidence(
       end: .exited(status: crash.map { 128 + $0.signal } ?? 0),
-      rankFaults: crash.map { [RankFault(rank: $0.rank, reason: .signalled($0.signal))] } ?? [],
+      rankFaults: crash.map { [RankFault(rank: $0.rank, end: .signalled($0.signal))] } ?? [],
       outputNames: [],
       output: { output in
         let hashes = Array(output.file.hashes.dropLast(cut.contains(output.name) ? 1 : 0))

@@ -1,6 +1,7 @@
 import FileKit
 import JudgeKit
 import ProbeKit
+import ReportKit
 import RunKit
 import ScenarioKit
 import SwarmCore

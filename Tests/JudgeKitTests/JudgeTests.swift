@@ -1,5 +1,6 @@
 import FileKit
 import JudgeKit
+import ReportKit
 import RunKit
 import ScenarioKit
 import SwarmCore
@@ -66,7 +67,7 @@ struct JudgeTests {
   @Test("A crash names the signal and the rank, and comes before what is missing because of it")
   func crash() {
     let failures = judge(
-      end: .exited(status: 139), rankFaults: [RankFault(rank: 3, reason: .signalled(11))],
+      end: .exited(status: 139), rankFaults: [RankFault(rank: 3, end: .signalled(11))],
       replacing: ["client3_film": .absent, "client3_album": .absent])
     #expect(failures.map(\.kind) == [.crash, .missingOutput])
     #expect(failures.first?.lines == ["rank 3: killed by SIGSEGV (segmentation fault)"])
@@ -98,7 +99,7 @@ struct JudgeTests {
   @Test(
     "What the launcher told of a rank is told again",
     arguments: [
-      (RankFault.Reason.exited(status: 3), "rank 2: exited with status 3"),
+      (RankEnd.exited(status: 3), "rank 2: exited with status 3"),
       (.aborted(code: 9), "rank 2: called MPI_Abort with code 9"),
       (.leftEarly, "rank 2: exited without MPI_Init or MPI_Finalize"),
       (
@@ -106,8 +107,8 @@ struct JudgeTests {
         "rank 2: MPI_ERR_TRUNCATE: message truncated, in MPI_Recv"
       ),
     ])
-  func rankFaults(reason: RankFault.Reason, line: String) {
-    let failures = judge(end: .exited(status: 3), rankFaults: [RankFault(rank: 2, reason: reason)])
+  func rankFaults(end: RankEnd, line: String) {
+    let failures = judge(end: .exited(status: 3), rankFaults: [RankFault(rank: 2, end: end)])
     #expect(failures.map(\.kind) == [.exitStatus])
     #expect(failures.first?.lines == [line])
   }
@@ -116,7 +117,8 @@ struct JudgeTests {
   func launcherError() {
     let failures = judge(
       end: .launcherFailed(reason: "no slots"), outputNames: [], replacing: ["client2_film": .absent])
-    #expect(failures == [Failure(kind: .launcherError, lines: ["no slots"])])
+    #expect(failures == [Failure(kind: .launcherError, facts: [.end(.run(.launcherFailed(reason: "no slots")))])])
+    #expect(failures.first?.lines == ["no slots"])
   }
 }
 

@@ -1,5 +1,6 @@
 import FileKit
 import JudgeKit
+import ReportKit
 import RunKit
 import ScenarioKit
 import SwarmCore

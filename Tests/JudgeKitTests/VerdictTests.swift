@@ -9,7 +9,7 @@ import Testing
 
 @Suite("A verdict on all runs of a scenario")
 struct VerdictTests {
-  let wrong = Failure(kind: .order, lines: ["client2_film: segments 1 and 2 are swapped"])
+  let wrong = Failure(kind: .order, output: "client2_film", facts: [.segments(.swapped(1, 2))])
 
   func verdict(_ runs: [(repetition: Int, failures: [Failure])], _ change: (inout Scenario) -> Void = { _ in })
     -> Verdict
@@ -56,7 +56,7 @@ struct VerdictTests {
 
   @Test("is a fail where the machine is at fault, whatever was expected")
   func machine() {
-    let fault = Failure(kind: .launcherError, lines: ["no slots"])
+    let fault = Failure(kind: .launcherError, facts: [.end(.run(.launcherFailed(reason: "no slots")))])
     #expect(verdict([(1, [fault])]) { $0.expectedFailure = "known" }.outcome == .fail)
   }
 }

@@ -1,6 +1,6 @@
 import JudgeKit
 import ProbeKit
-import ScenarioKit
+import ReportKit
 import Testing
 
 @Suite("What a hang is found to be")
@@ -21,6 +21,8 @@ struct DiagnosisTests {
       number, try #require(ProbeCall(call)), activity, since: DiagnosisTests.then,
       awaited: [.init(activity == .probes ? .receives : activity, end)])
   }
+
+  func lines(_ diagnosis: HangDiagnosis) -> [String] { HangFact.all(diagnosis).map(HangFactText.line) }
 
   func receives(_ number: Int = 1, from peer: Endpoint.Peer, tag: Endpoint.Tag = .tag(1)) throws -> Thread {
     try thread(number, "MPI_Recv", .receives, peer, tag: tag)
@@ -47,9 +49,9 @@ struct DiagnosisTests {
       Page(rank: 3, threads: [try sends(to: 2)]),
     ]
     #expect(findings(pages) == [.cycle([1, 3, 2, 1])])
-    #expect(DiagnosisText.line(.cycle([3, 5, 3])) == "deadlock: 3 → 5 → 3")
+    #expect(HangFactText.line(.cycle([3, 5, 3])) == "deadlock: 3 → 5 → 3")
     #expect(Standstill.isCertain(snapshot(pages)))
-    let lines = DiagnosisText.lines(HangDiagnosis(snapshot(pages)))
+    let lines = self.lines(HangDiagnosis(snapshot(pages)))
     #expect(lines.last == "rank 3, thread 1: MPI_Ssend to rank 2, tag 1, for 18.2 s")
     #expect(lines.contains("rank 1, thread 1: MPI_Recv from rank 3, tag 1, for 18.2 s"))
   }
@@ -124,7 +126,7 @@ struct DiagnosisTests {
     ]
     #expect(Standstill.isCertain(snapshot(pages)))
     #expect(findings(pages) == [.cycle([0, 2, 0])])
-    #expect(DiagnosisText.lines(HangDiagnosis(snapshot(pages)))[1] == "rank 0, thread 1: MPI_Barrier, for 18.2 s")
+    #expect(lines(HangDiagnosis(snapshot(pages)))[1] == "rank 0, thread 1: MPI_Barrier, for 18.2 s")
     var there = pages
     there[2].comms = [comm]
     #expect(!Standstill.isCertain(snapshot(there)))
@@ -146,7 +148,7 @@ struct DiagnosisTests {
     let from = Endpoint(peer: .rank(1), tag: .tag(4))
     #expect(findings(pages) == [.taken(rank: 2, waiting: 1, taking: 2, from: from)])
     #expect(
-      DiagnosisText.line(.taken(rank: 2, waiting: 1, taking: 2, from: from))
+      HangFactText.line(.taken(rank: 2, waiting: 1, taking: 2, from: from))
         == "rank 2, thread 1 waits for a message from rank 1, tag 4, but thread 2 of the same rank takes such "
         + "messages too, and has received it")
   }
@@ -158,7 +160,7 @@ struct DiagnosisTests {
       findings([gone, Page(rank: 1, threads: [try receives(from: .rank(0))])]) == [.left(rank: 0, waiting: [1])])
     #expect(
       findings([gone, Page(rank: 1, threads: [try receives(from: .any)])]) == [.forsaken(waiting: [1], left: [0])])
-    #expect(DiagnosisText.line(.left(rank: 0, waiting: [1, 2])) == "rank 0 has left, and ranks 1 and 2 wait for it")
+    #expect(HangFactText.line(.left(rank: 0, waiting: [1, 2])) == "rank 0 has left, and ranks 1 and 2 wait for it")
   }
 
   @Test("a stop that some were not told of")
@@ -188,7 +190,7 @@ struct DiagnosisTests {
       #expect(Standstill.candidate(snapshot(pages)) != nil && !Standstill.isCertain(snapshot(pages)))
       #expect(findings(pages).isEmpty)
     }
-    let lines = DiagnosisText.lines(HangDiagnosis(snapshot([Page(rank: 0, threads: [fence])])))
+    let lines = self.lines(HangDiagnosis(snapshot([Page(rank: 0, threads: [fence])])))
     #expect(lines == ["rank 0, thread 1: MPI_Win_fence, for 18.2 s"])
   }
 
@@ -197,7 +199,7 @@ struct DiagnosisTests {
     var thread = Thread(2, since: DiagnosisTests.then)
     thread.passingCall = ProbeCall("MPI_Type_commit")
     #expect(
-      DiagnosisText.lines(HangDiagnosis(snapshot([Page(rank: 0, threads: [thread])]))) == [
+      lines(HangDiagnosis(snapshot([Page(rank: 0, threads: [thread])]))) == [
         "rank 0, thread 2: in MPI_Type_commit, without a wait for 18.2 s"
       ])
     #expect(Standstill.candidate(snapshot([Page(rank: 0, threads: [thread])])) == nil)
@@ -216,7 +218,7 @@ struct DiagnosisTests {
           duration: .nanoseconds(18_200_000_000))
       ])
     #expect(
-      DiagnosisText.lines(HangDiagnosis(snapshot([Page(rank: 0, threads: [thread])]))) == [
+      lines(HangDiagnosis(snapshot([Page(rank: 0, threads: [thread])]))) == [
         "live-lock: rank 0, thread 3 has asked 5000 times in 18.2 s with MPI_Test, in vain",
         "rank 0, thread 3: asks with MPI_Test, for 18.2 s",
       ])
@@ -243,10 +245,10 @@ struct DiagnosisTests {
         .crashed(rank: 1, waiting: [2, 3]), .unreceived(from: 1, to: 3, tag: .tag(1), comm: 0, count: 1),
       ])
     #expect(Standstill.isCertain(snapshot(pages)))
-    let lines = DiagnosisText.lines(HangDiagnosis(snapshot(pages)))
+    let lines = self.lines(HangDiagnosis(snapshot(pages)))
     #expect(lines.first == "rank 1 has crashed, and ranks 2 and 3 wait for it")
     #expect(!lines.contains { $0.hasPrefix("rank 1, thread") })
-    #expect(DiagnosisText.line(.crashed(rank: 1, waiting: [])) == "rank 1 has crashed")
+    #expect(HangFactText.line(.crashed(rank: 1, waiting: [])) == "rank 1 has crashed")
     var alive = pages
     alive[1].hasCrashed = false
     #expect(!Standstill.isCertain(snapshot(alive)))

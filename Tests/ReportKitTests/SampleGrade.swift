@@ -61,7 +61,7 @@ enum SampleGrade {
       scenario: "", directory: ".runner/1/kept", command: [], started: Date(timeIntervalSince1970: 0),
       duration: .milliseconds(milliseconds), end: .exited(status: 0))
     return ScenarioResult.Attempt(
-      repetition: 1, retry: 0, record: record, failures: kinds.map { Failure(kind: $0, lines: []) },
+      repetition: 1, retry: 0, record: record, failures: kinds.map { Failure(kind: $0, facts: []) },
       kept: !kinds.isEmpty, credit: credit)
   }
 }

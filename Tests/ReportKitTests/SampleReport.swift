@@ -26,8 +26,10 @@ enum SampleReport {
         [
           Failure(
             kind: .wrongHash, rank: 3, output: "client3_film",
-            lines: ["client3_film: segment 17: expected 8d9c, found the hash of segment 18"]),
-          Failure(kind: .missingOutput, rank: 4, output: "client4_film", lines: ["client4_film: missing"]),
+            facts: [
+              .segments(.wrong(segment: 17, expected: hash("8"), found: .hash(hash("9"), of: .init(segment: 18))))
+            ]),
+          Failure(kind: .missingOutput, rank: 4, output: "client4_film", facts: [.output(.missing)]),
         ])
     ],
     excerpts: [RankExcerpt(source: "rank 3, stderr", lines: ["warning: <slow> & \"late\"", "␛[31mred"])])
@@ -37,7 +39,11 @@ enum SampleReport {
     [
       attempt(
         .exited(status: 139), 50, directory: ".runner/1/crash",
-        [Failure(kind: .crash, rank: 2, output: nil, lines: ["rank 2: ended by SIGSEGV\u{1B}[2J\u{0}\u{FFFF}"])])
+        [
+          Failure(
+            kind: .crash, rank: 2,
+            facts: [.end(.rank(2, .failedCall("ended by SIGSEGV\u{1B}[2J\u{0}\u{FFFF}")))])
+        ])
     ])
 
   static let flaky = entry(
@@ -45,7 +51,7 @@ enum SampleReport {
     [
       attempt(
         .timedOut(limit: .seconds(2)), 2_004, directory: ".runner/1/flaky",
-        [Failure(kind: .timeout, rank: nil, output: nil, lines: ["ended at the time limit of 2.00 s"])]),
+        [Failure(kind: .timeout, facts: [.end(.run(.timedOut(limit: .seconds(2))))])]),
       attempt(.exited(status: 0), 300, retry: 1),
     ])
 
@@ -54,7 +60,7 @@ enum SampleReport {
     [
       attempt(
         .signalled(9), 10, directory: ".runner/1/known",
-        [Failure(kind: .exitStatus, rank: nil, output: nil, lines: ["mpirun was ended by signal 9"])])
+        [Failure(kind: .exitStatus, facts: [.end(.run(.signalled(9)))])])
     ], reason: "not done yet")
 
   static let unexpectedPass = entry(
@@ -69,15 +75,17 @@ enum SampleReport {
     [
       attempt(
         .launcherFailed(reason: "no slots"), 5, directory: ".runner/1/it's; here",
-        [Failure(kind: .launcherError, rank: nil, output: nil, lines: ["mpirun: no slots"])])
+        [Failure(kind: .launcherError, facts: [.end(.run(.launcherFailed(reason: "mpirun: no slots")))])])
     ])
 
   /// A scenario that ran 200 times, and failed in two ways.
   static let repeated: SweepReport.Entry = {
-    let missing = Failure(kind: .missingOutput, rank: 2, lines: ["client2_film: is missing"])
-    let wrong = Failure(kind: .wrongHash, rank: 3, lines: ["client3_film: segment 0: expected 1, found 2"])
-    let crash = Failure(kind: .crash, rank: 2, lines: ["rank 2: killed by SIGSEGV"])
-    let late = Failure(kind: .timeout, lines: ["ran into the time limit of 2 s"])
+    let missing = Failure(kind: .missingOutput, rank: 2, output: "client2_film", facts: [.output(.missing)])
+    let wrong = Failure(
+      kind: .wrongHash, rank: 3, output: "client3_film",
+      facts: [.segments(.wrong(segment: 0, expected: hash("1"), found: .hash(hash("2"), of: nil)))])
+    let crash = Failure(kind: .crash, rank: 2, facts: [.end(.rank(2, .signalled(11)))])
+    let late = Failure(kind: .timeout, facts: [.end(.run(.timedOut(limit: .seconds(2))))])
     var course = Course(scenario("racy", peers: 3, segments: 40))
     for run in 1...200 {
       switch run {
@@ -91,7 +99,7 @@ enum SampleReport {
         course.add(
           attempt(
             .launcherStuck, 6_000, directory: ".runner/1/racy~150", run: run,
-            [Failure(kind: .launcherError, lines: ["mpirun: did not end"])]))
+            [Failure(kind: .launcherError, facts: [.end(.run(.launcherStuck))])]))
       default: course.add(attempt(.exited(status: 0), 300 + run % 10, run: run))
       }
     }
@@ -114,6 +122,11 @@ enum SampleReport {
     scenario.peers = Array(repeating: Scenario.Peer(), count: peers)
     scenario.expectedFailure = expectedFailure
     return scenario
+  }
+
+  /// The hash of which every digit is `digit`.
+  private static func hash(_ digit: Character) -> Hash {
+    Hash(String(repeating: digit, count: Hash.length)) ?? .unknown
   }
 
   private static func attempt(

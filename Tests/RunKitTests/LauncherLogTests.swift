@@ -15,7 +15,7 @@ struct LauncherLogTests {
       \(Self.rule)\(Self.rule)mpirun noticed that process rank 12 with PID 0 on node vm exited on signal 11 (Segmentation fault).
       \(Self.rule)
       """)
-    #expect(log.rankFaults == [RankFault(rank: 12, reason: .signalled(11))])
+    #expect(log.rankFaults == [RankFault(rank: 12, end: .signalled(11))])
     #expect(log.launcherFault == nil)
   }
 
@@ -30,7 +30,7 @@ struct LauncherLogTests {
         Exit code:    3
       \(Self.rule)
       """)
-    #expect(log.rankFaults == [RankFault(rank: 2, reason: .exited(status: 3))])
+    #expect(log.rankFaults == [RankFault(rank: 2, end: .exited(status: 3))])
   }
 
   @Test("An executable that the operating system cannot start")
@@ -63,7 +63,7 @@ struct LauncherLogTests {
       NOTE: invoking MPI_ABORT causes Open MPI to kill all MPI processes.
       \(Self.rule)
       """)
-    #expect(log.rankFaults == [RankFault(rank: 2, reason: .aborted(code: 9))])
+    #expect(log.rankFaults == [RankFault(rank: 2, end: .aborted(code: 9))])
   }
 
   @Test("A rank in which a call failed")
@@ -79,7 +79,7 @@ struct LauncherLogTests {
       """)
     #expect(
       log.rankFaults == [
-        RankFault(rank: 2, reason: .failedCall("MPI_ERR_TRUNCATE: message truncated, in MPI_Recv"))
+        RankFault(rank: 2, end: .failedCall("MPI_ERR_TRUNCATE: message truncated, in MPI_Recv"))
       ])
   }
 
@@ -91,7 +91,7 @@ struct LauncherLogTests {
       node vm exiting improperly. There are three reasons this could occur:
       \(Self.rule)
       """)
-    #expect(log.rankFaults == [RankFault(rank: 2, reason: .leftEarly)])
+    #expect(log.rankFaults == [RankFault(rank: 2, end: .leftEarly)])
   }
 
   @Test("A launcher that could not do its work, in its own words")

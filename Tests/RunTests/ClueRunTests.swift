@@ -1,4 +1,5 @@
 import JudgeKit
+import ReportKit
 import ScenarioKit
 import SweepKit
 import TestSupport

@@ -1,4 +1,5 @@
 import JudgeKit
+import ReportKit
 import RunKit
 import ScenarioKit
 import SwarmCore

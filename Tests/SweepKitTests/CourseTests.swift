@@ -14,7 +14,7 @@ struct CourseTests {
       scenario: "test", directory: FilePath("run~\(repetition)"), command: [], started: .distantPast,
       duration: .milliseconds(milliseconds), end: .exited(status: 0))
     return ScenarioResult.Attempt(
-      repetition: repetition, retry: 0, record: record, failures: kinds.map { Failure(kind: $0, lines: ["\($0)"]) },
+      repetition: repetition, retry: 0, record: record, failures: kinds.map { Failure(kind: $0, facts: []) },
       kept: !kinds.isEmpty)
   }
 

@@ -44,6 +44,14 @@ package struct SwarmFigures: Hashable, Sendable {
     package var served: Int
     /// How many segments that the other lacked it can have held.
     package var held: Int
+
+    /// `from` served `to` more than it can have held.
+    package init(from: Int, to: Int, served: Int, held: Int) {
+      self.from = from
+      self.to = to
+      self.served = served
+      self.held = held
+    }
   }
 
   /// What `served`, `sources` and `got` count.

@@ -1,7 +1,6 @@
 import ProbeKit
 import RunKit
 import ScenarioKit
-import Wording
 
 /// Judges how each rank of a run with faults ended, by what the scenario expects of it.
 struct ExitJudge {
@@ -44,11 +43,11 @@ struct ExitJudge {
       failures.append(
         Failure(
           kind: end.isBySignal ? .crash : .exitStatus, rank: rank,
-          lines: ["rank \(rank): \(end.words), expected \(expected.words)"]))
+          facts: [.end(.rank(rank, end, expected: expected))]))
     }
     guard isOver, !unknown.isEmpty else { return failures }
-    let line = "\(rankList(unknown)): nothing is known of how it ended, as it left no word for the probe"
-    return failures + [Failure(kind: .exitStatus, rank: unknown.count == 1 ? unknown[0] : nil, lines: [line])]
+    let rank = unknown.count == 1 ? unknown[0] : nil
+    return failures + [Failure(kind: .exitStatus, rank: rank, facts: [.end(.unknown(ranks: unknown))])]
   }
 
   /// That a crash did not happen is told by itself; the rank must then end well.
@@ -57,26 +56,5 @@ struct ExitJudge {
     let hasCrashed = evidence.snapshot?.pages[rank]?.hasCrashed == true
     let isLeftOut = scenario.expectations.exits[rank] == nil && scenario.crashingRanks.contains(rank) && !hasCrashed
     return isLeftOut ? .status(0) : scenario.expectedExit(of: rank)
-  }
-}
-
-extension RankEnd {
-  /// Whether a signal ended it, as far as that can be told.
-  fileprivate var isBySignal: Bool {
-    switch self {
-    case .signalled, .vanished: true
-    case .exited, .aborted: false
-    }
-  }
-}
-
-extension ExpectedExit {
-  /// `status 0`, `SIGKILL (killed)`.
-  var words: String {
-    switch self {
-    case .status(let status): "status \(status)"
-    case .signal(let signal): signalWords(signal)
-    case .any: "any end"
-    }
   }
 }

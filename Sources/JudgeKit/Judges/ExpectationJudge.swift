@@ -1,5 +1,4 @@
 import ScenarioKit
-import Wording
 
 /// Holds the figures of a run against what the scenario expects of it, each expectation by itself.
 struct ExpectationJudge {
@@ -14,13 +13,11 @@ struct ExpectationJudge {
   func failures() -> [Failure] {
     var failures: [Failure] = []
     if let limit = expectations.within { failures += within(limit) }
-    failures += check(
-      "messages-per-segment", expectations.messagesPerSegment, figures?.messagesPerSegment, FiguresText.number)
-    failures += check("tracker-share", expectations.trackerShare, figures?.trackerShare, FiguresText.share)
-    failures += check("fairness", expectations.fairness, figures?.fairness, FiguresText.number)
-    failures += check("busiest-client", expectations.busiestClient, figures?.busiest?.share, FiguresText.share) {
-      figures?.busiest.map { "client \($0.rank) serves " } ?? ""
-    }
+    failures += check(.messagesPerSegment, expectations.messagesPerSegment, figures?.messagesPerSegment)
+    failures += check(.trackerShare, expectations.trackerShare, figures?.trackerShare)
+    failures += check(.fairness, expectations.fairness, figures?.fairness)
+    let busiest = figures?.busiest
+    failures += check(.busiestClient, expectations.busiestClient, busiest?.share, client: busiest?.rank)
     if let limits = expectations.sourcesPerClient { failures += sources(limits) }
     if expectations.fromPeers { failures += fromPeers() }
     return failures
@@ -29,59 +26,41 @@ struct ExpectationJudge {
   private func within(_ limit: Duration) -> [Failure] {
     let time = figures?.duration ?? wallTime
     if time <= limit { return [] }
-    let what = figures?.duration == nil ? ", start-up counted" : ""
-    return [failure("within: took \(time.secondsText)\(what), expected at most \(limit.words)")]
+    return [failure(.time(took: time, limit: limit, isWholeRun: figures?.duration == nil))]
   }
 
   private func check(
-    _ name: String, _ limits: Expectations.Limits?, _ figure: Double?, _ text: (Double) -> String,
-    _ culprit: () -> String = { "" }
+    _ name: ExpectedFigure, _ limits: Expectations.Limits?, _ figure: Double?, client: Int? = nil
   ) -> [Failure] {
     guard let limits else { return [] }
-    guard let figure else { return [unknown(name)] }
-    if limits.hold(figure) { return [] }
-    return [failure("\(name): \(culprit())\(text(figure)), expected \(FiguresText.limits(limits, text))")]
+    guard let figure else { return [failure(.unknown(name))] }
+    return limits.hold(figure) ? [] : [failure(.figure(name, figure, limits: limits, client: client))]
   }
 
   private func sources(_ limits: Expectations.Limits) -> [Failure] {
-    guard let sources = figures?.sources else { return [unknown("sources-per-client")] }
+    guard let sources = figures?.sources else { return [failure(.unknown(.sourcesPerClient))] }
     let wrong = sources.filter { completing.contains($0.key) && !limits.hold(Double($0.value)) }.sorted {
       $0.key < $1.key
     }
     return wrong.map { rank, count in
-      failure(
-        "sources-per-client: client \(rank) got what it wants from \(count == 1 ? "1 client" : "\(count) clients"), "
-          + "expected \(FiguresText.limits(limits) { "\(Int($0))" })", rank: rank)
+      failure(.figure(.sourcesPerClient, Double(count), limits: limits, client: rank), rank: rank)
     }
   }
 
   private func fromPeers() -> [Failure] {
-    guard let figures else { return [unknown("from-peers")] }
-    let unit = figures.basis == .segments ? "segments" : figures.basis == .answers ? "answers" : "messages"
+    guard let figures else { return [failure(.unknown(.fromPeers))] }
     return figures.lacked.filter { completing.contains($0.key) }.sorted { $0.key < $1.key }.compactMap { rank, lacked in
       let unfounded = figures.unfounded.filter { $0.to == rank }
       let got = figures.got[rank, default: 0]
       let founded = got - unfounded.reduce(0) { $0 + $1.served - $1.held }
       guard founded < lacked else { return nil }
-      // As many answers as segments: the client took each for one.
-      let isTaken = got == lacked
-      let reasons = unfounded.map { pair in
-        let held = pair.held == 0 ? "never held any of them" : "can have held at most \(pair.held) of them"
-        return "; client \(pair.from), which \(held), answered \(pair.served) times"
-          + (isTaken ? ": it acknowledges what it does not have" : "")
-      }
-      let who = reasons.isEmpty ? "other clients" : "clients that can have held them"
-      return failure(
-        "from-peers: client \(rank) lacked \(lacked) segments and got \(founded) \(unit) from \(who)"
-          + reasons.joined(), rank: rank)
+      let supply = UnmetExpectation.Supply(
+        client: rank, lacked: lacked, got: founded, basis: figures.basis, unfounded: unfounded, isTaken: got == lacked)
+      return failure(.notFromPeers(supply), rank: rank)
     }
   }
 
-  private func unknown(_ name: String) -> Failure {
-    failure("\(name): cannot be told, as the messages of this swarm do not show it")
-  }
-
-  private func failure(_ line: String, rank: Int? = nil) -> Failure {
-    Failure(kind: .expectationNotMet, rank: rank, lines: [line])
+  private func failure(_ fact: UnmetExpectation, rank: Int? = nil) -> Failure {
+    Failure(kind: .expectationNotMet, rank: rank, facts: [.expectation(fact)])
   }
 }

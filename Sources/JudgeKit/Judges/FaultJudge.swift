@@ -1,7 +1,6 @@
 import ProbeKit
 import RunKit
 import ScenarioKit
-import Wording
 
 /// Finds the faults of a scenario that never happened in a run, which therefore shows nothing of what it is for.
 struct FaultJudge {
@@ -25,39 +24,35 @@ struct FaultJudge {
 
   private func failures(of rank: Int, _ faults: [PeerFault]) -> [Failure] {
     guard let page = evidence.snapshot?.pages[rank] else {
-      return [failure("rank \(rank): whether it did its fault cannot be told, as it left no word for the probe", rank)]
+      return [failure(.unknown(rank: rank), rank)]
     }
     var missed: [Failure] = []
     for fault in faults where fault.deed == .crash && !page.hasCrashed {
-      missed.append(failure("rank \(rank) never crashed: \(reason(fault, page))", rank))
+      missed.append(failure(.crash(rank: rank, reason(fault, page)), rank))
     }
     // One that crashes or leaves may do so before the rest is due.
     if page.hasCrashed { return missed }
     let freezes = faults.filter(\.isFreeze)
     if page.disturbances.frozen < freezes.count, let last = freezes.last {
-      let many = freezes.count == 1 ? "never froze" : "froze \(page.disturbances.frozen) of \(freezes.count) times"
-      missed.append(failure("rank \(rank) \(many): \(reason(last, page))", rank))
+      let times = page.disturbances.frozen
+      let fact = MissedFault.freeze(rank: rank, times: times, expected: freezes.count, reason(last, page))
+      missed.append(failure(fact, rank))
     }
     if page.disturbances.corrupted == 0, let fault = faults.first(where: \.isCorrupt) {
-      missed.append(failure("rank \(rank) never served a corrupt segment: \(reason(fault, page))", rank))
+      missed.append(failure(.corrupt(rank: rank, reason(fault, page)), rank))
     }
     return missed
   }
 
   /// Why the moment of a fault did not come, as far as the page tells.
-  private func reason(_ fault: PeerFault, _ page: StatusPage) -> String {
+  private func reason(_ fault: PeerFault, _ page: StatusPage) -> MissedFault.Reason {
     switch fault.trigger {
-    case .sends(let count):
-      let sent = FaultJudge.sent(page) { $0 >= 1 }
-      let messages = sent.counted("message")
-      return sent < count ? "it sent \(messages) to clients, not \(count.grouped)" : "it sent \(messages) to clients"
+    case .sends(let count): return .sent(FaultJudge.sent(page) { $0 >= 1 }, due: count)
     case .at(let moment):
-      guard let start = page.initialised, let end = page.finalizing ?? page.left else { return "its time did not come" }
+      guard let start = page.initialised, let end = page.finalizing ?? page.left else { return .neverDue }
       let lived = Duration.nanoseconds(Int64(clamping: end.minus(start)))
-      if fault.isCorrupt, lived >= moment { return "it served nothing after \(moment.words)" }
-      // The moment counts from its first message, which comes a little later than its start.
-      return "it was done after \(lived.secondsText), too soon for \(moment.words) after its first message"
-    case .completes(let file): return "it never completed \(quoted(file)), or was gone at once"
+      return fault.isCorrupt && lived >= moment ? .servedNothingAfter(moment) : .doneAfter(lived, due: moment)
+    case .completes(let file): return .notCompleted(file: file)
     }
   }
 
@@ -69,16 +64,14 @@ struct FaultJudge {
       $0 + FaultJudge.sent(from: $1.0, to: $1.1) + FaultJudge.sent(from: $1.1, to: $1.0)
     }
     let members = pairs.flatMap { [$0.0, $0.1] }
-    let ends = "\(fault.first.words) and \(fault.second.words)"
     switch fault.disturbance {
     case .delay:
       if members.contains(where: { $0.disturbances.delayed > 0 }) { return nil }
-      return failure("no message between \(ends) was delayed\(messages == 0 ? ": there was none" : "")", nil)
+      return failure(.delay(fault.first, fault.second, messages: messages), nil)
     case .drop(let share):
       if members.contains(where: { $0.disturbances.dropped > 0 }) { return nil }
       if messages > 0, share * Double(messages) < FaultJudge.certainDrops { return nil }
-      let count = messages == 0 ? "there was none" : "there were \(messages.grouped)"
-      return failure("no message between \(ends) was dropped: \(count)", nil)
+      return failure(.drop(fault.first, fault.second, messages: messages), nil)
     }
   }
 
@@ -101,8 +94,8 @@ struct FaultJudge {
     }
   }
 
-  private func failure(_ line: String, _ rank: Int?) -> Failure {
-    Failure(kind: .faultMissed, rank: rank, lines: [line])
+  private func failure(_ fact: MissedFault, _ rank: Int?) -> Failure {
+    Failure(kind: .faultMissed, rank: rank, facts: [.missedFault(fact)])
   }
 }
 
@@ -118,16 +111,6 @@ extension PeerFault {
     switch deed {
     case .corrupt: true
     case .crash, .freeze: false
-    }
-  }
-}
-
-extension LinkFault.End {
-  /// `rank 2`, `any rank`.
-  fileprivate var words: String {
-    switch self {
-    case .rank(let rank): "rank \(rank)"
-    case .any: "any rank"
     }
   }
 }

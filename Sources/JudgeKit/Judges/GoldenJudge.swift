@@ -19,11 +19,10 @@ package struct GoldenJudge {
     let extra = goldens.names.filter { !expected.contains($0) }.map { name in
       Failure(
         kind: .unexpectedGolden, rank: OutputName.rank(name), output: name,
-        lines: ["\(path(name)): no output of the scenario has this name; runner update --prune removes it"])
+        facts: [fact(goldens.directory.appending(name), .unexpected)])
     }
     if !expected.isEmpty, goldens.names.isEmpty, plan.expectedOutputs.allSatisfy({ goldens.golden($0) == .absent }) {
-      let line = "\(goldens.directory): no golden files; \(mend)"
-      return [Failure(kind: .missingGolden, lines: [line])] + extra
+      return [Failure(kind: .missingGolden, facts: [fact(goldens.directory, .noneAtAll)])] + extra
     }
     var digests: [String: [UInt8]] = [:]
     return plan.expectedOutputs.compactMap { failure($0, &digests) } + extra
@@ -31,9 +30,9 @@ package struct GoldenJudge {
 
   private func failure(_ expected: Plan.ExpectedOutput, _ digests: inout [String: [UInt8]]) -> Failure? {
     switch goldens.golden(expected) {
-    case .absent: failure(.missingGolden, expected, ["is missing; \(mend)"])
-    case .other(let what): failure(.missingGolden, expected, ["is \(what), not a file"])
-    case .unreadable(let reason): failure(.missingGolden, expected, ["cannot be read: \(reason)"])
+    case .absent: failure(.missingGolden, expected, [.missing])
+    case .other(let what): failure(.missingGolden, expected, [.notAFile(what)])
+    case .unreadable(let reason): failure(.missingGolden, expected, [.unreadable(reason)])
     case .file(let bytes, let size):
       switch plan.scenario.golden {
       case .exact: exact(expected, bytes, size)
@@ -47,10 +46,9 @@ package struct GoldenJudge {
       let difference = SegmentDifference(bytes, size: size, file: expected.file, among: plan.scenario.files)
     else { return nil }
     if GoldenText.isDigest(bytes), expected.file.hashes.count != 1 {
-      return failure(
-        .goldenContradictsScenario, expected, ["is a digest, but the scenario says golden: exact; \(mend)"])
+      return failure(.goldenContradictsScenario, expected, [.digest])
     }
-    return failure(.goldenContradictsScenario, expected, difference.lines)
+    return failure(.goldenContradictsScenario, expected, difference.facts.map { .segments($0) })
   }
 
   private func digest(
@@ -60,21 +58,22 @@ package struct GoldenJudge {
     digests[expected.file.name] = right
     let found = GoldenText.trimmed(bytes)
     if found.elementsEqual(GoldenText.trimmed(right)) { return nil }
-    if !GoldenText.isDigest(bytes) {
-      return failure(
-        .goldenContradictsScenario, expected, ["is no SHA-256 digest, but the scenario says golden: digest; \(mend)"])
-    }
-    let words = [right[...], found].map { String(decoding: $0.prefix(8), as: UTF8.self) + "…" }
-    return failure(
-      .goldenContradictsScenario, expected, ["expected the digest \(words[0]) of the scenario, found \(words[1])"])
+    if !GoldenText.isDigest(bytes) { return failure(.goldenContradictsScenario, expected, [.noDigest]) }
+    let problem = GoldenFact.Problem.otherDigest(
+      expected: String(decoding: GoldenText.trimmed(right), as: UTF8.self),
+      found: String(decoding: found, as: UTF8.self))
+    return failure(.goldenContradictsScenario, expected, [problem])
   }
 
-  private var mend: String { "runner update \(plan.scenario.path) writes it" }
+  private func fact(_ path: FilePath, _ problem: GoldenFact.Problem) -> Fact {
+    .golden(GoldenFact(path: path, scenario: plan.scenario.path, problem))
+  }
 
-  private func path(_ name: String) -> String { OutputName.shown(goldens.directory.appending(name).string) }
-
-  private func failure(_ kind: Failure.Kind, _ expected: Plan.ExpectedOutput, _ lines: [String]) -> Failure {
-    Failure(
-      kind: kind, rank: expected.rank, output: expected.name, lines: lines.map { "\(path(expected.name)): \($0)" })
+  private func failure(
+    _ kind: Failure.Kind, _ expected: Plan.ExpectedOutput, _ problems: [GoldenFact.Problem]
+  ) -> Failure {
+    let path = goldens.directory.appending(expected.name)
+    return Failure(
+      kind: kind, rank: expected.rank, output: expected.name, facts: problems.map { fact(path, $0) })
   }
 }

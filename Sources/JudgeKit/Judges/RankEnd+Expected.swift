@@ -12,7 +12,16 @@ extension RankEnd {
     case (.aborted(let code), .status(let expected)): (code ?? 1) & 0xFF == expected
     case (.signalled(let signal), .signal(let expected)): signal == expected
     case (.vanished, .signal(let expected)): !LauncherLog.toldSignals.contains(expected)
+    case (.failedCall, _), (.leftEarly, _): false
     case (.exited, .signal), (.aborted, .signal), (.signalled, .status), (.vanished, .status): false
+    }
+  }
+
+  /// Whether a signal ended it, as far as that is known.
+  var isBySignal: Bool {
+    switch self {
+    case .signalled, .vanished: true
+    case .exited, .aborted, .failedCall, .leftEarly: false
     }
   }
 }

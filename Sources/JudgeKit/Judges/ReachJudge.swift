@@ -1,19 +1,18 @@
-import FileKit
 import ProbeKit
 import ScenarioKit
 import SwarmCore
-import Wording
 
 /// Finds the demands that no client could have met, as what it lacks was gone with those that held it.
 struct ReachJudge {
   let plan: Plan
   let evidence: Evidence
+  let outputs: OutputFindings
 
   /// An output that could not be had, and why.
   struct Loss {
     var rank: Int
     var output: String
-    var line: String
+    var reason: OutOfReach
   }
 
   /// The outputs that are demanded, are not there as they should be, and could not be had.
@@ -25,7 +24,7 @@ struct ReachJudge {
     var losses: [Loss] = []
     for expected in plan.expectedOutputs where completing.contains(expected.rank) {
       guard isLacking(expected), let reason = reason(expected, gone: gone) else { continue }
-      losses.append(Loss(rank: expected.rank, output: expected.name, line: "\(expected.name): \(reason)"))
+      losses.append(Loss(rank: expected.rank, output: expected.name, reason: reason))
     }
     return losses
   }
@@ -38,31 +37,27 @@ struct ReachJudge {
       plan.scenario.peers.indices.filter { plan.scenario.peers[$0].leaves != nil }.map { $0 + 1 })
   }
 
-  private func isRight(_ expected: Plan.ExpectedOutput) -> Bool {
-    guard case .file(let bytes, let size) = evidence.output(expected) else { return false }
-    return SegmentDifference(bytes, size: size, file: expected.file, among: plan.scenario.files) == nil
-  }
-
   private func isLacking(_ expected: Plan.ExpectedOutput) -> Bool {
-    switch evidence.output(expected) {
+    switch outputs[expected] {
     case .absent: true
-    case .file(let bytes, let size):
-      SegmentDifference(bytes, size: size, file: expected.file, among: plan.scenario.files)?.isCutShort == true
-    case .other, .unreadable: false
+    case .different(let difference): difference.isCutShort
+    case .right, .other, .unreadable: false
     }
   }
 
-  private func reason(_ expected: Plan.ExpectedOutput, gone: Set<Int>) -> String? {
-    if gone.contains(trackerRank) { return "could not be had: the tracker has crashed" }
+  private func reason(_ expected: Plan.ExpectedOutput, gone: Set<Int>) -> OutOfReach? {
+    if gone.contains(trackerRank) { return .trackerCrashed }
     // A client of ours knows what it could not get, and says so.
     if evidence.isOurs {
       return evidence.standardError(expected.rank).split(whereSeparator: \.isNewline).last { line in
         line.contains("\"\(expected.file.name)\"") && (line.contains("nobody holds") || line.contains("nobody owns"))
-      }.map { line in line.firstRange(of: "cannot get").map { String(line[$0.lowerBound...]) } ?? String(line) }
+      }.map { line in
+        .reported(line.firstRange(of: "cannot get").map { String(line[$0.lowerBound...]) } ?? String(line))
+      }
     }
     // What another client has got whole was not lost with those that are gone.
     let others = plan.expectedOutputs.filter { $0.file == expected.file && $0.rank != expected.rank }
-    if others.contains(where: { !gone.contains($0.rank) && isRight($0) }) { return nil }
+    if others.contains(where: { !gone.contains($0.rank) && outputs[$0] == .right }) { return nil }
     let held = plan.scenario.peers.map { peer in peer.owns.first { $0.file == expected.file.name }?.held }
     var lost: [Int] = []
     var holders: Set<Int> = []
@@ -73,8 +68,6 @@ struct ReachJudge {
       holders.formUnion(owners)
     }
     guard let first = lost.first, let last = lost.last else { return nil }
-    let what = lost.count == 1 ? "segment \(first)" : "\(lost.count) segments, from \(first) to \(last),"
-    let (who, have) = (rankList(holders.sorted()), holders.count == 1 ? "has" : "have")
-    return "is not whole: only \(who) held \(what) at the start, and \(have) gone by a fault"
+    return .lost(OutOfReach.Lost(holders: holders.sorted(), count: lost.count, first: first, last: last))
   }
 }

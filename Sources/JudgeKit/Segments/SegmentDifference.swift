@@ -5,8 +5,8 @@ import SwarmCore
 package struct SegmentDifference: Hashable {
   /// The kind of failure that describes it best.
   var kind: Failure.Kind
-  /// What a person reads, without the name of the file: `segment 17: expected 8d9c…, found the hash of segment 18`.
-  package var lines: [String]
+  /// What differs; never empty.
+  package var facts: [SegmentFact]
 
   /// Whether it is right as far as it goes, and then ends too early.
   var isCutShort = false
@@ -30,13 +30,13 @@ package struct SegmentDifference: Hashable {
     self = found
   }
 
-  fileprivate init(_ kind: Failure.Kind, _ lines: [String]) {
+  fileprivate init(_ kind: Failure.Kind, _ facts: [SegmentFact]) {
     self.kind = kind
-    self.lines = lines
+    self.facts = facts
   }
 
-  fileprivate init(cutShort line: String) {
-    self.init(.truncated, [line])
+  fileprivate init(cutShort fact: SegmentFact) {
+    self.init(.truncated, [fact])
     isCutShort = true
   }
 }
@@ -47,7 +47,7 @@ private struct Comparison {
   let isWhole: Bool
   let size: Int64
   let expected: [Hash]
-  let recogniser: HashRecogniser
+  let recogniser: LineRecogniser
   let found: [SegmentText.Line]
   /// How many lines there are, of which `found` may hold only the first.
   let count: Int
@@ -57,29 +57,29 @@ private struct Comparison {
     self.isWhole = isWhole
     self.size = size
     expected = file.hashes
-    recogniser = HashRecogniser(file: file, files: files)
+    recogniser = LineRecogniser(file: file, files: files)
     (found, count) = text.lines(limit: file.hashes.count + SegmentDifference.limit)
   }
 
   var difference: SegmentDifference {
-    if count == 0 { return SegmentDifference(cutShort: "empty: expected \(segments(expected.count))") }
+    if count == 0 { return SegmentDifference(cutShort: .empty(expected: expected.count)) }
     let same = zip(found, expected).prefix { $0.hash == $1 }.count
     if same == expected.count { return extra(after: same) }
-    if same == count { return SegmentDifference(cutShort: "ends after \(same) of \(segments(expected.count))") }
+    if same == count { return SegmentDifference(cutShort: .endsAfter(count: same, expected: expected.count)) }
     if same == count - 1, isBeginning(found[same], of: expected[same]) {
-      return SegmentDifference(cutShort: "ends within segment \(same) of \(segments(expected.count))")
+      return SegmentDifference(cutShort: .endsWithin(segment: same, expected: expected.count))
     }
     return block(same) ?? positions(from: same)
   }
 
   /// Right up to the last segment, and then more.
   private func extra(after same: Int) -> SegmentDifference {
-    let lines = found[same...].prefix(SegmentDifference.limit).map { "behind the last segment: found \(words($0))" }
-    let rest = count - same - lines.count
+    let facts = found[same...].prefix(SegmentDifference.limit).map { SegmentFact.behindLast(found: line($0)) }
+    let rest = count - same - facts.count
     guard isWhole else {
-      return SegmentDifference(.extraSegments, lines + ["and more: \(size) bytes for \(segments(expected.count))"])
+      return SegmentDifference(.extraSegments, facts + [.tooLong(bytes: size, expected: expected.count)])
     }
-    return SegmentDifference(.extraSegments, lines + (rest > 0 ? ["and \(rest) more lines"] : []))
+    return SegmentDifference(.extraSegments, facts + (rest > 0 ? [.moreLines(rest)] : []))
   }
 
   /// One run of segments that is missing, or one of lines too many, with all else in its place behind it.
@@ -88,35 +88,26 @@ private struct Comparison {
     let tail = zip(found.reversed(), expected.reversed()).prefix { $0.hash == $1 }.count
     guard same + tail >= min(count, expected.count) else { return nil }
     if count < expected.count {
-      let last = same + expected.count - count - 1
-      let which = same == last ? "segment \(same) is" : "segments \(same) to \(last) are"
-      return SegmentDifference(.truncated, ["\(which) missing, all else is in order"])
+      return SegmentDifference(.truncated, [.missing(same...same + expected.count - count - 1)])
     }
     let lines = found[same..<(same + count - expected.count)].prefix(SegmentDifference.limit)
-    return SegmentDifference(
-      .extraSegments, lines.map { "before segment \(same): found \(words($0)), one line too many" })
+    return SegmentDifference(.extraSegments, lines.map { .lineTooMany(before: same, found: line($0)) })
   }
 
   /// Segment against segment.
   private func positions(from same: Int) -> SegmentDifference {
     let both = min(found.count, expected.count)
     let wrong = (same..<both).filter { found[$0].hash != expected[$0] }
-    var lines = wrong.prefix(SegmentDifference.limit).map { index in
-      let (expectation, finding) = recogniser.words(
-        expected: expected[index], found: found[index].hash, text: text.text(of: found[index]))
-      return "segment \(index): expected \(expectation), found \(finding)"
+    var facts = wrong.prefix(SegmentDifference.limit).map { index in
+      SegmentFact.wrong(segment: index, expected: expected[index], found: line(found[index]))
     }
-    if wrong.count > lines.count { lines.append("and \(wrong.count - lines.count) more segments") }
-    if count != expected.count {
-      lines.append("\(isWhole ? "" : "more than ")\(count) lines for \(segments(expected.count))")
-    }
+    if wrong.count > facts.count { facts.append(.moreWrong(wrong.count - facts.count)) }
+    if count != expected.count { facts.append(.lineCount(count, isLeast: !isWhole, expected: expected.count)) }
     if count == expected.count, isPermutation(of: wrong) {
-      let summary =
-        wrong.count == 2
-        ? "segments \(wrong[0]) and \(wrong[1]) are swapped" : "all segments are there, \(wrong.count) out of place"
-      return SegmentDifference(.order, [summary] + lines)
+      let summary = wrong.count == 2 ? SegmentFact.swapped(wrong[0], wrong[1]) : .outOfPlace(wrong.count)
+      return SegmentDifference(.order, [summary] + facts)
     }
-    return SegmentDifference(kind(of: wrong), lines)
+    return SegmentDifference(kind(of: wrong), facts)
   }
 
   private func kind(of wrong: [Int]) -> Failure.Kind {
@@ -138,9 +129,5 @@ private struct Comparison {
     line.range.count < Hash.length && hash.description.hasPrefix(text.text(of: line))
   }
 
-  private func words(_ line: SegmentText.Line) -> String {
-    recogniser.words(found: line.hash, text: text.text(of: line))
-  }
-
-  private func segments(_ count: Int) -> String { count == 1 ? "1 segment" : "\(count) segments" }
+  private func line(_ line: SegmentText.Line) -> FoundLine { recogniser.found(line, in: text) }
 }

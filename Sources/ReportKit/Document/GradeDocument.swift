@@ -8,6 +8,7 @@ import Wording
 struct GradeDocument: Encodable {
   let format = "swarm-runner/grade"
   let version = JSONReporter.version
+  let revision = JSONReporter.revision
   let started: String
   let seconds: Double
   let interrupted: Bool

@@ -4,10 +4,13 @@ package import SweepKit
 
 /// A sweep, marks, or a list of scenarios, as JSON for programs; `docs/json-format.md` describes every key.
 ///
-/// A key may be added within a version; one that goes, or changes its meaning, makes a new version.
+/// A key may be added within a version, which makes a new revision; one that goes, or changes its meaning, makes a new
+/// version.
 package enum JSONReporter {
   /// The version of the format.
   package static let version = 1
+  /// How often keys were added to this version.
+  package static let revision = 1
 
   /// The document of a sweep, ended by a newline.
   package static func render(_ report: SweepReport) -> String {

@@ -10,6 +10,7 @@ import Wording
 struct SweepDocument: Encodable {
   let format = "swarm-runner/sweep"
   let version = JSONReporter.version
+  let revision = JSONReporter.revision
   let started: String
   let seconds: Double
   let interrupted: Bool
@@ -50,7 +51,7 @@ struct SweepDocument: Encodable {
       verdict = result.verdict.outcome.rawValue
       reason = result.verdict.reason
       seconds = result.duration.jsonSeconds
-      failures = result.verdict.failures.map(FailureObject.init)
+      failures = result.verdict.toldFailures.map(FailureObject.init)
       attempts = result.attempts.map(Attempt.init)
       statistics = result.isRepeated ? StatisticsDocument(result.statistics) : nil
       excerpts = entry.excerpts.map { Excerpt(source: $0.source, lines: $0.lines) }
@@ -62,12 +63,14 @@ struct SweepDocument: Encodable {
     let kind: String
     let rank: Int?
     let output: String?
+    let facts: [FactDocument]
     let lines: [String]
 
     init(_ failure: Failure) {
       kind = failure.kind.rawValue
       rank = failure.rank
       output = failure.output
+      facts = failure.facts.map { FactDocument($0) }
       lines = failure.lines
     }
   }

@@ -22,7 +22,7 @@ package enum FailureDetail {
         "  passed, although a failure is expected: remove `expected-failure` from \(result.scenario.path.string.printable)"
       )
     }
-    for failure in result.verdict.failures {
+    for failure in result.verdict.toldFailures {
       lines.append("  " + style.paint(failure.kind.rawValue, .strong) + culprit(failure))
       lines += failure.lines.map { "    " + $0.printable(limit: 400) }
     }

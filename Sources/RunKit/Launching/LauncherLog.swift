@@ -53,8 +53,8 @@ package struct LauncherLog {
   }
 
   /// An abort is often told of twice, by the call that failed and by the process that ended: the first says more.
-  private mutating func add(_ rank: Int, _ reason: RankFault.Reason) {
-    if !rankFaults.contains(where: { $0.rank == rank }) { rankFaults.append(RankFault(rank: rank, reason: reason)) }
+  private mutating func add(_ rank: Int, _ end: RankEnd) {
+    if !rankFaults.contains(where: { $0.rank == rank }) { rankFaults.append(RankFault(rank: rank, end: end)) }
   }
 
   /// The lines of the banner that holds the line at `index`, as one, cut after some.

@@ -8,6 +8,7 @@ package struct EndDocument: Encodable {
   var limit: Double?
   var reason: String?
 
+  /// The end of a run.
   package init(_ end: RunEnd) {
     switch end {
     case .exited(let status): self = .exited(status)
@@ -22,11 +23,14 @@ package struct EndDocument: Encodable {
     }
   }
 
-  init(_ end: RankEnd) {
+  /// The end of a rank.
+  package init(_ end: RankEnd) {
     switch end {
     case .exited(let status): self = .exited(status)
     case .signalled(let signal): self = .signalled(signal)
     case .aborted(let code): self.init(kind: "aborted", status: code)
+    case .failedCall(let reason): self.init(kind: "failed-call", reason: reason)
+    case .leftEarly: self.init(kind: "left-early")
     case .vanished: self.init(kind: "vanished")
     }
   }

@@ -1,11 +1,29 @@
-/// How the process of one rank ended, of a run that goes on when ranks end.
+/// How the process of one rank ended.
 package enum RankEnd: Hashable, Sendable {
   /// It exited with this status.
   case exited(status: Int32)
   /// A signal ended it.
   case signalled(Int32)
-  /// It called `MPI_Abort`, with this code if that was told.
+  /// It called `MPI_Abort`, with this code if that is known.
   case aborted(code: Int32?)
+  /// An MPI call failed in it, which ends the job: `MPI_ERR_TRUNCATE: message truncated, in MPI_Recv`.
+  case failedCall(String)
+  /// It exited without `MPI_Init` or without `MPI_Finalize`.
+  case leftEarly
   /// It ended, and nobody told how: by a signal that Open MPI does not tell of, or by `_exit`.
   case vanished
+}
+
+/// What the launcher told of a rank that did not end well.
+package struct RankFault: Hashable, Sendable {
+  /// The rank.
+  package var rank: Int
+  /// How it ended.
+  package var end: RankEnd
+
+  /// A rank that ended so.
+  package init(rank: Int, end: RankEnd) {
+    self.rank = rank
+    self.end = end
+  }
 }

@@ -20,12 +20,19 @@ extension RunRecord {
 
 /// The shape of `run.json`.
 private struct RunFile: Encodable {
+  /// A rank that did not end well: the keys of its end, and `rank`.
   struct Rank: Encodable {
-    var rank: Int
-    var kind: String
-    var status: Int32?
-    var signal: Int32?
-    var reason: String?
+    var fault: RankFault
+
+    enum CodingKeys: CodingKey {
+      case rank
+    }
+
+    func encode(to encoder: any Encoder) throws {
+      try EndDocument(fault.end).encode(to: encoder)
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(fault.rank, forKey: .rank)
+    }
   }
 
   var version = RunRecord.formatVersion
@@ -47,15 +54,7 @@ private struct RunFile: Encodable {
     started = record.started
     seconds = record.duration.jsonSeconds
     end = EndDocument(record.end)
-    ranks = record.rankFaults.map { fault in
-      switch fault.reason {
-      case .signalled(let signal): Rank(rank: fault.rank, kind: "signalled", signal: signal)
-      case .exited(let status): Rank(rank: fault.rank, kind: "exited", status: status)
-      case .aborted(let code): Rank(rank: fault.rank, kind: "aborted", status: code)
-      case .failedCall(let reason): Rank(rank: fault.rank, kind: "failed-call", reason: reason)
-      case .leftEarly: Rank(rank: fault.rank, kind: "left-early")
-      }
-    }
+    ranks = record.rankFaults.map { Rank(fault: $0) }
     strays = record.strays
     fates = RankFateDocument.all(record.fates)
     statistics = RankStatisticsDocument.all(record.statistics)

@@ -79,31 +79,3 @@ package enum RunEnd: Hashable, Sendable {
   /// The job could not be started or the launcher failed: the machine is at fault, not the swarm.
   case launcherFailed(reason: String)
 }
-
-/// What the launcher told of a rank that did not end well.
-package struct RankFault: Hashable, Sendable {
-  /// The rank.
-  package var rank: Int
-  /// How it ended.
-  package var reason: Reason
-
-  /// A rank that ended so.
-  package init(rank: Int, reason: Reason) {
-    self.rank = rank
-    self.reason = reason
-  }
-
-  /// How a rank can end other than well.
-  package enum Reason: Hashable, Sendable {
-    /// A signal ended it.
-    case signalled(Int32)
-    /// It exited with a status that is not 0.
-    case exited(status: Int32)
-    /// It called `MPI_Abort` with this code.
-    case aborted(code: Int32)
-    /// An MPI call failed in it, which ends the job: `MPI_ERR_TRUNCATE: message truncated, in MPI_Recv`.
-    case failedCall(String)
-    /// It exited without `MPI_Init` or without `MPI_Finalize`.
-    case leftEarly
-  }
-}

@@ -1,5 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
+import JudgeKit
 import ReportKit
 import RunKit
 import ScenarioKit
@@ -65,9 +66,9 @@ struct Grade: AsyncParsableCommand {
     let scenarios = try selection.apply(to: read).filter { $0.skip == nil && $0.keysOfOurs.isEmpty }
     if scenarios.isEmpty { throw ValidationError("no scenario to mark by: all are skipped, or in another shard") }
     let grading = try Grading(swarms, scenarios: scenarios, options: options)
-    let faults = grading.goldenFaults()
-    guard faults.isEmpty else {
-      Console.error.write(faults.map { "error: \($0.printable)\n" }.joined())
+    let failures = grading.goldenFailures()
+    guard failures.isEmpty else {
+      Console.error.write(failures.flatMap(\.lines).map { "error: \($0.printable)\n" }.joined())
       throw ExitStatus.invalid
     }
 

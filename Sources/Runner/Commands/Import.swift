@@ -50,7 +50,9 @@ struct Import: ParsableCommand {
   }
 
   func run() throws {
-    let results = try folders.map { FolderImport.read(FilePath($0), as: try target(of: FilePath($0))) }
+    let results = try folders.map { folder in
+      FolderImport.read(FilePath(folder), as: try target(of: FilePath(folder)), words: SegmentFactText.line)
+    }
     let diagnostics = results.flatMap(\.diagnostics)
     Console.error.write(DiagnosticReport.text(diagnostics, style: color.style(on: .error)))
     if diagnostics.contains(where: { $0.severity == .error }) { throw ExitStatus.invalid }

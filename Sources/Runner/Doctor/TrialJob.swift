@@ -1,5 +1,6 @@
 import FoundationEssentials
 import JudgeKit
+import ReportKit
 import RunKit
 import ScenarioKit
 import SweepKit

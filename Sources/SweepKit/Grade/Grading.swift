@@ -1,4 +1,4 @@
-import JudgeKit
+package import JudgeKit
 package import RunKit
 package import ScenarioKit
 import SystemPackage
@@ -47,10 +47,10 @@ package struct Grading: Sendable {
   }
 
   /// What is wrong with the goldens, for which no swarm is to blame.
-  package func goldenFaults() -> [String] {
+  package func goldenFailures() -> [Failure] {
     let store = GoldenStore(root: options.golden)
     return plans.flatMap { plan in
-      GoldenJudge(plan: plan, goldens: store.goldens(of: plan.scenario)).failures().flatMap(\.lines)
+      GoldenJudge(plan: plan, goldens: store.goldens(of: plan.scenario)).failures()
     }
   }
 

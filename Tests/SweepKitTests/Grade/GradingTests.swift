@@ -93,9 +93,9 @@ struct GradingTests {
     var options = SweepOptions(swarm: "")
     options.mpirun = fake.mpirun
     let grading = try Grading(GradedSwarm.all(at: [fake.swarm]), scenarios: [scenario], options: options)
-    #expect(grading.goldenFaults().count == 1)
+    #expect(grading.goldenFailures().count == 1)
     _ = try GoldenStore().write(Plan(scenario))
-    #expect(grading.goldenFaults() == [])
+    #expect(grading.goldenFailures() == [])
   }
 
   @Test("without a launcher nobody can be marked")

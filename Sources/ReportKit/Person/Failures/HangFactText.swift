@@ -1,20 +1,18 @@
+package import JudgeKit
 package import ProbeKit
 import Wording
 
-/// The words for what a swarm that came to no end was at.
-package enum DiagnosisText {
-  /// The most threads that are told of one by one.
-  private static let limit = 60
-
-  /// What is known to be wrong, then where each thread stands, a line each.
-  package static func lines(_ diagnosis: HangDiagnosis) -> [String] {
-    var lines = diagnosis.findings.map(line)
-    lines += standings(diagnosis)
-    let silent = diagnosis.silentRanks
-    if !silent.isEmpty {
-      lines.append("\(rankList(silent)): nothing is known, as MPI was never called through its shared library")
+/// The words for what a swarm that did not end by itself was at.
+package enum HangFactText {
+  /// One fact.
+  package static func line(_ fact: HangFact) -> String {
+    switch fact {
+    case .finding(let finding): line(finding)
+    case .thread(let standing): line(standing)
+    case .moreThreads(let count): "… and \(count) more threads"
+    case .silent(let ranks):
+      "\(rankList(ranks)): nothing is known, as MPI was never called through its shared library"
     }
-    return lines
   }
 
   /// One finding: `deadlock: 3 → 5 → 3`.
@@ -45,14 +43,6 @@ package enum DiagnosisText {
       return "rank \(to) has never received \(count) message\(count == 1 ? "" : "s") from rank \(from)"
         + details(end)
     }
-  }
-
-  private static func standings(_ diagnosis: HangDiagnosis) -> [String] {
-    let busy = Set(diagnosis.standings.filter { $0.thread.activity != .threads }.map(\.rank))
-    // That the main thread waits for the end of the others is no news where these are told of.
-    let shown = diagnosis.standings.filter { $0.thread.activity != .threads || !busy.contains($0.rank) }
-    let lines = shown.prefix(limit).map(line)
-    return shown.count > limit ? lines + ["… and \(shown.count - limit) more threads"] : lines
   }
 
   /// One thread: `rank 3, thread 2: MPI_Recv from rank 5, tag 1, for 18.2 s`.

@@ -1,11 +1,11 @@
+import JudgeKit
 import ProbeKit
-import ScenarioKit
 import Wording
 
 /// The words for the figures of a run.
-package enum FiguresText {
+enum FiguresText {
   /// With two decimals at most: `2.94`, `3`.
-  package static func number(_ figure: Double) -> String {
+  static func number(_ figure: Double) -> String {
     let hundredths = Int((figure * 100).rounded())
     if hundredths % 100 == 0 { return "\(hundredths / 100)" }
     let fraction = hundredths % 100
@@ -14,23 +14,13 @@ package enum FiguresText {
   }
 
   /// `43.1 %`.
-  package static func share(_ figure: Double) -> String {
+  static func share(_ figure: Double) -> String {
     let tenths = Int((figure * 1000).rounded())
     return tenths % 10 == 0 ? "\(tenths / 10) %" : "\(tenths / 10).\(tenths % 10) %"
   }
 
-  /// `at most 20 %`, `at least 0.8`, `from 1 to 3`.
-  static func limits(_ limits: Expectations.Limits, _ text: (Double) -> String) -> String {
-    switch (limits.min, limits.max) {
-    case (let min?, let max?): "from \(text(min)) to \(text(max))"
-    case (let min?, nil): "at least \(text(min))"
-    case (nil, let max?): "at most \(text(max))"
-    case (nil, nil): "anything"
-    }
-  }
-
   /// What `-v` says of a run, a line each.
-  package static func lines(_ figures: SwarmFigures) -> [String] {
+  static func lines(_ figures: SwarmFigures) -> [String] {
     var parts = ["\(figures.messages.grouped) messages"]
     if let figure = figures.messagesPerSegment { parts.append("\(number(figure)) a segment") }
     if let figure = figures.trackerShare { parts.append("tracker \(share(figure))") }

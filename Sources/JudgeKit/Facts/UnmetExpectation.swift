@@ -1,0 +1,52 @@
+package import ScenarioKit
+
+/// An expectation of a scenario that is not met, with its figure and its limits.
+package enum UnmetExpectation: Hashable, Sendable {
+  /// The swarm took too long; `isWholeRun` if only the wall time of the run is known, start-up and all.
+  case time(took: Duration, limit: Duration, isWholeRun: Bool)
+  /// A figure is beyond its limits; `client` is the client that it is of, if it is of one.
+  case figure(ExpectedFigure, Double, limits: Expectations.Limits, client: Int? = nil)
+  /// The messages of the swarm do not show the figure.
+  case unknown(ExpectedFigure)
+  /// A client got less from other clients than it lacked.
+  case notFromPeers(Supply)
+
+  /// What a client lacked, and what it got.
+  package struct Supply: Hashable, Sendable {
+    /// The rank of the client.
+    package var client: Int
+    /// How many segments it lacked.
+    package var lacked: Int
+    /// How much it got, of that which those who served it can have held.
+    package var got: Int
+    /// What `got` counts.
+    package var basis: SwarmFigures.Basis
+    /// Those who served it more than they can have held.
+    package var unfounded: [SwarmFigures.Unfounded]
+    /// Whether the client took each answer for a segment: it got as many as it lacked.
+    package var isTaken: Bool
+
+    /// What `client` got.
+    package init(
+      client: Int, lacked: Int, got: Int, basis: SwarmFigures.Basis, unfounded: [SwarmFigures.Unfounded] = [],
+      isTaken: Bool = false
+    ) {
+      self.client = client
+      self.lacked = lacked
+      self.got = got
+      self.basis = basis
+      self.unfounded = unfounded
+      self.isTaken = isTaken
+    }
+  }
+}
+
+/// A figure of a run for which a scenario may set limits; the raw value is the key under `expect:`.
+package enum ExpectedFigure: String, Hashable, Sendable, CaseIterable {
+  case messagesPerSegment = "messages-per-segment"
+  case trackerShare = "tracker-share"
+  case fairness
+  case busiestClient = "busiest-client"
+  case sourcesPerClient = "sources-per-client"
+  case fromPeers = "from-peers"
+}

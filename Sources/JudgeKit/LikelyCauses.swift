@@ -1,0 +1,68 @@
+import Glibc
+import ProbeKit
+import RunKit
+import ScenarioKit
+
+/// Finds what may have caused the failures of a run.
+struct LikelyCauses {
+  let plan: Plan
+  let evidence: Evidence
+  let failures: [Failure]
+
+  /// What may have caused them, to be told behind the first failure.
+  var causes: [LikelyCause] { unwritten + (crashBeyondLimits.map { [$0] } ?? wrongBeyondLimits) }
+
+  /// The most ranks whose messages are told of.
+  private static let limit = 5
+
+  /// Messages from memory that was never written.
+  private var unwritten: [LikelyCause] {
+    let pages = (evidence.snapshot?.pages ?? [:]).filter { $0.value.unwritten != nil }.sorted { $0.key < $1.key }
+    return pages.prefix(LikelyCauses.limit).compactMap { rank, page in
+      page.unwritten.map { .unwritten(rank: rank, $0) }
+    }
+  }
+
+  /// A crash of the kind that writing behind the end of an array brings, of a rank that has to do with more than many
+  /// swarms have room for.
+  private var crashBeyondLimits: LikelyCause? {
+    let culprit = evidence.rankFaults.first { fault in
+      if case .signalled(let signal) = fault.end { return [SIGSEGV, SIGBUS, SIGABRT].contains(signal) }
+      return false
+    }
+    guard let culprit, plan.scenario.peers.indices.contains(culprit.rank - 1) else { return nil }
+    let peer = plan.scenario.peers[culprit.rank - 1]
+    let files = plan.scenario.files.filter { file in
+      peer.wants.contains(file.name) || peer.owns.contains { $0.file == file.name }
+    }
+    guard let excess = FieldLimit.allCases.lazy.compactMap({ $0.excess(files) }).first else { return nil }
+    let figures = evidence.snapshot.map { SwarmFigures($0, plan: plan) }
+    let answers = figures.flatMap { $0.basis == .answers ? $0.got[culprit.rank] : nil }
+    return .crashBeyond(rank: culprit.rank, excess, answers: answers)
+  }
+
+  /// What is wrong is just what goes beyond a limit.
+  private var wrongBeyondLimits: [LikelyCause] {
+    let outputs = Set(failures.filter { $0.kind != .unexpectedOutput }.compactMap(\.output))
+    let wrong = plan.expectedOutputs.filter { outputs.contains($0.name) }.map(\.file)
+    let right = plan.expectedOutputs.filter { !outputs.contains($0.name) }.map(\.file)
+    guard !wrong.isEmpty, !right.isEmpty else { return [] }
+    return FieldLimit.allCases.filter { limit in
+      wrong.allSatisfy { limit.excess([$0]) != nil } && right.allSatisfy { limit.excess([$0]) == nil }
+    }.map { .wrongBeyond($0) }
+  }
+}
+
+extension FieldLimit {
+  /// What of `files` is beyond it; nil if nothing is.
+  fileprivate func excess(_ files: [Scenario.File]) -> LikelyCause.Excess? {
+    switch self {
+    case .segments:
+      files.max { $0.hashes.count < $1.hashes.count }.flatMap { file in
+        file.hashes.count > most ? .segments(file: file.name, count: file.hashes.count) : nil
+      }
+    case .files: files.count > most ? .files(count: files.count) : nil
+    case .name: files.first { $0.name.utf8.count > most }.map { .name($0.name) }
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import FileKit
+import JudgeKit
+import RunKit
+import ScenarioKit
+import SystemPackage
+
+extension FactDocument {
+  /// How a run, or one of its ranks, ended.
+  init(_ fact: EndFact) {
+    switch fact {
+    case .run(let end): self.init(named: .runEnded, [.end: .end(EndDocument(end))])
+    case .thenRun(let end): self.init(named: .runThenEnded, [.end: .end(EndDocument(end))])
+    case .rank(let rank, let end, let expected):
+      self.init(
+        named: .rankEnded,
+        [
+          .rank: .number(rank), .end: .end(EndDocument(end)),
+          .expected: expected.flatMap(\.rankEnd).map { .end(EndDocument($0)) },
+        ])
+    case .someRank(let signal): self.init(named: .someRankEnded, [.end: .end(EndDocument(RankEnd.signalled(signal)))])
+    case .unknown(let ranks): self.init(named: .endUnknown, [.ranks: .numbers(ranks)])
+    case .file(let fault):
+      self.init(
+        named: .fileRefused,
+        [
+          .action: .text(fault.action.rawValue), .path: .text(fault.path.string),
+          .reason: .text(fault.reason.description),
+        ])
+    }
+  }
+
+  /// Why nobody could have had an output.
+  init(_ reason: OutOfReach) {
+    switch reason {
+    case .trackerCrashed: self.init(named: .trackerCrashed)
+    case .reported(let text): self.init(named: .reported, [.text: .text(text)])
+    case .lost(let lost):
+      self.init(
+        named: .holdersGone,
+        [
+          .holders: .numbers(lost.holders), .count: .number(lost.count), .first: .number(lost.first),
+          .last: .number(lost.last),
+        ])
+    }
+  }
+}
+
+extension ExpectedExit {
+  /// The one end that this is, if it is one.
+  fileprivate var rankEnd: RankEnd? {
+    switch self {
+    case .status(let status): .exited(status: status)
+    case .signal(let signal): .signalled(signal)
+    case .any: nil
+    }
+  }
+}

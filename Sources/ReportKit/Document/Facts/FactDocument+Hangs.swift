@@ -1,0 +1,99 @@
+import JudgeKit
+import ProbeKit
+import Wording
+
+extension FactDocument {
+  /// What a swarm that did not end by itself was at.
+  init(_ fact: HangFact) {
+    switch fact {
+    case .finding(let finding): self.init(finding)
+    case .thread(let standing): self.init(standing)
+    case .moreThreads(let count): self.init(named: .moreThreads, [.count: .number(count)])
+    case .silent(let ranks): self.init(named: .silentRanks, [.ranks: .numbers(ranks)])
+    }
+  }
+
+  private init(_ finding: HangFinding) {
+    switch finding {
+    case .crashed(let rank, let waiting):
+      self.init(named: .crashed, [.rank: .number(rank), .waiting: .numbers(waiting)])
+    case .cycle(let ranks): self.init(named: .cycle, [.ranks: .numbers(ranks)])
+    case .taken(let rank, let waiting, let taking, let end):
+      self.init(
+        named: .messageTaken,
+        [.rank: .number(rank), .thread: .number(waiting), .takenBy: .number(taking), .from: .endpoint(end)])
+    case .left(let rank, let waiting): self.init(named: .left, [.rank: .number(rank), .waiting: .numbers(waiting)])
+    case .toldOnlySome(let rank, let tag, let told, let waiting):
+      self.init(
+        named: .toldOnlySome,
+        [.rank: .number(rank), .tag: .number(tag), .told: .numbers(told), .waiting: .numbers(waiting)])
+    case .forsaken(let waiting, let left):
+      self.init(named: .allOthersLeft, [.ranks: .numbers(left), .waiting: .numbers(waiting)])
+    case .liveLock(let rank, let thread, let call, let end, let polls, let duration):
+      self.init(
+        named: .liveLock,
+        [
+          .rank: .number(rank), .thread: .number(thread), .call: .text(call.name), .from: end.map { .endpoint($0) },
+          .polls: .number(Int(clamping: polls)), .seconds: .figure(duration.jsonSeconds),
+        ])
+    case .unreceived(let from, let to, let tag, let comm, let count):
+      self.init(
+        named: .unreceived,
+        [
+          .from: .endpoint(Endpoint(peer: .rank(from), tag: tag, comm: comm)), .to: .number(to),
+          .messages: .number(Int(clamping: count)),
+        ])
+    }
+  }
+
+  private init(_ standing: HangDiagnosis.Standing) {
+    let thread = standing.thread
+    let isPolling = thread.activity == .computes && thread.polls > 0
+    let call = thread.activity != .computes ? thread.call : isPolling ? thread.pollCall : nil
+    self.init(
+      named: .thread,
+      [
+        .rank: .number(standing.rank), .thread: .number(thread.number), .activity: .text(thread.activity.word),
+        .call: call.map { .text($0.name) }, .seconds: .figure(standing.duration.jsonSeconds),
+        .polls: isPolling ? .number(Int(clamping: thread.polls)) : nil,
+        .from: isPolling ? thread.poll.map { .endpoint($0.end) } : nil,
+        .awaited: thread.awaited.isEmpty
+          ? nil : .objects(thread.awaited.map { $0.end.fields.merging([.activity: .text($0.activity.word)]) { $1 } }),
+        .count: thread.awaitedTotal > thread.awaited.count ? .number(thread.awaitedTotal) : nil,
+      ])
+  }
+}
+
+extension FactValue {
+  /// One end of a message.
+  static func endpoint(_ end: Endpoint) -> FactValue { .object(end.fields) }
+}
+
+extension Endpoint {
+  /// What is known of it: the rank, the tag, and the number of a communicator that is not the world.
+  fileprivate var fields: [FactKey: FactValue] {
+    var fields: [FactKey: FactValue] = [:]
+    if case .rank(let rank) = peer { fields[.rank] = .number(rank) }
+    if case .tag(let tag) = tag { fields[.tag] = .number(tag) }
+    if comm != Endpoint.world, comm != Endpoint.unknown { fields[.communicator] = .number(Int(comm)) }
+    return fields
+  }
+}
+
+extension StatusPage.Activity {
+  /// What it is called in JSON.
+  fileprivate var word: String {
+    switch self {
+    case .computes: "computes"
+    case .sends: "sends"
+    case .receives: "receives"
+    case .probes: "probes"
+    case .requestsAll: "requests-all"
+    case .requestsAny: "requests-any"
+    case .exchanges: "exchanges"
+    case .collective: "collective"
+    case .library: "library"
+    case .threads: "threads"
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import JudgeKit
+import SystemPackage
+import Wording
+
+/// The words for what stands where an output should, or should not.
+enum OutputFactText {
+  /// `client3_film: `, what comes before the words of an output that is called for.
+  static func subject(_ output: String?) -> String { output.map { "\($0): " } ?? "" }
+
+  /// The name of a file as a message shows it: a swarm may have put anything into it.
+  static func shown(_ name: String) -> String {
+    name.unicodeScalars.contains(where: \.isDisturbing) || name.count > 200 ? quoted(name, limit: 200) : name
+  }
+
+  /// One fact: `client3_film: is missing`.
+  static func line(_ fact: OutputFact, of output: String?) -> String {
+    switch fact {
+    case .missing: return subject(output) + "is missing"
+    case .notAFile(let what): return subject(output) + "is \(what), not a file"
+    case .unreadable(let reason): return subject(output) + "cannot be read: \(reason)"
+    case .severalMissing(let count, let all, let names):
+      let rest = count - names.count
+      return "\(count) of \(all) outputs are missing: \(names.joined(separator: ", "))"
+        + (rest > 0 ? " and \(rest) more" : "")
+    case .unexpected(let name, let reason): return "\(shown(name)): was written, but \(words(reason))"
+    case .moreUnexpected(let count): return "and \(count) more outputs that nobody asked for"
+    }
+  }
+
+  /// Why an output could not be had, without its name.
+  static func line(_ reason: OutOfReach) -> String {
+    switch reason {
+    case .trackerCrashed: return "could not be had: the tracker has crashed"
+    case .reported(let words): return words
+    case .lost(let lost):
+      let what =
+        lost.count == 1 ? "segment \(lost.first)" : "\(lost.count) segments, from \(lost.first) to \(lost.last),"
+      let have = lost.holders.count == 1 ? "has" : "have"
+      return "is not whole: only \(rankList(lost.holders)) held \(what) at the start, and \(have) gone by a fault"
+    }
+  }
+
+  private static func words(_ reason: OutputFact.Reason) -> String {
+    switch reason {
+    case .noSuchClient: "there is no such client"
+    case .noSuchFile: "there is no such file"
+    case .notWanted(let client, let file): "client \(client) does not want \(file)"
+    }
+  }
+}

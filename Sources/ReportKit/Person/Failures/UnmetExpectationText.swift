@@ -1,0 +1,56 @@
+import JudgeKit
+import ScenarioKit
+import Wording
+
+/// The words for expectations that are not met.
+enum UnmetExpectationText {
+  /// One fact: `tracker-share: 49 %, expected at most 20 %`.
+  static func line(_ fact: UnmetExpectation) -> String {
+    switch fact {
+    case .time(let took, let limit, let isWholeRun):
+      "within: took \(took.secondsText)\(isWholeRun ? ", start-up counted" : ""), expected at most \(limit.words)"
+    case .figure(let name, let figure, let limits, let client):
+      "\(name.rawValue): \(words(name, figure, client)), expected \(words(limits) { text(name, $0) })"
+    case .unknown(let name): "\(name.rawValue): cannot be told, as the messages of this swarm do not show it"
+    case .notFromPeers(let supply): line(supply)
+    }
+  }
+
+  private static func words(_ name: ExpectedFigure, _ figure: Double, _ client: Int?) -> String {
+    guard let client else { return text(name, figure) }
+    if name == .sourcesPerClient {
+      let count = Int(figure)
+      return "client \(client) got what it wants from \(count == 1 ? "1 client" : "\(count) clients")"
+    }
+    return "client \(client) serves \(text(name, figure))"
+  }
+
+  private static func text(_ name: ExpectedFigure, _ figure: Double) -> String {
+    switch name {
+    case .messagesPerSegment, .fairness: FiguresText.number(figure)
+    case .trackerShare, .busiestClient: FiguresText.share(figure)
+    case .sourcesPerClient, .fromPeers: "\(Int(figure))"
+    }
+  }
+
+  /// `at most 20 %`, `at least 0.8`, `from 1 to 3`.
+  private static func words(_ limits: Expectations.Limits, _ text: (Double) -> String) -> String {
+    switch (limits.min, limits.max) {
+    case (let min?, let max?): "from \(text(min)) to \(text(max))"
+    case (let min?, nil): "at least \(text(min))"
+    case (nil, let max?): "at most \(text(max))"
+    case (nil, nil): "anything"
+    }
+  }
+
+  private static func line(_ supply: UnmetExpectation.Supply) -> String {
+    let reasons = supply.unfounded.map { pair in
+      let held = pair.held == 0 ? "never held any of them" : "can have held at most \(pair.held) of them"
+      return "; client \(pair.from), which \(held), answered \(pair.served) times"
+        + (supply.isTaken ? ": it acknowledges what it does not have" : "")
+    }
+    let who = reasons.isEmpty ? "other clients" : "clients that can have held them"
+    return "from-peers: client \(supply.client) lacked \(supply.lacked) segments and got \(supply.got) "
+      + "\(supply.basis.rawValue) from \(who)" + reasons.joined()
+  }
+}
