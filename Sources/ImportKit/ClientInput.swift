@@ -3,20 +3,20 @@ import SystemPackage
 import Wording
 import YAMLNodes
 
-/// The rank input of one client, and where it says what.
+/// The rank input of one client, and which of its lines says what.
 struct ClientInput {
   /// The rank.
   let rank: Int
   /// The text.
   let text: LocatedText
-  /// What it says; nil if that cannot be told. A hash that is none is one that the client lacks.
+  /// What it says; nil if it cannot be read. A malformed hash counts as a segment that the client lacks.
   private(set) var input: RankInput?
-  /// Whether there is a fault in it.
+  /// Whether it has an error.
   private(set) var isFaulty = false
   /// Which line says what.
   let outline: InputOutline
 
-  /// How many hashes of an input that are none are told.
+  /// How many malformed hashes of an input are reported.
   private static let limit = 10
 
   /// Reads `text`, and reports what is wrong with it.
@@ -34,7 +34,7 @@ struct ClientInput {
         let index = error.found == nil ? text.lines.count : text.index(ofLine: error.line)
         report(error, at: index, findings)
         guard isSpoiltHash(at: index) else { return }
-        // What follows may be right: so that it is looked at too, the segment counts as one that the client lacks.
+        // The segment counts as one that the client lacks, so that what follows is read too.
         let range = text.lines[index].range
         bytes.replaceSubrange(
           range, with: repeatElement(UInt8(ascii: " "), count: range.count - 1) + [UInt8(ascii: "-")])
@@ -42,7 +42,7 @@ struct ClientInput {
     }
   }
 
-  /// Whether a line where a hash should stand was meant to be one, and nothing that belongs elsewhere.
+  /// Whether the line at `index` should be a hash and was probably meant to be one, and not to be the next part.
   private func isSpoiltHash(at index: Int) -> Bool {
     guard case .hash = outline.part(at: index) else { return false }
     let words = text.words(at: index)
@@ -53,10 +53,12 @@ struct ClientInput {
     var message = "expected \(fault.expected), found \(fault.found.map { quoted($0) } ?? "the end of the file")"
     let isSpoilt = isSpoiltHash(at: index)
     if isSpoilt { message += ", of \(text.text(at: index).count) characters" }
-    findings.report(.error, message, at: index, of: text, note: isSpoilt ? nil : explanation(of: index))
+    findings.report(
+      isSpoilt ? .wrongHash : .malformedInput, message, at: index, of: text,
+      note: isSpoilt ? nil : explanation(of: index))
   }
 
-  /// The number because of which something else was expected at `index`.
+  /// The line whose number says what should stand at `index`, in words for a note; nil if no line does.
   private func explanation(of index: Int) -> (message: String, line: Int, text: LocatedText)? {
     let files = outline.owned
     switch outline.part(at: index) {

@@ -7,17 +7,17 @@ import SystemPackage
 import Wording
 import YAMLNodes
 
-/// Reads a folder of rank inputs and expected outputs, and finds all that is wrong with it.
+/// Reads a folder of rank inputs and expected outputs, and reports everything that is wrong with it.
 struct FolderReader {
   let folder: FilePath
   let findings: ImportFindings
   /// The words for segments that are not as they must be.
   let words: (SegmentFact) -> String
 
-  /// The scenario in the folder; what is wrong is reported.
+  /// The scenario in the folder, to be written to `path`; nil, and reported, if something is wrong.
   func read(as path: FilePath) -> FolderImport? {
     guard Folder.isFolder(folder), access(folder.string, R_OK | X_OK) == 0 else {
-      findings.report(.error, "is no folder that can be read")
+      findings.report(.unreadableFolder, "is no folder that can be read")
       return nil
     }
     let names = Folder.names(in: folder)
@@ -45,20 +45,20 @@ struct FolderReader {
     return proven(scenario, outputs)
   }
 
-  /// The import of `scenario`, if what is to be written reads back as the same.
+  /// The import of `scenario`; nil, and reported, if the text to be written does not read back as the same scenario.
   private func proven(_ scenario: Scenario, _ outputs: Int) -> FolderImport? {
     let text = ScenarioYAML.text(scenario)
     let (read, diagnostics) = ScenarioReader.read(Array(text.utf8), path: scenario.path, name: scenario.name)
-    for diagnostic in diagnostics { findings.report(diagnostic.severity, diagnostic.message) }
+    for diagnostic in diagnostics { findings.report(inScenario: diagnostic) }
     guard let read, !findings.hasErrors else { return nil }
     guard read == scenario else {
-      findings.report(.error, "cannot be written as a scenario that reads back as the same")
+      findings.report(.notReproducible, "cannot be written as a scenario that reads back as the same")
       return nil
     }
     return FolderImport(folder: folder, plan: Plan(scenario), text: text, outputs: outputs)
   }
 
-  /// The ranks that have an input, in order; reports those that are missing between them, or too many.
+  /// The ranks that have an input, in order; reports missing ranks, and inputs that no client reads.
   private func inputRanks(_ names: [String]) -> [Int] {
     var ranks: [Int] = []
     for name in names {
@@ -67,21 +67,22 @@ struct FolderReader {
         ranks.append(rank)
       } else {
         let why = Int(digits) == 0 ? "rank 0 is the tracker, which reads nothing" : "ranks have no zeros before them"
-        findings.report(.error, "belongs to nobody: \(why); the clients are in1.txt, in2.txt …", file: name)
+        findings.report(.misnamedInput, "belongs to nobody: \(why); the clients are in1.txt, in2.txt …", file: name)
       }
     }
     ranks.sort()
     guard let last = ranks.last else {
-      if !findings.hasErrors { findings.report(.error, noInput(names)) }
+      if !findings.hasErrors { findings.report(.noInput, noInput(names)) }
       return []
     }
     for gap in SegmentSpans(ranks.map { $0 - 1...$0 - 1 }).gaps(below: last) {
       let (first, end) = (Plan.inputName(rank: gap.lowerBound + 1), Plan.inputName(rank: gap.upperBound + 1))
       let missing = first == end ? "\(first) is missing" : "\(first) to \(end) are missing"
-      findings.report(.error, "\(missing): there is \(Plan.inputName(rank: last)), so ranks 1 to \(last) need one")
+      findings.report(
+        .missingInput, "\(missing): there is \(Plan.inputName(rank: last)), so ranks 1 to \(last) need one")
     }
     if ranks == [1] {
-      findings.report(.error, "a swarm needs at least two clients, and there is only in1.txt; add in2.txt")
+      findings.report(.tooFewPeers, "a swarm needs at least two clients, and there is only in1.txt; add in2.txt")
     }
     return ranks
   }
@@ -108,14 +109,16 @@ struct FolderReader {
       var settings = try SwarmSettings.parse(String(decoding: text.bytes, as: UTF8.self), path: text.path.string)
       if settings.statistics {
         findings.report(
-          .warning, "\"statistics\" is the runner's own, and is left out of the scenario", file: Plan.settingsName,
+          .settingLeftOut, "\"statistics\" is the runner's own, and is left out of the scenario",
+          file: Plan.settingsName,
           order: order)
         settings.statistics = false
       }
       return settings
     } catch {
       findings.report(
-        .error, "expected \(error.expected), found \(quoted(error.found ?? ""))", at: text.index(ofLine: error.line),
+        .malformedSetting, "expected \(error.expected), found \(quoted(error.found ?? ""))",
+        at: text.index(ofLine: error.line),
         of: text)
       return SwarmSettings()
     }
@@ -127,7 +130,8 @@ struct FolderReader {
       return LocatedText(try InputFile.read(path, limit: FolderImport.fileLimit), path: path, order: order)
     } catch {
       let fault = error as? InputFile.Fault ?? .refused(.ioError)
-      findings.report(.error, "cannot be read: \(fault.words(limit: FolderImport.fileLimit))", file: name, order: order)
+      findings.report(
+        .unreadableFile, "cannot be read: \(fault.words(limit: FolderImport.fileLimit))", file: name, order: order)
       return nil
     }
   }

@@ -6,16 +6,16 @@ import SystemPackage
 import Wording
 import YAMLNodes
 
-/// The expected outputs in a folder, held against what its clients own and want.
+/// Compares the expected outputs in a folder with what its clients own and want.
 struct GivenOutputs {
-  /// The name of an expected output, and what it is the output of.
+  /// Whose output a file in the folder is, as its name says.
   enum Name: Hashable {
     /// `client<R>_<file>`: of one client.
     case client(rank: Int, file: String)
     /// `out<K>.txt`: of every client that wants `file<K>`.
     case everyone(file: String)
 
-    /// What `name` says; nil if it is not that of an expected output.
+    /// The meaning of the file name `name`; nil if it is not that of an expected output.
     init?(_ name: String) {
       if OutputName.isOne(name) {
         let file = String(name.drop { $0 != "_" }.dropFirst())
@@ -39,8 +39,8 @@ struct GivenOutputs {
   /// The words for segments that are not as they must be.
   let words: (SegmentFact) -> String
 
-  /// Reports which of the files `names` contradict the owners or belong to nobody, and which outputs are not among them;
-  /// gives how many agree.
+  /// Reports which of the files `names` contradict the owners or belong to nobody, and which outputs are missing; returns
+  /// how many agree with the owners.
   func check(_ names: [String], order: Int, _ findings: ImportFindings) -> Int {
     var agreeing = 0
     var given: Set<Name> = []
@@ -53,28 +53,28 @@ struct GivenOutputs {
     return agreeing
   }
 
-  /// Whether `meant` is the output of a client that wants the file.
+  /// Whether `meant` is the output of a client; what is wrong with that is reported.
   private func belongs(_ meant: Name, _ name: String, _ order: Int, _ findings: ImportFindings) -> Bool {
-    func refuse(_ severity: Diagnostic.Severity, _ why: String) -> Bool {
-      findings.report(severity, "belongs to nobody: \(why)", file: name, order: order)
+    func refuse(_ why: String, as kind: ImportFinding = .outputOfNobody) -> Bool {
+      findings.report(kind, "belongs to nobody: \(why)", file: name, order: order)
       return false
     }
     switch meant {
     case .client(let rank, let file):
-      guard (1...max(1, ranks)).contains(rank) else { return refuse(.error, "the clients are 1 to \(ranks)") }
-      guard name.hasPrefix("client\(rank)_") else { return refuse(.error, "ranks have no zeros before them") }
+      guard (1...max(1, ranks)).contains(rank) else { return refuse("the clients are 1 to \(ranks)") }
+      guard name.hasPrefix("client\(rank)_") else { return refuse("ranks have no zeros before them") }
       guard let input = clients[rank]?.input else { return false }
       if input.wanted.contains(file) { return true }
       let near =
         files.files[file] == nil
         ? nearest(to: file, among: input.wanted).map { "; did you mean \(quoted("client\(rank)_\($0)"))?" } : nil
-      return refuse(.error, "client \(rank) does not want \(quoted(file))\(near ?? "")")
+      return refuse("client \(rank) does not want \(quoted(file))\(near ?? "")")
     case .everyone(let file):
       if files.files[file] == nil {
-        return isComplete ? refuse(.error, "no client owns \(quoted(file)), whose output it would be") : false
+        return isComplete ? refuse("no client owns \(quoted(file)), whose output it would be") : false
       }
       let isWanted = clients.values.contains { $0.input?.wanted.contains(file) == true }
-      if !isWanted, isComplete { _ = refuse(.warning, "no client wants \(quoted(file))") }
+      if !isWanted, isComplete { _ = refuse("no client wants \(quoted(file))", as: .unwantedOutput) }
       return true
     }
   }
@@ -90,7 +90,8 @@ struct GivenOutputs {
       bytes = try InputFile.read(folder.appending(name), limit: FolderImport.fileLimit)
     } catch {
       let fault = error as? InputFile.Fault ?? .refused(.ioError)
-      findings.report(.error, "cannot be read: \(fault.words(limit: FolderImport.fileLimit))", file: name, order: order)
+      findings.report(
+        .unreadableFile, "cannot be read: \(fault.words(limit: FolderImport.fileLimit))", file: name, order: order)
       return false
     }
     let right = Scenario.File(name: file, hashes: owned.hashes)
@@ -101,8 +102,8 @@ struct GivenOutputs {
     let more = difference.facts.count > 1 ? "; and more" : ""
     let holder = files.holder(of: min(same, right.hashes.count - 1), in: file)
     findings.report(
-      .error, "contradicts the owners of \(quoted(file)): \(difference.facts.first.map(words) ?? "it differs")\(more)",
-      at: same,
+      .outputContradictsOwners,
+      "contradicts the owners of \(quoted(file)): \(difference.facts.first.map(words) ?? "it differs")\(more)", at: same,
       of: text,
       note: holder.map {
         ("segment \(min(same, right.hashes.count - 1)) at client \($0.client.rank)", $0.line, $0.client.text)
@@ -116,7 +117,7 @@ struct GivenOutputs {
       for (index, file) in input.wanted.enumerated()
       where !given.contains(.client(rank: rank, file: file)) && !given.contains(.everyone(file: file)) {
         findings.report(
-          .warning, "no expected output is given for this file; the golden is what its owners say",
+          .noExpectedOutput, "no expected output is given for this file; the golden is what its owners say",
           at: client.outline.line(ofWanted: index), of: client.text)
       }
     }

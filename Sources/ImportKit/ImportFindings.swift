@@ -7,14 +7,14 @@ final class ImportFindings {
   private let folder: FilePath
   private var found: [(file: Int, diagnostic: Diagnostic)] = []
   private var hidden = 0
-  /// Whether an error is among what was found.
+  /// Whether an error is among the findings.
   private(set) var hasErrors = false
 
   init(folder: FilePath) {
     self.folder = folder
   }
 
-  /// What was found: of the folder, then file by file in the order in which they are read, each from top to bottom.
+  /// The findings: those about the folder, then file by file in the order in which they are read, each from top to bottom.
   var diagnostics: [Diagnostic] {
     var sorted = found.enumerated()
       .sorted {
@@ -25,24 +25,31 @@ final class ImportFindings {
       .map(\.element.diagnostic)
     if hidden > 0 {
       let message = "\(hidden) more in this folder; the first \(Bounds.findings) are shown"
-      sorted.append(Diagnostic(.error, message, at: Diagnostic.Location(path: folder)))
+      sorted.append(
+        Diagnostic(
+          FindingIdentity(ImportFinding.tooManyFindings), message, at: Diagnostic.Location(path: folder)))
     }
     return sorted
   }
 
-  /// Reports what concerns the folder as a whole, or the file called `name` in it.
-  func report(_ severity: Diagnostic.Severity, _ message: String, file name: String? = nil, order: Int = 0) {
-    add(
-      Diagnostic(severity, message, at: Diagnostic.Location(path: name.map { folder.appending($0) } ?? folder)), order)
+  /// Reports a finding about the folder as a whole, or about the file called `name` in it.
+  func report(_ kind: ImportFinding, _ message: String, file name: String? = nil, order: Int = 0) {
+    let path = name.map { folder.appending($0) } ?? folder
+    add(Diagnostic(FindingIdentity(kind), message, at: Diagnostic.Location(path: path)), order)
   }
 
-  /// Reports what stands in the text of a file, and what stands elsewhere and explains it.
+  /// Reports, about the folder as a whole, a finding in the scenario that was made of it.
+  func report(inScenario diagnostic: Diagnostic) {
+    add(Diagnostic(diagnostic.identity, diagnostic.message, at: Diagnostic.Location(path: folder)), 0)
+  }
+
+  /// Reports a finding at a line of a file; `note` says what another line has to do with it.
   func report(
-    _ severity: Diagnostic.Severity, _ message: String, at line: Int, of text: LocatedText,
+    _ kind: ImportFinding, _ message: String, at line: Int, of text: LocatedText,
     note: (message: String, line: Int, text: LocatedText)? = nil
   ) {
     let notes = note.map { [Diagnostic.Note($0.message, at: $0.text.location(of: $0.line))] } ?? []
-    add(Diagnostic(severity, message, at: text.location(of: line), notes: notes), text.order)
+    add(Diagnostic(FindingIdentity(kind), message, at: text.location(of: line), notes: notes), text.order)
   }
 
   private func add(_ diagnostic: Diagnostic, _ order: Int) {

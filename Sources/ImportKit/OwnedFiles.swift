@@ -3,24 +3,24 @@ import SwarmCore
 import Wording
 import YAMLNodes
 
-/// The files of a swarm, as those who own them say, all held against each other.
+/// The files of a swarm as their owners describe them, and whether the owners agree.
 struct OwnedFiles {
   /// A file that somebody owns.
   struct File {
-    /// Its hashes, `Hash.unknown` where no client holds the segment.
+    /// The hash of each segment, `Hash.unknown` for one that no client holds.
     var hashes: [Hash]
-    /// The clients that own it, by their index, and its place among what they own.
+    /// The indices of the clients that own it, and its index among the files that each owns.
     var owners: [(client: Int, file: Int)]
-    /// Whether its owners say different things of it.
+    /// Whether its owners disagree on it.
     var isDisputed = false
   }
 
-  /// The names, in the order in which the clients name them.
+  /// The names of the files, in the order in which the clients first name them.
   private(set) var names: [String] = []
   private(set) var files: [String: File] = [:]
   private let clients: [ClientInput]
 
-  /// The files that `clients` own; reports what cannot be a file, and where the owners contradict each other.
+  /// The files that `clients` own; reports those that no scenario can have, and where the owners disagree.
   init(of clients: [ClientInput], _ findings: ImportFindings) {
     self.clients = clients
     for (client, input) in clients.enumerated() {
@@ -30,7 +30,7 @@ struct OwnedFiles {
     }
   }
 
-  /// The scenario's files; what nobody holds, and so nobody may want, has a hash of zeros.
+  /// The files for a scenario; a segment that nobody holds, which nobody may want then, has a hash of zeros.
   var scenarioFiles: [Scenario.File] {
     let zeros = Hash(String(repeating: "0", count: Hash.length)) ?? .unknown
     return names.compactMap { name in
@@ -38,12 +38,12 @@ struct OwnedFiles {
     }
   }
 
-  /// Where the file `name` is first named.
+  /// The client that first names the file `name`, and the line where it does.
   func origin(of name: String) -> (client: ClientInput, line: Int)? {
     files[name]?.owners.first.map { (clients[$0.client], clients[$0.client].outline.owned[$0.file].header) }
   }
 
-  /// The first client that holds segment `segment` of the file `name`, and the line with its hash.
+  /// The first client that holds segment `segment` of the file `name`, and the line with the hash.
   func holder(of segment: Int, in name: String) -> (client: ClientInput, line: Int)? {
     for owner in files[name]?.owners ?? [] {
       let client = clients[owner.client]
@@ -72,17 +72,19 @@ struct OwnedFiles {
     let header = clients[client].outline.owned[file].header
     guard !owned.hashes.isEmpty else {
       findings.report(
-        .error, "the file \(quoted(owned.name)) has no segments; a file has at least one", at: header, of: text)
+        .fileWithoutSegments, "the file \(quoted(owned.name)) has no segments; a file has at least one", at: header,
+        of: text)
       return
     }
     if owned.held.held == 0, !clients[client].isFaulty {
       findings.report(
-        .error, "the client holds no segment of \(quoted(owned.name)); take the file out of what it owns", at: header,
+        .nothingHeld, "the client holds no segment of \(quoted(owned.name)); take the file out of what it owns",
+        at: header,
         of: text)
     }
     guard var known = files[owned.name] else {
       if let fault = OwnedFiles.fault(ofName: owned.name) {
-        findings.report(.error, "the file name \(quoted(owned.name)) \(fault)", at: header, of: text)
+        findings.report(.unsafeFileName, "the file name \(quoted(owned.name)) \(fault)", at: header, of: text)
       }
       names.append(owned.name)
       files[owned.name] = File(hashes: owned.hashes, owners: [(client, file)])
@@ -125,7 +127,7 @@ extension OwnedFiles {
       ("client \($0.client.rank) owns it with \(known.hashes.count.counted("segment"))", $0.line, $0.client.text)
     }
     findings.report(
-      .error, "\(quoted(owned.name)) has \(owned.hashes.count.counted("segment")) here; its owners must agree",
+      .ownersDisagree, "\(quoted(owned.name)) has \(owned.hashes.count.counted("segment")) here; its owners must agree",
       at: line,
       of: text, note: note)
   }
@@ -140,7 +142,7 @@ extension OwnedFiles {
     let hint = isSameInOtherCase ? "; upper and lower case are not the same, as outputs are compared as text" : ""
     let more = others == 0 ? "" : ", and so have \(others.counted("segment")) more"
     findings.report(
-      .error,
+      .ownersDisagree,
       "segment \(segment) of \(quoted(owned.name)) has another hash than at client \(holder?.client.rank ?? 0)\(more); "
         + "its owners must agree\(hint)", at: line, of: text,
       note: holder.map { ("the hash at client \($0.client.rank)", $0.line, $0.client.text) })

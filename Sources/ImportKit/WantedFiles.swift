@@ -3,14 +3,14 @@ import SwarmCore
 import Wording
 import YAMLNodes
 
-/// Holds what the clients want against what is there.
+/// Compares what the clients want with what they own.
 struct WantedFiles {
   let clients: [ClientInput]
   let files: OwnedFiles
-  /// Whether all of what is owned is known; if not, what seems to be missing may be there.
+  /// Whether all inputs could be read; if not, a file that seems to be missing may be in one of the others.
   let isComplete: Bool
 
-  /// Reports what nobody can get, and what is wanted by who has it.
+  /// Reports what nobody can get, and what a client wants and owns already.
   func check(_ findings: ImportFindings) {
     var checked: Set<String> = []
     for client in clients {
@@ -21,7 +21,8 @@ struct WantedFiles {
         let line = client.outline.line(ofWanted: index)
         if let file = owned[name], client.input?.owned[file].held.isFull == true {
           findings.report(
-            .error, "the client wants \(quoted(name)), which it owns already; take it out of one of the two", at: line,
+            .wantedAndOwned, "the client wants \(quoted(name)), which it owns already; take it out of one of the two",
+            at: line,
             of: client.text, note: ("it is owned here", client.outline.owned[file].header, client.text))
         } else if isComplete, checked.insert(name).inserted {
           check(name, at: line, of: client.text, findings)
@@ -34,12 +35,12 @@ struct WantedFiles {
   private func check(_ name: String, at line: Int, of text: LocatedText, _ findings: ImportFindings) {
     guard files.files[name] != nil else {
       let mend = nearest(to: name, among: files.names).map { "did you mean \(quoted($0))?" } ?? "let one own it"
-      return findings.report(.error, "no client owns the file \(quoted(name)); \(mend)", at: line, of: text)
+      return findings.report(.fileNotOwned, "no client owns the file \(quoted(name)); \(mend)", at: line, of: text)
     }
     let gaps = files.gaps(in: name)
     guard !gaps.isEmpty else { return }
     findings.report(
-      .error,
+      .segmentsNotHeld,
       "the file \(quoted(name)) is wanted, but no client holds its \(WantedFiles.words(gaps)); let one own it",
       at: line, of: text)
   }
@@ -49,7 +50,7 @@ struct WantedFiles {
       let gaps = files.gaps(in: name)
       guard !gaps.isEmpty, let origin = files.origin(of: name) else { continue }
       findings.report(
-        .warning,
+        .unknownHash,
         "no client holds \(WantedFiles.words(gaps)) of \(quoted(name)), which nobody wants: the hash is written as zeros",
         at: origin.line, of: origin.client.text)
     }

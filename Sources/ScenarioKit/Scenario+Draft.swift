@@ -4,7 +4,7 @@ import Wording
 import YAMLNodes
 
 extension Scenario {
-  /// The scenario that `draft`, in which no fault was found, describes; nil, and reported, if content cannot be read.
+  /// The scenario that `draft`, which breaks no rule, describes; nil, and reported, if content cannot be read.
   init?(_ draft: Draft, name: String, path: FilePath, _ findings: Findings) {
     self.init(name: name, path: path)
     description = draft.description
@@ -53,7 +53,8 @@ extension Scenario {
         if payload != nil { file.content = File.Content(path: content.path, segmentSize: content.segmentSize) }
         return file
       }
-      findings.error("the content of the file \(quoted(name)) changed while it was read", at: file.name.mark)
+      findings.report(
+        .unreadableContent, "the content of the file \(quoted(name)) changed while it was read", at: file.name.mark)
       return nil
     case nil: return nil
     }

@@ -5,7 +5,7 @@ package import YAMLNodes
 
 /// Reads one scenario file: text → nodes → draft → scenario.
 package enum ScenarioReader {
-  /// The scenario at `path`, unless it has an error, and what was found in it.
+  /// The scenario at `path`, or nil if it has an error, and what was found in it.
   package static func read(_ path: FilePath, name: String) -> (scenario: Scenario?, diagnostics: [Diagnostic]) {
     do {
       return read(try InputFile.read(path, limit: Int64(Bounds.inputBytes)), path: path, name: name)
@@ -15,7 +15,8 @@ package enum ScenarioReader {
     }
   }
 
-  /// The scenario that `text`, the bytes of the file at `path`, describes.
+  /// The scenario that `text`, the bytes of the file at `path`, describes, or nil if it has an error, and what was found
+  /// in it.
   package static func read(
     _ text: [UInt8], path: FilePath, name: String
   ) -> (scenario: Scenario?, diagnostics: [Diagnostic]) {
@@ -26,7 +27,8 @@ package enum ScenarioReader {
 
   private static func decode(_ findings: Findings, name: String) -> Scenario? {
     if let fault = ScenarioName.fault(of: name) {
-      findings.error("the scenario's name \(quoted(name)) \(fault); rename the file or its folder", at: .start)
+      findings.report(
+        .unsafeScenarioName, "the scenario's name \(quoted(name)) \(fault); rename the file or its folder", at: .start)
     }
     let path = findings.source.path
     let decoder = Decoder(findings: findings, folder: path.removingLastComponent().pushing("."))
@@ -43,7 +45,9 @@ package enum ScenarioReader {
       case .refused, .notRegular, .tooLarge: ""
       }
     let words = fault.words(limit: Int64(Bounds.inputBytes))
-    return Diagnostic(.error, "cannot read the scenario: \(words)\(mend)", at: Diagnostic.Location(path: path))
+    return Diagnostic(
+      FindingIdentity(ScenarioFinding.unreadableFile), "cannot read the scenario: \(words)\(mend)",
+      at: Diagnostic.Location(path: path))
   }
 }
 

@@ -3,14 +3,14 @@ package import SystemPackage
 import Wording
 package import YAMLNodes
 
-/// Scenario files, all of them read and all their faults found.
+/// Several scenario files, all read, and all that was found in them.
 package struct ScenarioSet: Sendable {
   /// The scenarios that are valid, in the order given.
   package var scenarios: [Scenario]
-  /// What was found in all files, in their order, and in each from top to bottom.
+  /// What was found in the files, in their order, and in each from top to bottom.
   package var diagnostics: [Diagnostic]
 
-  /// Whether any of the files cannot be run.
+  /// Whether one of the files cannot be run.
   package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
   /// Reads and validates every file at `paths`; a faulty one never hides another.
@@ -32,12 +32,15 @@ package struct ScenarioSet: Sendable {
   }
 
   private static func twice(_ name: String, _ path: FilePath, first: FilePath) -> Diagnostic {
-    let message =
+    let (kind, message): (ScenarioFinding, String) =
       path.absolute.lexicallyNormalized() == first.absolute.lexicallyNormalized()
-      ? "the file is given twice; name it once"
-      : "two scenarios have the name \(quoted(name)); rename one, as results and golden files go by it"
+      ? (.fileGivenTwice, "the file is given twice; name it once")
+      : (
+        .duplicateScenario,
+        "two scenarios have the name \(quoted(name)); rename one, as results and golden files go by it"
+      )
     return Diagnostic(
-      .error, message, at: Diagnostic.Location(path: path),
+      FindingIdentity(kind), message, at: Diagnostic.Location(path: path),
       notes: [Diagnostic.Note("the first is this one", at: Diagnostic.Location(path: first))])
   }
 }

@@ -2,8 +2,8 @@ import CYAML
 
 /// Builds a document from libyaml's events, with every alias and merge key resolved.
 ///
-/// Depth, and what aliases stand for, are bounded while the events come. What libyaml does not look for is found
-/// here: duplicate keys, unknown anchors, a second document.
+/// The depth, and the number of values that aliases stand for, are checked while the events come. It also reports what
+/// libyaml does not look for: duplicate keys, unknown anchors, a second document.
 package struct Composer {
   /// A sequence or mapping that is not yet closed.
   private struct Frame {
@@ -15,7 +15,7 @@ package struct Composer {
     var size = 1
   }
 
-  /// What an anchor names: nothing yet while its node is open.
+  /// The node that an anchor names; `open` while its end has not come.
   private enum Anchored {
     case open
     case node(UInt32, size: Int)
@@ -33,10 +33,10 @@ package struct Composer {
     self.findings = findings
   }
 
-  /// The root of the document in `source`; nil if there is none or the text is not YAML, which is then reported.
+  /// The root of the document in `source`; nil, and the reason reported, if there is none or the text is not YAML.
   package static func compose(_ source: SourceText, _ findings: Findings) -> Node? {
     if let fault = TextFault.first(in: source.bytes, directives: findings.limits.directives) {
-      findings.error(fault.message, at: source.mark(at: fault.offset))
+      findings.report(textFault: fault)
       return nil
     }
     var composer = Composer(findings)
@@ -99,10 +99,10 @@ package struct Composer {
     switch anchors[anchor] {
     case .node(let id, let size):
       aliasedValues += size
-      guard aliasedValues <= findings.limits.aliasedValues else { throw findings.tooMuchAliased(anchor, at: mark) }
+      guard aliasedValues <= findings.limits.aliasedValues else { throw findings.tooManyAliases(anchor, at: mark) }
       add(id, size: size)
     case .open:
-      throw findings.aliasInsideItself(anchor, at: mark)
+      throw findings.recursiveAlias(anchor, at: mark)
     case nil:
       findings.unknownAnchor(anchor, known: anchors.keys, at: mark)
       add(document.add(YAMLDocument.Record(kind: .missing, mark: mark)), size: 1)
@@ -140,7 +140,8 @@ package struct Composer {
     }
   }
 
-  /// Only `!` and `!!str`, which make text of a plain scalar, and the tags that say what is plain anyway mean anything.
+  /// Reports any tag but `!` and `!!str`, which make text of a plain scalar, and `!!seq` and `!!map`, which change
+  /// nothing.
   private func checkTag(_ tag: UnsafePointer<UInt8>?, at mark: Mark) {
     guard let tag = tag.map({ String($0) }) else { return }
     let core = "tag:yaml.org,2002:"

@@ -1,10 +1,12 @@
 package import SystemPackage
 
-/// A fault of a scenario file, or a warning: what is wrong, and where it stands.
+/// An error or a warning about a file: which kind of mistake it is, where it stands, and what to do about it.
 package struct Diagnostic: Hashable, Sendable {
   /// Whether the scenario can be run nevertheless.
   package enum Severity: String, Hashable, Sendable {
+    /// It cannot.
     case error
+    /// It can, but is probably not what its author meant.
     case warning
   }
 
@@ -12,13 +14,13 @@ package struct Diagnostic: Hashable, Sendable {
   package struct Location: Hashable, Sendable {
     /// The file, as the user named it.
     package var path: FilePath
-    /// The line, from 1; 0 where the file as a whole is meant, and neither column nor source line mean anything.
+    /// The line, from 1; 0 for the file as a whole, which has neither column nor source line.
     package var line: Int
     /// The column, from 1, counted in Unicode scalars.
     package var column: Int
     /// The line of the text; of a very long one, the part around `column`.
     package var sourceLine: String?
-    /// The column of the first scalar of `sourceLine`; 1 but for a very long line.
+    /// The column of the first scalar of `sourceLine`: 1, or more if that is a part of a very long line.
     package var sourceColumn: Int
 
     /// A place in the text of `path`.
@@ -38,38 +40,40 @@ package struct Diagnostic: Hashable, Sendable {
 
   /// Another place that explains the fault.
   package struct Note: Hashable, Sendable {
-    /// Where it stands.
+    /// The place.
     package var location: Location
-    /// What is to be seen there.
+    /// What stands there.
     package var message: String
 
-    /// `message` about `location`.
+    /// A note that says `message` about `location`.
     package init(_ message: String, at location: Location) {
       self.location = location
       self.message = message
     }
   }
 
-  /// Whether the scenario can be run nevertheless.
-  package var severity: Severity
+  /// Which kind of mistake it is.
+  package var identity: FindingIdentity
   /// Where it stands.
   package var location: Location
   /// What is wrong, what was expected, and the mend; one line, the culprit in quotes.
   package var message: String
-  /// What else helps to understand it.
+  /// Other places that help to understand it.
   package var notes: [Note]
 
   /// A finding at `location`.
-  package init(_ severity: Severity, _ message: String, at location: Location, notes: [Note] = []) {
-    self.severity = severity
+  package init(_ identity: FindingIdentity, _ message: String, at location: Location, notes: [Note] = []) {
+    self.identity = identity
     self.location = location
     self.message = message
     self.notes = notes
   }
 
+  /// Whether the scenario can be run nevertheless.
+  package var severity: Severity { identity.severity }
   /// The file, as the user named it.
   package var path: FilePath { location.path }
-  /// The line, from 1; 0 where the file as a whole is meant.
+  /// The line, from 1; 0 for the file as a whole.
   package var line: Int { location.line }
   /// The column, from 1, counted in Unicode scalars.
   package var column: Int { location.column }

@@ -1,33 +1,52 @@
-// What may be wrong with a text before it is known to be a scenario, in words.
+// The words for what can be wrong with a text before it is known to be a scenario.
 
 import Wording
 
 extension Findings {
+  func report(textFault fault: TextFault) {
+    report(fault.kind, fault.message, at: source.mark(at: fault.offset))
+  }
+
+  func report(syntaxFault fault: EventParser.Fault) {
+    let (kind, message) = SyntaxWords.finding(for: fault, culprit: source.scalar(at: fault.mark))
+    if let context = fault.context.flatMap(SyntaxWords.note(for:)), let mark = fault.contextMark, mark != fault.mark {
+      report(kind, message, at: fault.mark, note: (context, mark))
+    } else {
+      report(kind, message, at: fault.mark)
+    }
+  }
+
   func emptyFile() {
-    error("the file is empty; a scenario has at least \"files\" and \"peers\"", at: .start)
+    report(.emptyFile, "the file is empty; a scenario has at least \"files\" and \"peers\"", at: .start)
   }
 
   func severalDocuments(at mark: Mark) -> Stop {
-    error("a second document begins here; a scenario file holds one, so put this in a file of its own", at: mark)
+    report(
+      .severalDocuments,
+      "a second document begins here; a scenario file holds one, so put this in a file of its own", at: mark)
     return Stop()
   }
 
   func tooDeep(at mark: Mark) -> Stop {
-    error(
+    report(
+      .tooDeep,
       "lists and mappings stand in each other more than \(limits.depth) deep; a scenario needs \(limits.neededDepth)",
       at: mark)
     return Stop()
   }
 
-  func tooMuchAliased(_ anchor: String, at mark: Mark) -> Stop {
-    error(
+  func tooManyAliases(_ anchor: String, at mark: Mark) -> Stop {
+    report(
+      .tooManyAliases,
       "the aliases up to \(quoted("*" + anchor)) stand for more than \(limits.aliasedValues) values; use fewer of them",
       at: mark)
     return Stop()
   }
 
-  func aliasInsideItself(_ anchor: String, at mark: Mark) -> Stop {
-    error("\(quoted("*" + anchor)) stands inside of what \(quoted("&" + anchor)) names, so it has no end", at: mark)
+  func recursiveAlias(_ anchor: String, at mark: Mark) -> Stop {
+    report(
+      .recursiveAlias, "\(quoted("*" + anchor)) stands inside of what \(quoted("&" + anchor)) names, so it has no end",
+      at: mark)
     return Stop()
   }
 
@@ -36,33 +55,41 @@ extension Findings {
       nearest(to: anchor, among: known).map { "did you mean \(quoted("*" + $0))?" }
         ?? "an alias stands below its anchor"
     }
-    error("nothing above is named \(quoted("&" + anchor)); \(mend())", at: mark)
+    report(.unknownAnchor, "nothing above is named \(quoted("&" + anchor)); \(mend())", at: mark)
   }
 
   func unknownTag(_ tag: String, at mark: Mark) {
-    error("the tag \(quoted(tag)) means nothing in a scenario; take it out", at: mark)
+    report(.unknownYAMLTag, "the tag \(quoted(tag)) means nothing in a scenario; take it out", at: mark)
   }
 
   func duplicateKey(_ key: String, at mark: Mark, first: Mark) {
-    error("the key \(quoted(key)) stands twice in this mapping", at: mark, note: "it stands here first", noteAt: first)
+    report(
+      .duplicateKey, "the key \(quoted(key)) stands twice in this mapping", at: mark,
+      note: ("it stands here first", first))
   }
 
-  func keyIsNoScalar(_ key: Node) {
-    error("a key must be a word, found \(key.described)", at: key.mark)
+  func keyNotAWord(_ key: Node) {
+    report(.keyNotAWord, "a key must be a word, found \(key.described)", at: key.mark)
   }
 
-  func mergesNoMapping(_ node: Node) {
+  func wrongMerge(_ node: Node) {
     guard node.kind != .missing else { return }
-    error(
+    report(
+      .wrongMerge,
       "a merge key takes a mapping or a list of mappings, as in \"<<: *base\", found \(node.described)", at: node.mark)
   }
 
-  func report(syntaxFault fault: EventParser.Fault) {
-    let message = SyntaxWords.message(for: fault, culprit: source.scalar(at: fault.mark))
-    if let context = fault.context.flatMap(SyntaxWords.note(for:)), let mark = fault.contextMark, mark != fault.mark {
-      error(message, at: fault.mark, note: context, noteAt: mark)
-    } else {
-      error(message, at: fault.mark)
-    }
+  /// What stands behind the last finding that is shown.
+  func countOfHidden(_ count: Int) -> Diagnostic {
+    Diagnostic(
+      FindingIdentity(YAMLFinding.tooManyFindings),
+      "\(count) more in this file; the first \(limits.findings) are shown",
+      at: Diagnostic.Location(path: source.path))
+  }
+
+  private func report(
+    _ kind: YAMLFinding, _ message: @autoclosure () -> String, at mark: Mark, note: (text: String, mark: Mark)? = nil
+  ) {
+    report(FindingIdentity(kind), message(), at: mark, note: note)
   }
 }

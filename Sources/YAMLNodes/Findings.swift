@@ -1,16 +1,16 @@
 /// Collects what is found in one file; a faulty value never keeps the rest from being looked at.
 package final class Findings {
-  /// Ends the reading of a file of which nothing more can be said; why has been reported.
-  package struct Stop: Error {}
+  /// Ends the reading of a file whose rest cannot be understood; the reason has been reported.
+  struct Stop: Error {}
 
-  /// The file.
+  /// The text of the file.
   package let source: SourceText
-  /// What its text may ask for.
+  /// What the text may ask for.
   let limits: YAMLLimits
   private var found: [(mark: Mark, diagnostic: Diagnostic)] = []
   private var known: Set<Key> = []
   private var hidden = 0
-  /// Whether an error is among what was found.
+  /// Whether an error is among the findings.
   package private(set) var hasErrors = false
 
   /// One fault of an aliased value is one fault, however often the alias is used.
@@ -19,48 +19,32 @@ package final class Findings {
     var message: String
   }
 
-  /// Nothing found yet in `source`.
+  /// A collector for the text of `source`, without any finding yet.
   package init(_ source: SourceText, limits: YAMLLimits) {
     self.source = source
     self.limits = limits
   }
 
-  /// What was found, from top to bottom; without warnings about what is faulty anyway.
+  /// The findings, from top to bottom; without warnings about a place that also has an error.
   package var diagnostics: [Diagnostic] {
     let faulty = Set(found.filter { $0.diagnostic.severity == .error }.map(\.mark))
     var sorted = found.enumerated()
       .filter { $0.element.diagnostic.severity == .error || !faulty.contains($0.element.mark) }
       .sorted { ($0.element.mark, $0.offset) < ($1.element.mark, $1.offset) }
       .map(\.element.diagnostic)
-    if hidden > 0 {
-      let message = "\(hidden) more in this file; the first \(limits.findings) are shown"
-      sorted.append(Diagnostic(.error, message, at: Diagnostic.Location(path: source.path)))
-    }
+    if hidden > 0 { sorted.append(countOfHidden(hidden)) }
     return sorted
   }
 
-  /// Whether so much was found that the rest is only counted.
+  /// Whether so much was found that further findings are only counted.
   package var isFull: Bool { found.count >= limits.findings }
 
-  /// Reports a fault.
-  package func error(_ message: @autoclosure () -> String, at mark: Mark) {
-    report(.error, message, at: mark)
-  }
-
-  /// Reports a fault that another place explains.
-  package func error(_ message: @autoclosure () -> String, at mark: Mark, note: String, noteAt: Mark) {
-    report(.error, message, at: mark, note: (note, noteAt))
-  }
-
-  /// Reports what is no fault but probably not meant.
-  package func warning(_ message: @autoclosure () -> String, at mark: Mark) {
-    report(.warning, message, at: mark)
-  }
-
-  private func report(
-    _ severity: Diagnostic.Severity, _ message: () -> String, at mark: Mark, note: (text: String, mark: Mark)? = nil
+  /// Reports a finding at `mark`; `note` says what another place has to do with it.
+  package func report(
+    _ identity: FindingIdentity, _ message: @autoclosure () -> String, at mark: Mark,
+    note: (text: String, mark: Mark)? = nil
   ) {
-    if severity == .error { hasErrors = true }
+    if identity.severity == .error { hasErrors = true }
     guard !isFull else {
       hidden += 1
       return
@@ -68,6 +52,6 @@ package final class Findings {
     let message = message()
     guard known.insert(Key(mark: mark, message: message)).inserted else { return }
     let notes = note.map { [Diagnostic.Note($0.text, at: source.location(of: $0.mark))] } ?? []
-    found.append((mark, Diagnostic(severity, message, at: source.location(of: mark), notes: notes)))
+    found.append((mark, Diagnostic(identity, message, at: source.location(of: mark), notes: notes)))
   }
 }

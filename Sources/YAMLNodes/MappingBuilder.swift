@@ -1,7 +1,7 @@
-/// Makes the entries of one mapping: no key twice, and what merge keys (`<<`) bring behind its own.
+/// Makes the entries of one mapping: its own, each key once, and then those that merge keys (`<<`) add.
 ///
-/// An own key wins over a merged one, and of merged mappings an earlier one over a later one, as YAML's merge key
-/// language-independent type says.
+/// An own key wins over a merged one, and an earlier merged mapping over a later one, as
+/// [YAML's merge key type](https://yaml.org/type/merge.html) says.
 struct MappingBuilder {
   let document: YAMLDocument
   let findings: Findings
@@ -20,7 +20,7 @@ struct MappingBuilder {
     for index in stride(from: nodes.startIndex, to: nodes.endIndex - 1, by: 2) {
       let key = Node(document: document, id: nodes[index])
       guard key.kind == .scalar else {
-        findings.keyIsNoScalar(key)
+        findings.keyNotAWord(key)
         continue
       }
       let text = key.text
@@ -45,9 +45,9 @@ struct MappingBuilder {
     case .mapping: mergeMapping(source)
     case .sequence:
       for element in source.elements {
-        if element.kind == .mapping { mergeMapping(element) } else { findings.mergesNoMapping(element) }
+        if element.kind == .mapping { mergeMapping(element) } else { findings.wrongMerge(element) }
       }
-    case .scalar, .missing: findings.mergesNoMapping(source)
+    case .scalar, .missing: findings.wrongMerge(source)
     }
   }
 

@@ -1,52 +1,58 @@
 import Wording
 
-/// What libyaml's complaints mean to somebody who writes a scenario.
+/// libyaml's complaints in words for somebody who writes a scenario.
 enum SyntaxWords {
-  /// The message for `fault`, at which `culprit` stands.
-  static func message(for fault: EventParser.Fault, culprit: Unicode.Scalar?) -> String {
-    let words =
+  /// The kind of mistake that `fault` is, and the message for it; `culprit` is the character at its mark.
+  static func finding(for fault: EventParser.Fault, culprit: Unicode.Scalar?) -> (kind: YAMLFinding, message: String) {
+    let (kind, words) =
       if fault.problem == "found character that cannot start any token" {
         unstartable(culprit)
       } else {
-        mends[fault.problem] ?? fault.problem
+        mends[fault.problem] ?? (.notYAML, fault.problem)
       }
-    return "not YAML: \(words)"
+    return (kind, "not YAML: \(words)")
   }
 
-  /// What stands at the beginning of the construct in which the fault is.
+  /// The note for the place where the construct with the fault begins; nil if libyaml's `context` names none.
   static func note(for context: String) -> String? {
     constructs.first { context.contains($0.key) }.map { "\($0.value) begins here" }
   }
 
-  private static func unstartable(_ culprit: Unicode.Scalar?) -> String {
+  private static func unstartable(_ culprit: Unicode.Scalar?) -> (YAMLFinding, String) {
     switch culprit {
-    case "\t": "a tab does not indent; use spaces"
-    case .some(let scalar): "no value begins with \(quoted(String(scalar))); put it in quotes"
-    case nil: "a value is missing"
+    case "\t": (.tabIndents, "a tab does not indent; use spaces")
+    case .some(let scalar): (.needsQuotes, "no value begins with \(quoted(String(scalar))); put it in quotes")
+    case nil: (.missingValue, "a value is missing")
     }
   }
 
-  private static let mends = [
-    "did not find expected key": "expected a key at this indentation; check how far it is indented",
-    "did not find expected '-' indicator": "expected \"- \" at this indentation; check how far it is indented",
+  /// By libyaml's words, the kind of mistake and what a message says of it.
+  private static let mends: [String: (YAMLFinding, String)] = [
+    "did not find expected key":
+      (.wrongIndentation, "expected a key at this indentation; check how far it is indented"),
+    "did not find expected '-' indicator":
+      (.wrongIndentation, "expected \"- \" at this indentation; check how far it is indented"),
     "mapping values are not allowed in this context":
-      "\":\" is out of place; put the value in quotes, or check how far it is indented",
+      (.misplacedColon, "\":\" is out of place; put the value in quotes, or check how far it is indented"),
     "block sequence entries are not allowed in this context":
-      "\"- \" is out of place; begin the list on a line of its own",
-    "could not find expected ':'": "expected \":\" behind a key",
-    "did not find expected ',' or ']'": "expected \",\" or \"]\"",
-    "did not find expected ',' or '}'": "expected \",\" or \"}\"",
-    "did not find expected node content": "expected a value",
-    "found unexpected end of stream": "the quotes are not closed",
-    "found unexpected document indicator": "the quotes are not closed before the document ends",
-    "found unknown escape character": "unknown escape behind \"\\\"; double it, or use single quotes",
-    "did not find expected <document start>": "expected the end of the file; only one value stands at the top",
-    "found undefined tag handle": "the tag is unknown; take it out",
-    "did not find expected alphabetic or numeric character": "expected a name of letters and digits",
-    "exceeded maximum depth": "lists and mappings stand too deep in each other",
+      (.misplacedDash, "\"- \" is out of place; begin the list on a line of its own"),
+    "could not find expected ':'": (.missingColon, "expected \":\" behind a key"),
+    "did not find expected ',' or ']'": (.unclosedBracket, "expected \",\" or \"]\""),
+    "did not find expected ',' or '}'": (.unclosedBracket, "expected \",\" or \"}\""),
+    "did not find expected node content": (.missingValue, "expected a value"),
+    "found unexpected end of stream": (.unclosedQuotes, "the quotes are not closed"),
+    "found unexpected document indicator": (.unclosedQuotes, "the quotes are not closed before the document ends"),
+    "found unknown escape character":
+      (.unknownEscape, "unknown escape behind \"\\\"; double it, or use single quotes"),
+    "did not find expected <document start>":
+      (.secondValue, "expected the end of the file; only one value stands at the top"),
+    "found undefined tag handle": (.unknownYAMLTag, "the tag is unknown; take it out"),
+    "did not find expected alphabetic or numeric character":
+      (.malformedAnchor, "expected a name of letters and digits"),
+    "exceeded maximum depth": (.tooDeep, "lists and mappings stand too deep in each other"),
   ]
 
-  /// In this order: a flow mapping is a mapping too.
+  /// By a part of libyaml's words, what a note calls the construct; the first that fits counts.
   private static let constructs: [(key: String, value: String)] = [
     ("quoted scalar", "the quoted text"),
     ("block scalar", "the block of text"),

@@ -1,8 +1,11 @@
-/// What makes a text none that libyaml could read: found in one pass before it is asked.
+/// Why libyaml could not read a text: bytes that are not UTF-8, control characters, or too many directives. One pass over
+/// the bytes finds it before libyaml sees them.
 struct TextFault: Hashable {
+  /// Which kind of mistake it is.
+  var kind: YAMLFinding
   /// What is wrong.
   var message: String
-  /// The byte where it is.
+  /// The index of the byte where it is.
   var offset: Int
 
   /// The first fault of `bytes`, or nil if they are UTF-8 without control characters and with at most `limit` directives.
@@ -59,17 +62,21 @@ struct TextFault: Hashable {
 // The words.
 extension TextFault {
   private static func directives(over limit: Int, at offset: Int) -> TextFault {
-    TextFault(message: "more than \(limit) lines begin with \"%\"; a scenario needs none", offset: offset)
+    TextFault(
+      kind: .tooManyDirectives, message: "more than \(limit) lines begin with \"%\"; a scenario needs none",
+      offset: offset)
   }
 
   private static func control(_ value: UInt32, at offset: Int) -> TextFault {
     let name = String(value, radix: 16, uppercase: true)
     let padded = String(repeating: "0", count: max(0, 4 - name.count)) + name
-    return TextFault(message: "the control character U+\(padded) has no place in YAML; take it out", offset: offset)
+    return TextFault(
+      kind: .controlCharacter, message: "the control character U+\(padded) has no place in YAML; take it out",
+      offset: offset)
   }
 
   private static func encoding(_ byte: UInt8, at offset: Int, isWide: Bool) -> TextFault {
     let what = isWide ? "the text is UTF-16" : "byte 0x\(String(byte, radix: 16, uppercase: true)) is not UTF-8"
-    return TextFault(message: "\(what); save the file as UTF-8", offset: offset)
+    return TextFault(kind: .notUTF8, message: "\(what); save the file as UTF-8", offset: offset)
   }
 }

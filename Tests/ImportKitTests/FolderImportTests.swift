@@ -39,14 +39,16 @@ struct FolderImportTests {
     FolderImport.read(home.path.appending("test1"), as: path, words: SegmentFactText.line)
   }
 
-  /// What is found, with paths as seen from the folder.
+  /// What is found, with its identity, and with paths as seen from the folder.
   func findings() -> [String] {
     func text(_ location: Diagnostic.Location, _ message: String) -> String {
       let name = location.path.lastComponent?.string ?? ""
       return location.line == 0 ? "\(name): \(message)" : "\(name):\(location.line):\(location.column): \(message)"
     }
     return read().diagnostics.map { diagnostic in
-      ([text(diagnostic.location, (diagnostic.severity == .warning ? "warning: " : "") + diagnostic.message)]
+      let severity = diagnostic.severity == .warning ? "warning: " : ""
+      return
+        ([text(diagnostic.location, "\(severity)\(diagnostic.message) [\(diagnostic.identity.name)]")]
         + diagnostic.notes.map { text($0.location, $0.message) }).joined(separator: " | ")
     }
   }
@@ -126,20 +128,20 @@ struct FolderImportTests {
     arguments: [
       (
         ["in2.txt": nil, "in4.txt": nil, "in3.txt": nil],
-        "test1: in2.txt to in4.txt are missing: there is in5.txt, so ranks 1 to 5 need one"
+        "test1: in2.txt to in4.txt are missing: there is in5.txt, so ranks 1 to 5 need one [missing-input]"
       ),
-      (["in1.txt": nil], "test1: in1.txt is missing: there is in5.txt, so ranks 1 to 5 need one"),
+      (["in1.txt": nil], "test1: in1.txt is missing: there is in5.txt, so ranks 1 to 5 need one [missing-input]"),
       (
         ["in0.txt": ""],
-        "in0.txt: belongs to nobody: rank 0 is the tracker, which reads nothing; the clients are in1.txt, in2.txt …"
+        "in0.txt: belongs to nobody: rank 0 is the tracker, which reads nothing; the clients are in1.txt, in2.txt … [misnamed-input]"
       ),
       (
         ["in04.txt": ""],
-        "in04.txt: belongs to nobody: ranks have no zeros before them; the clients are in1.txt, in2.txt …"
+        "in04.txt: belongs to nobody: ranks have no zeros before them; the clients are in1.txt, in2.txt … [misnamed-input]"
       ),
       (
         ["in2.txt": nil, "in3.txt": nil, "in4.txt": nil, "in5.txt": nil],
-        "test1: a swarm needs at least two clients, and there is only in1.txt; add in2.txt"
+        "test1: a swarm needs at least two clients, and there is only in1.txt; add in2.txt [too-few-peers]"
       ),
     ] as [([String: String?], String)])
   func ranks(_ changes: [String: String?], _ finding: String) throws {
@@ -163,15 +165,15 @@ struct FolderImportTests {
     ])
     #expect(
       findings() == [
-        "in1.txt:5:1: expected 32 hexadecimal digits, found \"file2 1\" | in1.txt:2:1: by this line \"file1\" has 3 segments, and 2 hashes came",
-        "in2.txt:5:1: expected the end of the file, found \"file3\" | in2.txt:2:1: by this line 2 files are wanted",
-        "in3.txt:5:1: expected the number of files wanted, found \"\(c)\" | in3.txt:2:1: by this line \"file1\" has 2 segments",
-        "in4.txt:1:1: expected the number of files owned, found \"two\"",
-        "in5.txt:1:1: expected the number of files owned, found the end of the file",
-        "in6.txt:3:6: expected the name of a wanted file, found the end of the file | in6.txt:2:1: by this line 3 files are wanted, and 1 came",
-        "in7.txt:4:1: expected 32 hexadecimal digits, found \"fff\" | in7.txt:2:3: by this line \"file3\" has 4 segments, and 1 hash came",
-        "in8.txt:4:1: expected the number of files wanted, found \"file4 1\" | in8.txt:1:1: by this line 1 file is owned",
-        "in9.txt:4:1: expected a file name and its number of segments, found \"\(b)\" | in9.txt:2:1: by this line \"file3\" has 1 segment",
+        "in1.txt:5:1: expected 32 hexadecimal digits, found \"file2 1\" [malformed-input] | in1.txt:2:1: by this line \"file1\" has 3 segments, and 2 hashes came",
+        "in2.txt:5:1: expected the end of the file, found \"file3\" [malformed-input] | in2.txt:2:1: by this line 2 files are wanted",
+        "in3.txt:5:1: expected the number of files wanted, found \"\(c)\" [malformed-input] | in3.txt:2:1: by this line \"file1\" has 2 segments",
+        "in4.txt:1:1: expected the number of files owned, found \"two\" [malformed-input]",
+        "in5.txt:1:1: expected the number of files owned, found the end of the file [malformed-input]",
+        "in6.txt:3:6: expected the name of a wanted file, found the end of the file [malformed-input] | in6.txt:2:1: by this line 3 files are wanted, and 1 came",
+        "in7.txt:4:1: expected 32 hexadecimal digits, found \"fff\" [malformed-input] | in7.txt:2:3: by this line \"file3\" has 4 segments, and 1 hash came",
+        "in8.txt:4:1: expected the number of files wanted, found \"file4 1\" [malformed-input] | in8.txt:1:1: by this line 1 file is owned",
+        "in9.txt:4:1: expected a file name and its number of segments, found \"\(b)\" [malformed-input] | in9.txt:2:1: by this line \"file3\" has 1 segment",
       ])
   }
 
@@ -180,8 +182,8 @@ struct FolderImportTests {
     try write(["in1.txt": "1\nfile1 3\n\(a)x\n\(b)\n \(c.dropLast())\n1\nfile2\n"])
     #expect(
       findings() == [
-        "in1.txt:3:1: expected 32 hexadecimal digits, found \"\(a)x\", of 33 characters",
-        "in1.txt:5:2: expected 32 hexadecimal digits, found \"\(c.dropLast())\", of 31 characters",
+        "in1.txt:3:1: expected 32 hexadecimal digits, found \"\(a)x\", of 33 characters [wrong-hash]",
+        "in1.txt:5:2: expected 32 hexadecimal digits, found \"\(c.dropLast())\", of 31 characters [wrong-hash]",
       ])
   }
 
@@ -194,10 +196,10 @@ struct FolderImportTests {
     #expect(
       findings() == [
         "in3.txt:4:1: segment 1 of \"file1\" has another hash than at client 1, and so have 1 segment more; its owners "
-          + "must agree; upper and lower case are not the same, as outputs are compared as text "
+          + "must agree; upper and lower case are not the same, as outputs are compared as text [owners-disagree] "
           + "| in1.txt:4:1: the hash at client 1",
-        "in3.txt:6:1: \"file2\" has 2 segments here; its owners must agree | in1.txt:6:1: client 1 owns it with 1 segment",
-        "in4.txt:3:1: segment 0 of \"file1\" has another hash than at client 1; its owners must agree | in1.txt:3:1: the "
+        "in3.txt:6:1: \"file2\" has 2 segments here; its owners must agree [owners-disagree] | in1.txt:6:1: client 1 owns it with 1 segment",
+        "in4.txt:3:1: segment 0 of \"file1\" has another hash than at client 1; its owners must agree [owners-disagree] | in1.txt:3:1: the "
           + "hash at client 1",
       ])
   }
@@ -212,13 +214,13 @@ struct FolderImportTests {
     #expect(
       findings()
         == [
-          "in1.txt:6:1: the file name \"x-file\" begins with \"x-\", which marks a scenario's own keys",
-          "in1.txt:8:1: the file \"nothing\" has no segments; a file has at least one",
-          "in1.txt:10:1: the client wants \"x-file\", which it owns already; take it out of one of the two | in1.txt:6:1: it is owned here",
-          "in2.txt:2:1: the client holds no segment of \"file2\"; take the file out of what it owns",
-          "in2.txt:6:1: the file \"file1\" is wanted, but no client holds its segment 2; let one own it",
-          "in2.txt:7:1: no client owns the file \"fiel1\"; did you mean \"file1\"?",
-          "in2.txt:8:1: no client owns the file \"movie\"; let one own it",
+          "in1.txt:6:1: the file name \"x-file\" begins with \"x-\", which marks a scenario's own keys [unsafe-file-name]",
+          "in1.txt:8:1: the file \"nothing\" has no segments; a file has at least one [file-without-segments]",
+          "in1.txt:10:1: the client wants \"x-file\", which it owns already; take it out of one of the two [wanted-and-owned] | in1.txt:6:1: it is owned here",
+          "in2.txt:2:1: the client holds no segment of \"file2\"; take the file out of what it owns [nothing-held]",
+          "in2.txt:6:1: the file \"file1\" is wanted, but no client holds its segment 2; let one own it [segments-not-held]",
+          "in2.txt:7:1: no client owns the file \"fiel1\"; did you mean \"file1\"? [file-not-owned]",
+          "in2.txt:8:1: no client owns the file \"movie\"; let one own it [file-not-owned]",
         ])
   }
 
@@ -232,15 +234,15 @@ struct FolderImportTests {
     ])
     #expect(
       findings() == [
-        "client02_file1: belongs to nobody: ranks have no zeros before them",
-        "client2_file2:1:1: contradicts the owners of \"file2\": empty: expected 1 segment | in1.txt:7:1: segment 0 at client 1",
-        "client3_fiel1: belongs to nobody: client 3 does not want \"fiel1\"; did you mean \"client3_file1\"?",
-        "client4_file1:2:33: contradicts the owners of \"file1\": ends after 2 of 3 segments | in1.txt:5:1: segment 2 at client 1",
-        "client4_file2: belongs to nobody: client 4 does not want \"file2\"",
-        "client9_file1: belongs to nobody: the clients are 1 to 5",
-        "out1.txt:2:1: contradicts the owners of \"file1\": segments 1 and 2 are swapped; and more | in1.txt:4:1: segment 1 at client 1",
-        "out2.txt:2:1: contradicts the owners of \"file2\": behind the last segment: found the hash of segment 0 | in1.txt:7:1: segment 0 at client 1",
-        "out3.txt: belongs to nobody: no client owns \"file3\", whose output it would be",
+        "client02_file1: belongs to nobody: ranks have no zeros before them [output-of-nobody]",
+        "client2_file2:1:1: contradicts the owners of \"file2\": empty: expected 1 segment [output-contradicts-owners] | in1.txt:7:1: segment 0 at client 1",
+        "client3_fiel1: belongs to nobody: client 3 does not want \"fiel1\"; did you mean \"client3_file1\"? [output-of-nobody]",
+        "client4_file1:2:33: contradicts the owners of \"file1\": ends after 2 of 3 segments [output-contradicts-owners] | in1.txt:5:1: segment 2 at client 1",
+        "client4_file2: belongs to nobody: client 4 does not want \"file2\" [output-of-nobody]",
+        "client9_file1: belongs to nobody: the clients are 1 to 5 [output-of-nobody]",
+        "out1.txt:2:1: contradicts the owners of \"file1\": segments 1 and 2 are swapped; and more [output-contradicts-owners] | in1.txt:4:1: segment 1 at client 1",
+        "out2.txt:2:1: contradicts the owners of \"file2\": behind the last segment: found the hash of segment 0 [output-contradicts-owners] | in1.txt:7:1: segment 0 at client 1",
+        "out3.txt: belongs to nobody: no client owns \"file3\", whose output it would be [output-of-nobody]",
       ])
   }
 
@@ -252,9 +254,9 @@ struct FolderImportTests {
     ])
     #expect(
       findings() == [
-        "in2.txt:3:1: warning: no expected output is given for this file; the golden is what its owners say",
-        "in3.txt:2:1: warning: no client holds segment 1 of \"file3\", which nobody wants: the hash is written as zeros",
-        "out2.txt: warning: belongs to nobody: no client wants \"file2\"",
+        "in2.txt:3:1: warning: no expected output is given for this file; the golden is what its owners say [no-expected-output]",
+        "in3.txt:2:1: warning: no client holds segment 1 of \"file3\", which nobody wants: the hash is written as zeros [unknown-hash]",
+        "out2.txt: warning: belongs to nobody: no client wants \"file2\" [unwanted-output]",
       ])
     #expect(read().imported?.outputs == 2)
   }
@@ -266,7 +268,7 @@ struct FolderImportTests {
     #expect(
       findings() == [
         "test1: holds no rank input: expected in1.txt, in2.txt …; \"\(home.path)/test1/a\" has some, as have 1 other folder "
-          + "beside it: import that"
+          + "beside it: import that [no-input]"
       ])
   }
 }

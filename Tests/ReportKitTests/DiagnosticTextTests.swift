@@ -4,28 +4,41 @@ import SystemPackage
 import Testing
 import YAMLNodes
 
+/// A module that finds two kinds of mistake.
+private enum SampleFinding: String, FindingKind {
+  case wrong = "sample-wrong"
+  case doubtful = "sample-doubtful"
+
+  var severity: Diagnostic.Severity { self == .wrong ? .error : .warning }
+}
+
 /// A caret stands under what it means, whatever the line is made of.
 @Suite struct DiagnosticTextTests {
   private func render(_ line: String, column: Int, width: Int = 100, sourceColumn: Int = 1) -> [String] {
     let location = Diagnostic.Location(
       path: "a.yaml", line: 3, column: column, sourceLine: line, sourceColumn: sourceColumn)
-    let text = DiagnosticText(width: width).render(Diagnostic(.error, "wrong", at: location))
+    let text = DiagnosticText(width: width).render(
+      Diagnostic(FindingIdentity(SampleFinding.wrong), "wrong", at: location))
     return text.split(separator: "\n").map(String.init)
   }
 
-  @Test("path, line, column, severity and message, then the line and the caret")
+  @Test("path, line, column, severity, message and identity, then the line and the caret")
   func plain() {
-    #expect(render("files: {}", column: 8) == ["a.yaml:3:8: error: wrong", "  3 | files: {}", "    |        ^"])
+    #expect(
+      render("files: {}", column: 8) == [
+        "a.yaml:3:8: error: wrong [sample-wrong]", "  3 | files: {}", "    |        ^",
+      ])
   }
 
-  @Test("notes follow")
+  @Test("notes follow, without an identity")
   func notes() {
     let here = Diagnostic.Location(path: "a.yaml", line: 12, column: 1, sourceLine: "b: 2")
     let there = Diagnostic.Location(path: "a.yaml", line: 2, column: 1, sourceLine: "b: 1")
-    let diagnostic = Diagnostic(.warning, "twice", at: here, notes: [Diagnostic.Note("first here", at: there)])
+    let diagnostic = Diagnostic(
+      FindingIdentity(SampleFinding.doubtful), "twice", at: here, notes: [Diagnostic.Note("first here", at: there)])
     #expect(
       DiagnosticText().render(diagnostic) == """
-        a.yaml:12:1: warning: twice
+        a.yaml:12:1: warning: twice [sample-doubtful]
           12 | b: 2
              | ^
         a.yaml:2:1: note: first here
@@ -37,8 +50,9 @@ import YAMLNodes
 
   @Test("a file as a whole has no line")
   func wholeFile() {
-    let diagnostic = Diagnostic(.error, "cannot read", at: Diagnostic.Location(path: "a.yaml"))
-    #expect(DiagnosticText().render(diagnostic) == "a.yaml: error: cannot read\n")
+    let diagnostic = Diagnostic(
+      FindingIdentity(SampleFinding.wrong), "cannot read", at: Diagnostic.Location(path: "a.yaml"))
+    #expect(DiagnosticText().render(diagnostic) == "a.yaml: error: cannot read [sample-wrong]\n")
   }
 
   @Test("tabs and wide characters take the columns that a terminal gives them")
@@ -80,7 +94,8 @@ import YAMLNodes
   @Test("colour is added, and nothing else changes")
   func color() {
     let diagnostic = Diagnostic(
-      .error, "wrong", at: Diagnostic.Location(path: "a.yaml", line: 1, column: 1, sourceLine: "x"))
+      FindingIdentity(SampleFinding.wrong), "wrong",
+      at: Diagnostic.Location(path: "a.yaml", line: 1, column: 1, sourceLine: "x"))
     let painted = DiagnosticText(color: true).render(diagnostic)
     #expect(painted.contains("\u{1B}[1;31merror:\u{1B}[0m"))
     #expect(painted.replacing(/\u{1B}\[[0-9;]*m/, with: "") == DiagnosticText().render(diagnostic))

@@ -43,6 +43,13 @@ import YAMLNodes
     for number in numbers { #expect(table.contains("| \(number)"), "\(number)") }
   }
 
+  @Test("every kind of finding is in it, and no other, in the order of the alphabet")
+  func findings() {
+    let table = FindingTable(text, below: "## Errors and warnings")
+    #expect(table.listed == FindingTable.listed(YAMLFinding.identities + ScenarioFinding.identities))
+    #expect(table.rows.filter { $0.words.count != 2 || $0.words.contains("") }.map(\.name) == [])
+  }
+
   @Test("the fault that it shows is shown like that")
   func fault() throws {
     let file = "files:\n  album: { segments: 1 }\n\n  film: { segmets: 100 }\npeers: [{ owns: [film, album] }, {}]\n"

@@ -23,7 +23,8 @@ struct FaultyScenario: CustomTestStringConvertible, Sendable {
 
   /// `diagnostic` and its notes as the comments of a fixture spell them.
   static func marks(_ diagnostic: Diagnostic) -> [String] {
-    let first = "\(diagnostic.severity.rawValue)@\(diagnostic.line):\(diagnostic.column): \(diagnostic.message)"
-    return [first] + diagnostic.notes.map { "  note@\($0.location.line):\($0.location.column): \($0.message)" }
+    let place = "\(diagnostic.severity.rawValue)@\(diagnostic.line):\(diagnostic.column)"
+    return ["\(place): \(diagnostic.message) [\(diagnostic.identity.name)]"]
+      + diagnostic.notes.map { "  note@\($0.location.line):\($0.location.column): \($0.message)" }
   }
 }

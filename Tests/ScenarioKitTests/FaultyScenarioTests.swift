@@ -2,10 +2,10 @@ import ScenarioKit
 import Testing
 import YAMLNodes
 
-/// Every fault is found where a comment of the fixture says, in the words that it says.
+/// Every fault is found where a comment of the fixture says, in the words and with the identity that it says.
 ///
-/// A fixture holds, as comments `# error@<line>:<column>: <message>`, all that is to be found in it; an indented
-/// `#   note@…` belongs to the one above.
+/// A fixture holds, as comments `# error@<line>:<column>: <message> [<identity>]`, all that is to be found in it; an
+/// indented `#   note@…` belongs to the one above.
 @Suite struct FaultyScenarioTests {
   @Test("finds exactly what the comments say", arguments: try FaultyScenario.all())
   func findings(_ fixture: FaultyScenario) throws {

@@ -1,6 +1,7 @@
 package import YAMLNodes
 
-/// A diagnostic as a person reads it: `path:line:column: error: …`, the source line, and a caret below the column.
+/// A diagnostic as a person reads it: `path:line:column: error: … [identity]`, the source line, and a caret below the
+/// column.
 package struct DiagnosticText: Sendable {
   /// Whether to use the colours of a terminal.
   package var color: Bool
@@ -15,14 +16,18 @@ package struct DiagnosticText: Sendable {
 
   /// The lines of `diagnostic` and its notes, each ended by a newline.
   package func render(_ diagnostic: Diagnostic) -> String {
-    var text = header(diagnostic.severity.rawValue, diagnostic.message, at: diagnostic.location)
+    var text = header(
+      diagnostic.severity.rawValue, diagnostic.message, diagnostic.identity, at: diagnostic.location)
     for note in diagnostic.notes { text += header("note", note.message, at: note.location) }
     return text
   }
 
-  private func header(_ label: String, _ message: String, at location: Diagnostic.Location) -> String {
+  private func header(
+    _ label: String, _ message: String, _ identity: FindingIdentity? = nil, at location: Diagnostic.Location
+  ) -> String {
     let place = location.line == 0 ? "\(location.path)" : "\(location.path):\(location.line):\(location.column)"
-    var text = "\(paint(place, .bold)): \(paint(label + ":", .label(label))) \(paint(message, .bold))\n"
+    let name = identity.map { " [\($0.name)]" } ?? ""
+    var text = "\(paint(place, .bold)): \(paint(label + ":", .label(label))) \(paint(message, .bold))\(name)\n"
     if let excerpt = SourceExcerpt(location, width: width) {
       let gutter = "\(location.line)"
       let indent = String(repeating: " ", count: gutter.count)

@@ -4,13 +4,14 @@ import SystemPackage
 import Wording
 import YAMLNodes
 
-/// Content files, which stand in the scenario's folder or below it.
+/// How content files are found: in the scenario's folder or below it.
 extension Decoder {
-  /// The content file that `node` names; without a segment size only its faults are looked for.
+  /// The content file that `node` names, checked even if the segment size is not known; nil, and reported, if it cannot
+  /// be read.
   func contentFile(_ node: Node, segmentSize: Int?) -> ContentFile? {
     guard let name = text(node, "the path of a file") else { return nil }
     guard !name.unicodeScalars.contains("\0") else {
-      wrongType(node, expected: "the path of a file")
+      wrongValue(node, expected: "the path of a file")
       return nil
     }
     let path = FilePath(name)
@@ -48,18 +49,20 @@ extension Decoder {
 // The words.
 extension Decoder {
   private func leadsOutside(_ node: Node) {
-    findings.error(
+    findings.report(
+      .contentOutside,
       "the path \(quoted(node.text)) leads outside the scenario's folder; content stands there or below it",
       at: node.mark)
   }
 
   private func notReadable(_ node: Node, reason: String) {
-    findings.error("cannot read the content \(quoted(node.text)): \(reason)", at: node.mark)
+    findings.report(.unreadableContent, "cannot read the content \(quoted(node.text)): \(reason)", at: node.mark)
   }
 }
 
 extension FilePath {
   /// The absolute path of the same file, with every symbolic link followed.
+  /// - Throws: the error of `realpath`.
   fileprivate func withoutLinks() throws(Errno) -> FilePath {
     guard let resolved = realpath(string, nil) else { throw Errno(rawValue: errno) }
     defer { free(resolved) }

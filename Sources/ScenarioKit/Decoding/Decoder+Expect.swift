@@ -1,7 +1,7 @@
 import Wording
 import YAMLNodes
 
-/// What is expected of a run beyond its outputs.
+/// How `expect:` is read.
 extension Decoder {
   /// The keys of `expect:`.
   enum ExpectKey: String, FieldKey {
@@ -18,7 +18,7 @@ extension Decoder {
     static let owner = "\"expect\""
   }
 
-  /// The keys of limits.
+  /// The keys of a limit.
   enum LimitKey: String, FieldKey {
     case min
     case max
@@ -26,18 +26,19 @@ extension Decoder {
     static let owner = "a limit"
   }
 
-  /// What `from-peers` may be.
+  /// The values of `from-peers`.
   enum FromPeers: String, CaseIterable {
     case all
   }
 
-  /// How a figure is written, and what it may be.
+  /// How a figure is written.
   enum Figure {
-    /// `0.8`, from 0 to this.
+    /// A number like `0.8`, from 0 to this limit.
     case number(Double)
-    /// `20 %`.
+    /// A share like `20 %`.
     case share
 
+    /// What a message says was expected.
     var expected: String {
       switch self {
       case .number(let limit): "a number from 0 to \(Int(limit))"
@@ -46,7 +47,7 @@ extension Decoder {
     }
   }
 
-  /// Puts the expectations in `node` into `draft`; what is faulty, and reported, is left out.
+  /// Puts the expectations in `node` into `draft`; faulty ones are reported and left out.
   func expectations(_ node: Node, _ draft: inout Draft) {
     var expectations = Expectations()
     for (key, value) in fields(of: node, ExpectKey.self)?.entries ?? [] {
@@ -65,7 +66,7 @@ extension Decoder {
     draft.expectations = expectations
   }
 
-  /// A list of ranks of clients.
+  /// The ranks of clients in the list `node`.
   private func ranks(_ node: Node) -> [Draft.Located<Int>]? {
     list(node, of: "ranks")?.compactMap { element in
       number(element, in: 1...Bounds.clients, "the rank of a client").map {
@@ -74,7 +75,7 @@ extension Decoder {
     }
   }
 
-  /// `{ 2: SIGKILL, 1: 1 }`.
+  /// The exits in a mapping like `{ 2: SIGKILL, 1: 1 }`.
   private func exits(_ node: Node) -> [(rank: Draft.Located<Int>, exit: ExpectedExit)] {
     (entries(of: node, "the exits") ?? []).compactMap { key, value in
       guard let rank = number(key, in: 0...Bounds.clients, "a rank"), let exit = exit(value) else { return nil }
@@ -83,15 +84,18 @@ extension Decoder {
   }
 
   private func exit(_ node: Node) -> ExpectedExit? {
-    if node.kind == .scalar, !node.isNull, let exit = ExpectedExit(node.text) { return exit }
-    let near = node.kind == .scalar ? nearest(to: node.text, among: usualSignals + ["any"]) : nil
-    wrongType(
-      node, expected: "a status from 0 to 255, the name of a signal like \"SIGKILL\", or \"any\"",
-      mend: near.map { "did you mean \(quoted($0))?" })
+    let expected = "a status from 0 to 255, the name of a signal like \"SIGKILL\", or \"any\""
+    guard node.kind == .scalar, !node.isNull else {
+      wrongType(node, expected: expected)
+      return nil
+    }
+    if let exit = ExpectedExit(node.text) { return exit }
+    let near = nearest(to: node.text, among: usualSignals + ["any"])
+    wrongValue(node, expected: expected, mend: near.map { "did you mean \(quoted($0))?" })
     return nil
   }
 
-  /// `{ min: 0.8 }`, `{ max: 20 % }` or both; nil, and reported, if it is none.
+  /// The limits in a mapping like `{ min: 0.8 }` or `{ max: 20 % }`; nil, and reported, if there are none.
   private func limits(_ node: Node, _ figure: Figure) -> Expectations.Limits? {
     guard let fields = fields(of: node, LimitKey.self) else { return nil }
     var limits = Expectations.Limits()
@@ -102,17 +106,17 @@ extension Decoder {
       }
     }
     if fields.named.isEmpty {
-      findings.error("a limit must have the key \"min\" or \"max\"", at: node.mark)
+      findings.report(.missingKey, "a limit must have the key \"min\" or \"max\"", at: node.mark)
       return nil
     }
     if let min = limits.min, let max = limits.max, min > max {
-      findings.error("the least that is expected is more than the most", at: node.mark)
+      findings.report(.crossedLimits, "the least that is expected is more than the most", at: node.mark)
       return nil
     }
     return limits
   }
 
-  /// The figure in `node`, of a share as a part of 1; nil, and reported, if it is none.
+  /// The figure in `node`, a share as a part of 1; nil, and reported, if it is no such figure.
   func figure(_ node: Node, _ figure: Figure) -> Double? {
     guard node.kind == .scalar, !node.isNull else {
       wrongType(node, expected: figure.expected)
@@ -128,7 +132,7 @@ extension Decoder {
     case .share:
       if let number, unit == "%", number <= 100 { return number / 100 }
     }
-    wrongType(node, expected: figure.expected)
+    wrongValue(node, expected: figure.expected)
     return nil
   }
 }

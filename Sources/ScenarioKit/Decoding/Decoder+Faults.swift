@@ -1,7 +1,7 @@
 import Wording
 import YAMLNodes
 
-/// What goes wrong because the scenario says so.
+/// How `faults:` is read.
 extension Decoder {
   /// The keys of a fault.
   enum FaultKey: String, FieldKey {
@@ -24,7 +24,7 @@ extension Decoder {
     static let owner = "\"when\""
   }
 
-  /// The keys of `do:`, where that is no single word.
+  /// The keys of `do:`, if that is a mapping.
   enum DeedKey: String, FieldKey {
     case corrupt
     case delay
@@ -33,20 +33,23 @@ extension Decoder {
     static let owner = "\"do\""
   }
 
-  /// What `do:` may say in a single word.
+  /// The values of `do:`, if that is a single word.
   enum DeedWord: String, CaseIterable {
     case crash
     case freeze
   }
 
-  /// What `do:` says.
+  /// The deed that `do:` names.
   enum Deed {
+    /// A deed of a peer that is a single word.
     case word(DeedWord)
+    /// A peer corrupts so many segments.
     case corrupt(Int)
+    /// A link disturbs its messages.
     case link(LinkFault.Disturbance)
   }
 
-  /// The faults in `node`.
+  /// The faults in the list `node`; faulty ones are reported and left out.
   func faults(_ node: Node) -> [Draft.Located<Fault>] {
     (list(node, of: "faults") ?? []).compactMap { element in
       fault(element).map { Draft.Located(value: $0, mark: element.mark) }
@@ -66,25 +69,26 @@ extension Decoder {
     switch (values[.peer], values[.link]) {
     case (nil, nil):
       if fields.named.isDisjoint(with: [.peer, .link]) {
-        findings.error("a fault must have the key \"peer\" or \"link\"", at: node.mark)
+        findings.report(.missingKey, "a fault must have the key \"peer\" or \"link\"", at: node.mark)
       }
       return nil
     case (_?, let link?):
-      findings.error("a fault is either of a \"peer\" or of a \"link\"; write two", at: link.mark)
+      findings.report(.conflictingKeys, "a fault is either of a \"peer\" or of a \"link\"; write two", at: link.mark)
       return nil
     case (_?, nil):
       guard let deed, let deed, let place = values[.do] else { return nil }
       if let node = values[.for], !deed.isFreeze {
-        findings.error("\"for\" goes with \"do: freeze\" alone", at: node.mark)
+        findings.report(.misplacedKey, "\"for\" goes with \"do: freeze\" alone", at: node.mark)
         return nil
       }
       if let node = values[.every], !deed.isCorrupt {
-        findings.error("\"every\" goes with \"corrupt\" alone", at: node.mark)
+        findings.report(.misplacedKey, "\"every\" goes with \"corrupt\" alone", at: node.mark)
         return nil
       }
       guard let what = peerDeed(deed, time, every, fields, of: node, at: place) else { return nil }
       if trigger == nil, !fields.named.contains(.when), !deed.isCorrupt {
-        findings.error("a fault of a peer must have the key \"when\", unless it is \"corrupt\"", at: node.mark)
+        findings.report(
+          .missingKey, "a fault of a peer must have the key \"when\", unless it is \"corrupt\"", at: node.mark)
         return nil
       }
       guard let when = trigger ?? .start, let rank = peer?.rank else { return nil }
@@ -92,11 +96,12 @@ extension Decoder {
     case (nil, _?):
       for key in [FaultKey.when, .for, .every] {
         guard let node = values[key] else { continue }
-        findings.error("\(quoted(key.rawValue)) goes with \"peer\"; a link is as it is all the time", at: node.mark)
+        findings.report(
+          .misplacedKey, "\(quoted(key.rawValue)) goes with \"peer\"; a link is as it is all the time", at: node.mark)
       }
       guard let deed, let deed, let place = values[.do] else { return nil }
       guard case .link(let disturbance) = deed else {
-        findings.error("a link can only have a \"delay\" or a \"drop\"", at: place.mark)
+        findings.report(.misplacedDeed, "a link can only have a \"delay\" or a \"drop\"", at: place.mark)
         return nil
       }
       guard let link, let (first, second) = link else { return nil }
@@ -117,16 +122,17 @@ extension Decoder {
       return (time ?? nil).map { .freeze($0) }
     case .corrupt(let segments): return .corrupt(segments: segments, every: every)
     case .link:
-      findings.error("a \"delay\" and a \"drop\" are of a \"link\", as in link: [2, \"*\"]", at: place.mark)
+      findings.report(
+        .misplacedDeed, "a \"delay\" and a \"drop\" are of a \"link\", as in link: [2, \"*\"]", at: place.mark)
       return nil
     }
   }
 
-  /// `[1, 5]` or `[1, "*"]`.
+  /// The ends of a link in a list like `[1, 5]` or `[1, "*"]`.
   private func ends(_ node: Node) -> (LinkFault.End, LinkFault.End)? {
     guard let elements = list(node, of: "two ranks") else { return nil }
     guard elements.count == 2 else {
-      wrongType(node, expected: "two ranks like [1, 5] or [1, \"*\"]", mend: "these are \(elements.count)")
+      wrongValue(node, expected: "two ranks like [1, 5] or [1, \"*\"]", mend: "these are \(elements.count)")
       return nil
     }
     let ends = elements.map { element in
@@ -156,7 +162,7 @@ extension Decoder {
     case .drop:
       guard let share = figure(value, .share) else { return nil }
       guard share > 0 else {
-        findings.error("a share of 0 % drops nothing", at: value.mark)
+        findings.report(.dropsNothing, "a share of 0 % drops nothing", at: value.mark)
         return nil
       }
       return .link(.drop(share: share))
@@ -166,12 +172,13 @@ extension Decoder {
   /// The one entry that `fields` must have; nil, and reported, if they have none or several.
   func one<Key: FieldKey>(of fields: Fields<Key>, _ node: Node) -> (key: Key, value: Node)? {
     if fields.entries.count == 1 { return fields.entries[0] }
-    // What is unknown there has been reported.
+    // Its unknown keys have been reported.
     if fields.entries.isEmpty, node.entries.contains(where: { !$0.key.text.hasPrefix(Decoder.ownPrefix) }) {
       return nil
     }
     let names = Key.allCases.map { quoted($0.rawValue) }.joined(separator: ", ")
-    findings.error(
+    findings.report(
+      fields.entries.isEmpty ? .missingKey : .conflictingKeys,
       Key.allCases.count == 1
         ? "\(Key.owner) must have the key \(names)" : "\(Key.owner) must have one of the keys \(names)",
       at: node.mark)

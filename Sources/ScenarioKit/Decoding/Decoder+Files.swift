@@ -2,7 +2,7 @@ import SwarmCore
 import Wording
 import YAMLNodes
 
-/// The files of the swarm.
+/// How `files:` is read.
 extension Decoder {
   /// The keys of a file that is not given as a list of hashes.
   enum FileKey: String, FieldKey {
@@ -13,11 +13,11 @@ extension Decoder {
     static let owner = "a file"
   }
 
-  /// The files in `node`, by name.
+  /// The files in the mapping `node`, in the order written.
   func files(_ node: Node) -> [Draft.File] {
     guard let entries = entries(of: node, "the files") else { return [] }
     return entries.enumerated().map { index, entry in
-      // Of too many, which is reported later, the rest is not looked at: each may have content.
+      // A rule reports too many files; their content is not looked for, as that takes time for each.
       let source = index < Bounds.files ? fileSource(entry.value) : nil
       return Draft.File(name: Draft.Located(value: entry.key.text, mark: entry.key.mark), source: source)
     }
@@ -66,7 +66,7 @@ extension Decoder {
   private func hashes(_ node: Node) -> [Hash]? {
     let elements = node.elements
     guard !elements.isEmpty else {
-      wrongType(node, expected: "a hash for each segment", mend: "a file has at least one")
+      wrongValue(node, expected: "a hash for each segment", mend: "a file has at least one")
       return nil
     }
     var hashes: [Hash] = []
@@ -87,7 +87,8 @@ extension Decoder {
   private func noHash(_ node: Node) {
     let expected = "a hash of \(Hash.length) hexadecimal digits"
     if node.kind == .scalar, !node.isNull {
-      findings.error(
+      findings.report(
+        .wrongHash,
         "expected \(expected), found \(quoted(node.text)), of \(node.text.count) characters", at: node.mark)
     } else {
       wrongType(node, expected: expected)
@@ -95,17 +96,20 @@ extension Decoder {
   }
 
   private func segmentSizeWithoutContent(_ node: Node) {
-    findings.error("\"segment-size\" goes with \"content\"; a file of \"segments\" has no size", at: node.mark)
+    findings.report(
+      .misplacedKey, "\"segment-size\" goes with \"content\"; a file of \"segments\" has no size", at: node.mark)
   }
 
   private func segmentsAndContent(_ segments: Node) {
-    findings.error(
+    findings.report(
+      .conflictingKeys,
       "a file has either \"segments\" or \"content\"; the number of segments follows from the content",
       at: segments.mark)
   }
 
   private func neitherSegmentsNorContent(_ node: Node) {
-    findings.error(
+    findings.report(
+      .missingKey,
       "a file must have \"segments\", or \"content\" and \"segment-size\", or be a list of hashes", at: node.mark)
   }
 }

@@ -1,6 +1,6 @@
 import YAMLNodes
 
-/// The peers of the swarm.
+/// How `peers:` is read.
 extension Decoder {
   /// The keys of a peer.
   enum PeerKey: String, FieldKey {
@@ -13,7 +13,7 @@ extension Decoder {
     static let owner = "a peer"
   }
 
-  /// The peers in `node`, in order of rank.
+  /// The peers in the list `node`, in order of rank.
   func peers(_ node: Node) -> [Draft.Peer] {
     (list(node, of: "peers") ?? []).map(peer)
   }
@@ -32,14 +32,14 @@ extension Decoder {
     return peer
   }
 
-  /// A name stands for the whole file, a mapping for parts of files.
+  /// The files that an entry of `owns:` names: a whole file by its name, parts of files by a mapping.
   private func ownerships(_ node: Node) -> [Draft.Ownership] {
     guard node.kind == .mapping else {
       let name = fileName(node, "the name of a file, or a part of it like { film: 0-4 }")
       return name.map { [Draft.Ownership(file: $0, part: .whole)] } ?? []
     }
     let entries = entries(of: node, "a part of a file") ?? []
-    if entries.isEmpty { wrongType(node, expected: "a part of a file like { film: 0-4 }", mend: "it names no file") }
+    if entries.isEmpty { wrongValue(node, expected: "a part of a file like { film: 0-4 }", mend: "it names no file") }
     return entries.map { name, value in
       Draft.Ownership(file: Draft.Located(value: name.text, mark: name.mark), part: segmentRanges(value))
     }

@@ -1,9 +1,9 @@
 import Wording
 import YAMLNodes
 
-/// When a peer comes and goes.
+/// How `joins:` and `leaves:` of a peer are read.
 extension Decoder {
-  /// The keys of `leaves:`; of `joins:`, only `at`.
+  /// The keys of `leaves:`.
   enum DepartureKey: String, FieldKey {
     case after
     case at
@@ -18,13 +18,13 @@ extension Decoder {
     static let owner = "\"joins\""
   }
 
-  /// `{ at: 400 ms }`.
+  /// When a peer joins, in a mapping like `{ at: 400 ms }`.
   func joins(_ node: Node) -> Draft.Located<Duration>? {
     guard let fields = fields(of: node, ArrivalKey.self), let (_, value) = one(of: fields, node) else { return nil }
     return duration(value, milliseconds: Bounds.moment).map { Draft.Located(value: $0, mark: value.mark) }
   }
 
-  /// `{ after: 30 segments }` or `{ at: 300 ms }`.
+  /// When a peer leaves, in a mapping like `{ after: 30 segments }` or `{ at: 300 ms }`.
   func leaves(_ node: Node) -> Draft.Located<Scenario.Peer.Departure>? {
     guard let fields = fields(of: node, DepartureKey.self), let (key, value) = one(of: fields, node) else { return nil }
     let departure: Scenario.Peer.Departure?
@@ -35,17 +35,25 @@ extension Decoder {
     return departure.map { Draft.Located(value: $0, mark: value.mark) }
   }
 
-  /// `30 segments`.
+  /// The number in a text like `30 segments`.
   private func segments(_ node: Node) -> Int? {
-    let words = node.kind == .scalar ? node.text.split(separator: " ") : []
+    let expected =
+      "a number like \"30 segments\", from \(Bounds.faultCount.lowerBound) to \(Bounds.faultCount.upperBound)"
+    guard node.kind == .scalar, !node.isNull else {
+      wrongType(node, expected: expected)
+      return nil
+    }
+    let words = node.text.split(separator: " ")
     if words.count == 2, words[1] == "segments" || words[1] == "segment", let count = Int(words[0]),
       Bounds.faultCount.contains(count), words[0].allSatisfy({ $0.isASCII && $0.isNumber })
     {
       return count
     }
-    let most = Bounds.faultCount.upperBound
-    let mend = words.count == 1 && Int(words[0]) != nil ? "write \(quoted("\(words[0]) segments"))" : nil
-    wrongType(node, expected: "a number like \"30 segments\", from 1 to \(most)", mend: mend)
+    if words.count == 1, Int(words[0]) != nil {
+      wrongValue(node, .wrongUnit, expected: expected, mend: "write \(quoted("\(words[0]) segments"))")
+    } else {
+      wrongValue(node, expected: expected)
+    }
     return nil
   }
 }

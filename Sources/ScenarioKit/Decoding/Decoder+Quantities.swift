@@ -1,7 +1,7 @@
 import Wording
 import YAMLNodes
 
-/// Numbers with a unit, or with a fraction.
+/// How numbers with a unit or a fraction are read.
 extension Decoder {
   /// The units of time, in milliseconds.
   private static let times: [(unit: String, factor: Int)] = [
@@ -14,13 +14,13 @@ extension Decoder {
     ("GB", 1_000_000_000),
   ]
 
-  /// The duration in `node`, like `20 s`; nil, and reported, if it is none or not in `milliseconds`.
+  /// The duration in `node`, like `20 s`; nil, and reported, if it is no duration within `milliseconds`.
   func duration(_ node: Node, milliseconds: ClosedRange<Int>) -> Duration? {
     quantity(node, units: Decoder.times, in: milliseconds, "a duration like \"20 s\" or \"500 ms\"")
       .map { .milliseconds($0) }
   }
 
-  /// A duration and how much it varies, in `node`: `20 ms`, or `20 ms +- 10 ms`; nil, and reported, if it is none.
+  /// The duration in `node` and how much it varies: `20 ms`, or `20 ms +- 10 ms`; nil, and reported, if it is neither.
   func durationWithJitter(_ node: Node, milliseconds: ClosedRange<Int>) -> (duration: Duration, jitter: Duration)? {
     let expected = "a duration like \"20 ms\" or \"20 ms +- 10 ms\""
     guard let sign = node.text.firstRange(of: "+-") else {
@@ -31,35 +31,42 @@ extension Decoder {
       let jitter = quantity(node, texts.1, units: Decoder.times, in: 0...milliseconds.upperBound, expected)
     else { return nil }
     guard jitter <= duration else {
-      findings.error("a message cannot arrive before it is sent: let the jitter be at most the delay", at: node.mark)
+      findings.report(
+        .jitterTooLarge, "a message cannot arrive before it is sent: let the jitter be at most the delay", at: node.mark
+      )
       return nil
     }
     return (.milliseconds(duration), .milliseconds(jitter))
   }
 
-  /// The size in `node`, like `16 KiB`, in bytes; nil, and reported, if it is none or not in `bytes`.
+  /// The size in `node`, like `16 KiB`, in bytes; nil, and reported, if it is no size within `bytes`.
   func size(_ node: Node, bytes: ClosedRange<Int>) -> Int? {
     quantity(node, units: Decoder.sizes, in: bytes, "a size like \"16 KiB\" or \"512 B\"")
   }
 
-  /// The points in `node`, like `10` or `2.5`; nil, and reported, if it is none.
+  /// The points in `node`, like `10` or `2.5`; nil, and reported, if it is no such number.
   func points(_ node: Node) -> Double? {
     let (least, most) = (Bounds.points.lowerBound / 1000, Bounds.points.upperBound / 1000)
     let expected = "points from \(least) to \(most), like 10 or 2.5"
-    guard node.kind == .scalar, !node.isNull, node.text.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == ".") }),
-      let thousandths = Decoder.thousandths(node.text[...]), Bounds.points.contains(thousandths)
-    else {
+    guard node.kind == .scalar, !node.isNull else {
       wrongType(node, expected: expected)
       return nil
     }
+    guard node.text.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == ".") }),
+      let thousandths = Decoder.thousandths(node.text[...]), Bounds.points.contains(thousandths)
+    else {
+      wrongValue(node, expected: expected)
+      return nil
+    }
     guard node.isPlain else {
-      wrongType(node, expected: expected, mend: "write it without quotes")
+      wrongValue(node, .quotedNumber, expected: expected, mend: "write it without quotes")
       return nil
     }
     return Double(thousandths) / 1000
   }
 
-  /// A number, with or without a fraction, and one of `units`: the text of `node`, or `part` of it.
+  /// The quantity in the text of `node`, or in `part` of it: a number, with or without a fraction, and one of `units`;
+  /// nil, and reported, if it is no quantity in `range`.
   private func quantity(
     _ node: Node, _ part: Substring? = nil, units: [(unit: String, factor: Int)], in range: ClosedRange<Int>,
     _ expected: String
@@ -72,7 +79,7 @@ extension Decoder {
     let number = text.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
     let unit = text.dropFirst(number.count).drop { $0 == " " }
     guard let thousandths = Decoder.thousandths(number) else {
-      wrongType(node, expected: expected)
+      wrongValue(node, expected: expected)
       return nil
     }
     guard let factor = units.first(where: { $0.unit == unit })?.factor else {
@@ -82,13 +89,13 @@ extension Decoder {
         ? "the unit is missing: \(names.joined(separator: ", "))"
         : Decoder.nearestUnit(to: unit, names).map { "did you mean \(quoted($0))?" }
           ?? "the units are \(names.joined(separator: ", "))"
-      wrongType(node, expected: expected, mend: mend)
+      wrongValue(node, .wrongUnit, expected: expected, mend: mend)
       return nil
     }
     let (product, overflow) = thousandths.multipliedReportingOverflow(by: factor)
     guard !overflow, product % 1000 == 0, range.contains(product / 1000) else {
       let bounds = "\(Decoder.spelled(range.lowerBound, units)) to \(Decoder.spelled(range.upperBound, units))"
-      wrongType(node, expected: "\(expected), from \(bounds)")
+      wrongValue(node, expected: "\(expected), from \(bounds)")
       return nil
     }
     return product / 1000
@@ -100,7 +107,8 @@ extension Decoder {
     return names.first { $0.lowercased() == word } ?? names.reversed().first { word.hasPrefix($0.lowercased()) }
   }
 
-  /// A thousand times the number that `text` spells: digits, and at most three behind a point.
+  /// A thousand times the number that `text` spells: digits, and at most three of them behind a point; nil if it spells
+  /// none.
   static func thousandths(_ text: Substring) -> Int? {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count <= 2, text.count <= 15, let whole = Int(parts[0]) else { return nil }

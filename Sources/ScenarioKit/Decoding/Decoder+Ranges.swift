@@ -1,17 +1,21 @@
 import Wording
 import YAMLNodes
 
-/// Ranges of segments: `0-4,7,9-12`, by index from 0, both ends included.
+/// How ranges of segments are read: `0-4,7,9-12`, by index from 0, both ends included.
 extension Decoder {
   /// The segments that `node` names.
   func segmentRanges(_ node: Node) -> Draft.Part {
     let expected = "segments by index from 0, like \"0-4,7\""
-    guard node.kind == .scalar, !node.isNull, !node.text.isEmpty else {
+    guard node.kind == .scalar, !node.isNull else {
       wrongType(node, expected: expected)
       return .unknown
     }
+    guard !node.text.isEmpty else {
+      wrongValue(node, .malformedRange, expected: expected)
+      return .unknown
+    }
     guard node.text.utf8.count(where: { $0 == UInt8(ascii: ",") }) < Bounds.ranges else {
-      findings.error("a part has at most \(Bounds.ranges) ranges", at: node.mark)
+      findings.report(.tooManyRanges, "a part has at most \(Bounds.ranges) ranges", at: node.mark)
       return .unknown
     }
     var ranges: [Draft.SegmentRange] = []
@@ -20,11 +24,13 @@ extension Decoder {
       let mark = mark(of: offset + piece.prefix { $0 == " " }.unicodeScalars.count, in: node)
       offset += piece.unicodeScalars.count + 1
       guard let bounds = Decoder.bounds(piece) else {
-        findings.error("expected \(expected), found \(quoted(piece))", at: mark)
+        findings.report(.malformedRange, "expected \(expected), found \(quoted(piece))", at: mark)
         return .unknown
       }
       guard bounds.first <= bounds.last else {
-        findings.error("the range \(quoted(piece)) runs backwards; write \"\(bounds.last)-\(bounds.first)\"", at: mark)
+        findings.report(
+          .backwardsRange, "the range \(quoted(piece)) runs backwards; write \"\(bounds.last)-\(bounds.first)\"",
+          at: mark)
         return .unknown
       }
       ranges.append(Draft.SegmentRange(range: bounds.first...bounds.last, mark: mark))
@@ -39,7 +45,7 @@ extension Decoder {
     return (first, last)
   }
 
-  /// The number that `digits` spell, between blanks.
+  /// The number that `digits` spell; blanks around them do not count.
   private static func index(_ digits: Substring) -> Int? {
     var digits = digits.drop { $0 == " " }
     while digits.last == " " { digits.removeLast() }
@@ -47,7 +53,7 @@ extension Decoder {
     return Int(digits)
   }
 
-  /// The place `offset` scalars into the text of `node`, as well as it can be told.
+  /// The place `offset` scalars into the text of `node`, or its beginning if it has several lines.
   private func mark(of offset: Int, in node: Node) -> Mark {
     node.text.contains("\n") ? node.mark : node.mark.advanced(by: offset + (node.isPlain ? 0 : 1))
   }

@@ -1,9 +1,9 @@
 import Wording
 import YAMLNodes
 
-/// Text, numbers and choices.
+/// How text, numbers and choices are read.
 extension Decoder {
-  /// The text of `node`, which is `what`; nil, and reported, if there is none.
+  /// The text of `node`, which messages call `what`; nil, and reported, if it is no text or blank.
   func text(_ node: Node, _ what: String) -> String? {
     guard node.kind == .scalar, !node.isNull else {
       wrongType(node, expected: what)
@@ -11,13 +11,13 @@ extension Decoder {
     }
     let text = node.text
     guard text.contains(where: { !$0.isWhitespace }) else {
-      wrongType(node, expected: what)
+      wrongValue(node, expected: what)
       return nil
     }
     return text
   }
 
-  /// The number in `node`; nil, and reported, if it is none or not in `range`.
+  /// The number in `node`, which messages call `what`; nil, and reported, if it is no number in `range`.
   func number<Number: FixedWidthInteger>(_ node: Node, in range: ClosedRange<Number>, _ what: String) -> Number? {
     let expected = "\(what) from \(range.lowerBound) to \(range.upperBound)"
     guard node.kind == .scalar, !node.isNull else {
@@ -25,17 +25,17 @@ extension Decoder {
       return nil
     }
     guard let number = Number(node.text), range.contains(number), !node.text.hasPrefix("+") else {
-      wrongType(node, expected: expected)
+      wrongValue(node, expected: expected)
       return nil
     }
     guard node.isPlain else {
-      wrongType(node, expected: expected, mend: "write it without quotes")
+      wrongValue(node, .quotedNumber, expected: expected, mend: "write it without quotes")
       return nil
     }
     return number
   }
 
-  /// The value that `node` names; nil, and reported, if there is none of that name.
+  /// The case that `node` names; nil, and reported, if there is none of that name.
   func choice<Choice: RawRepresentable<String> & CaseIterable>(_ node: Node) -> Choice? {
     let names = Choice.allCases.map(\.rawValue)
     let expected = names.map { quoted($0) }.joined(separator: " or ")
@@ -45,7 +45,7 @@ extension Decoder {
     }
     if let choice = Choice(rawValue: node.text) { return choice }
     let mend = nearest(to: node.text, among: names).map { "did you mean \(quoted($0))?" }
-    wrongType(node, expected: expected, mend: mend)
+    wrongValue(node, expected: expected, mend: mend)
     return nil
   }
 }

@@ -2,12 +2,13 @@ import SystemPackage
 import Wording
 import YAMLNodes
 
-/// Reads a draft from nodes: shapes, types and units. What must hold between values is for `Validation` to say.
+/// Reads a draft from nodes, and checks shapes, types and units. The rules in `Validation` check what must hold between
+/// values.
 ///
 /// Each mapping has an enumeration of its keys and a function that switches over it.
 package struct Decoder {
   let findings: Findings
-  /// Where content files are looked for.
+  /// The folder in which content files are looked for.
   let folder: FilePath
 
   /// The keys of a scenario.
@@ -28,7 +29,7 @@ package struct Decoder {
     static let owner = "a scenario"
   }
 
-  /// The draft that `root` holds; nil, and reported, if it is no mapping.
+  /// The draft in the mapping `root`; nil, and reported, if it is no mapping.
   func scenario(_ root: Node) -> Draft? {
     guard let fields = fields(of: root, ScenarioKey.self) else { return nil }
     var draft = Draft()
@@ -64,11 +65,12 @@ package struct Decoder {
     for element in list(node, of: "tags") ?? [] {
       guard let tag = text(element, "a tag") else { continue }
       if !tag.utf8.allSatisfy(Decoder.isTagCharacter) || tag.utf8.count > Bounds.tagLength {
-        findings.error(
+        findings.report(
+          .malformedTag,
           "the tag \(quoted(tag)) must be of at most \(Bounds.tagLength) letters, digits, \"-\", \"_\" and \".\"",
           at: element.mark)
       } else if !seen.insert(tag).inserted {
-        findings.error("the tag \(quoted(tag)) stands twice", at: element.mark)
+        findings.report(.duplicateTag, "the tag \(quoted(tag)) stands twice", at: element.mark)
       } else {
         tags.append(tag)
       }

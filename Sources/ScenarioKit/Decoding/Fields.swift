@@ -5,24 +5,25 @@ import YAMLNodes
 ///
 /// To add a key, add a case; the compiler then shows where it must be decoded.
 protocol FieldKey: RawRepresentable<String>, CaseIterable, Hashable {
-  /// What has these keys, for messages: `a peer`.
+  /// What has these keys, as messages name it: `a peer`.
   static var owner: String { get }
 }
 
-/// What one mapping has of the keys that it may have.
+/// The entries of one mapping whose keys are known.
 struct Fields<Key: FieldKey> {
   /// The known keys and their values, in the order written.
   var entries: [(key: Key, value: Node)] = []
-  /// These keys, and those that were misspelled.
+  /// The keys of `entries`, and those that were probably meant by misspelled ones.
   var named: Set<Key> = []
 }
 
-/// The mappings of a scenario file: their known keys, without the user's own, which begin with `x-`.
+/// How mappings and lists are read.
 extension Decoder {
-  /// What the keys of the user's own begin with.
+  /// How keys begin that belong to the user and mean nothing to the runner.
   package static let ownPrefix = "x-"
 
-  /// The values of `node` by key; faults are reported, and nil means that it is no mapping.
+  /// The known keys of the mapping `node` and their values; unknown keys are reported. Nil, and reported, if it is no
+  /// mapping.
   func fields<Key: FieldKey>(of node: Node, _ keys: Key.Type = Key.self) -> Fields<Key>? {
     guard let entries = entries(of: node, Key.owner) else { return nil }
     var fields = Fields<Key>()
@@ -43,7 +44,8 @@ extension Decoder {
     nearest(to: name, among: Key.allCases.map(\.rawValue)).flatMap { Key(rawValue: $0) }
   }
 
-  /// The entries of the mapping `node`, which describes `owner`; nil, and reported, if it is none.
+  /// The entries of the mapping `node`, which describes `owner`, without the user's own; nil, and reported, if it is no
+  /// mapping.
   func entries(of node: Node, _ owner: String) -> [(key: Node, value: Node)]? {
     guard node.kind == .mapping else {
       wrongType(node, expected: "\(owner) as a mapping of keys and values")
@@ -52,7 +54,7 @@ extension Decoder {
     return node.entries.filter { !$0.key.text.hasPrefix(Decoder.ownPrefix) }
   }
 
-  /// The elements of the list `node`; nil, and reported, if it is none.
+  /// The elements of the list `node`; nil, and reported, if it is no list.
   func list(_ node: Node, of elements: String) -> [Node]? {
     guard node.kind == .sequence else {
       let mend = node.kind == .scalar && !node.isNull ? "write \(quoted("[\(node.text)]"))" : nil
@@ -65,10 +67,20 @@ extension Decoder {
 
 // The words.
 extension Decoder {
-  /// Reports that `node` is of another type than `expected`.
+  /// Reports that `node` is of another type than `expected`: a list, a mapping, a single value or nothing.
   func wrongType(_ node: Node, expected: String, mend: String? = nil) {
+    unexpected(node, .wrongType, expected: expected, mend: mend)
+  }
+
+  /// Reports that `node` is of the right type, but not `expected`; `kind` says in which way, if that is known.
+  func wrongValue(_ node: Node, _ kind: ScenarioFinding = .wrongValue, expected: String, mend: String? = nil) {
+    unexpected(node, kind, expected: expected, mend: mend)
+  }
+
+  private func unexpected(_ node: Node, _ kind: ScenarioFinding, expected: String, mend: String?) {
     guard node.kind != .missing else { return }
-    findings.error("expected \(expected), found \(node.described)" + (mend.map { "; \($0)" } ?? ""), at: node.mark)
+    let mend = mend.map { "; \($0)" } ?? ""
+    findings.report(kind, "expected \(expected), found \(node.described)\(mend)", at: node.mark)
   }
 
   private func unknownKey<Key: FieldKey>(_ key: Node, _: Key.Type, meant: Key?) {
@@ -76,13 +88,13 @@ extension Decoder {
     let mend =
       meant.map { "did you mean \(quoted($0.rawValue))?" }
       ?? "it has \(names); keys of your own begin with \(quoted(Decoder.ownPrefix))"
-    findings.error("unknown key \(quoted(key.text)) of \(Key.owner); \(mend)", at: key.mark)
+    findings.report(.unknownKey, "unknown key \(quoted(key.text)) of \(Key.owner); \(mend)", at: key.mark)
   }
 
   /// Reports which of the keys `required` are missing in `node`.
   func requireKeys<Key: FieldKey>(_ required: Key..., in fields: Fields<Key>, of node: Node) {
     for key in required where !fields.named.contains(key) {
-      findings.error("\(Key.owner) must have the key \(quoted(key.rawValue))", at: node.mark)
+      findings.report(.missingKey, "\(Key.owner) must have the key \(quoted(key.rawValue))", at: node.mark)
     }
   }
 }

@@ -1,12 +1,14 @@
 import YAMLNodes
 
-/// The segments of all files, those that all peers own or want, and the bytes of all content are bounded.
+/// The files have at most so many segments together, the peers own and want at most so many, and content files have at
+/// most so many bytes.
 struct BoundedSegments: Rule {
   func check(_ draft: DraftIndex, _ findings: Findings) {
     let files = draft.files
     let segments = files.reduce(0) { $0 + ($1.segments ?? 0) }
     if segments > Bounds.segments {
-      findings.error(
+      findings.report(
+        .tooManySegments,
         "the files have \(segments) segments together; a swarm has at most \(Bounds.segments)",
         at: draft.filesMark ?? .start)
     }
@@ -15,13 +17,15 @@ struct BoundedSegments: Rule {
       return $0 + content.bytes
     }
     if bytes > Bounds.contentBytes {
-      findings.error(
+      findings.report(
+        .tooMuchContent,
         "the content files have \(bytes) bytes together; at most \(Bounds.contentBytes) are read",
         at: draft.filesMark ?? .start)
     }
     let spread = draft.peers.reduce(0) { $0 + ($1.count ?? 1) * segmentsOfOne($1, draft) }
     if spread > Bounds.clientSegments {
-      findings.error(
+      findings.report(
+        .tooManyPeerSegments,
         "the peers own or want \(spread) segments, each counted for each peer; at most \(Bounds.clientSegments) may be",
         at: draft.peersMark ?? .start)
     }

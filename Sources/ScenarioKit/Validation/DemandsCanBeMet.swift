@@ -1,13 +1,14 @@
 import Wording
 import YAMLNodes
 
-/// What clients must have at the end can come to them before those that hold it are gone.
+/// Clients can get what they must have before the ranks that hold it are gone.
 ///
-/// Only what is certain is refused: a client hands on at most one segment with each message, so that one which is gone
-/// after its tenth has handed on ten segments at most.
+/// The rule refuses only what is certain to fail: a client hands on at most one segment with each message, so one that is
+/// gone after its tenth message has handed on at most ten segments.
 struct DemandsCanBeMet: Rule {
-  /// Of a file, at most so many groups of holders are looked at; of more parts than these, none, as it would take long.
+  /// How many groups of holders of a file are checked.
   private static let groups = 100
+  /// With more ranges than these in all `owns:` together, nothing is checked: it would take long.
   private static let parts = 2_000
 
   func check(_ draft: DraftIndex, _ findings: Findings) {
@@ -15,7 +16,8 @@ struct DemandsCanBeMet: Rule {
     let demands = Demands(draft, clients)
     guard !demands.completing.isEmpty, !demands.gifts.isEmpty, demands.parts <= DemandsCanBeMet.parts else { return }
     if let tracker = demands.gifts[0], tracker.most == 0 {
-      findings.error(
+      findings.report(
+        .unreachableDemand,
         "the tracker is gone from the start, so that no client can have what it wants; let none be in \"complete\"",
         at: tracker.mark)
       return
@@ -26,7 +28,7 @@ struct DemandsCanBeMet: Rule {
   private func check(_ file: Draft.File, _ demands: Demands, _ findings: Findings) {
     guard let segments = file.segments else { return }
     let name = file.name.value
-    // Of a wanted segment, what counts is who holds it: how many segments there are of each set of holders.
+    // By set of holders, how many segments just these ranks hold and a client that must have them lacks.
     var counts: [Set<Int>: Int] = [:]
     for span in demands.spans(of: name, segments: segments) {
       let holders = demands.holders(of: span.lowerBound, name)
@@ -40,7 +42,8 @@ struct DemandsCanBeMet: Rule {
       guard held > given, let mark = gifts.map(\.mark).max() else { continue }
       let who = rankList(group.sorted())
       let (hold, are) = group.count == 1 ? ("holds", "is") : ("hold", "are")
-      findings.error(
+      findings.report(
+        .unreachableDemand,
         "\(who) alone \(hold) \(held.counted("segment")) of \(quoted(name)) that clients in \"complete\" lack, and "
           + "\(are) gone before more than \(given) can have been handed on; let \(group.count == 1 ? "it" : "them") "
           + "last longer, or take the clients out of \"complete\"",
@@ -50,22 +53,25 @@ struct DemandsCanBeMet: Rule {
   }
 }
 
-/// Who must have what, who holds it, and who is gone when.
+/// Which ranks must have which files, which hold them, and how much each can hand on before it is gone.
 private struct Demands {
-  /// How many segments a client hands on at most before it is gone, and what says so.
+  /// How many segments a client can hand on before it is gone.
   struct Gift {
+    /// The most segments.
     var most: Int
+    /// Where the fault or the departure stands that ends it.
     var mark: Mark
   }
 
-  /// By file, who holds which part of it, and who wants it.
+  /// By file, the ranks that hold a part of it, and which.
   private var held: [String: [(rank: Int, part: Draft.Part)]] = [:]
+  /// By file, the ranks that want it.
   private var wanted: [String: [Int]] = [:]
-  /// The number of ranges in all of that.
+  /// The number of ranges in `held`.
   private(set) var parts = 0
   /// The ranks that must have all that they want.
   let completing: Set<Int>
-  /// Of the ranks that are gone at some time, what they can hand on; 0 is the tracker, which hands on nothing.
+  /// By rank, what those that are gone at some time can hand on; rank 0 is the tracker, which holds nothing.
   let gifts: [Int: Gift]
 
   init(_ draft: DraftIndex, _ clients: [Draft.Peer]) {
@@ -106,7 +112,7 @@ private struct Demands {
     }
   }
 
-  /// The segments of the file `name`, cut wherever what someone holds begins or ends.
+  /// The segments of the file `name`, cut where a range that someone holds begins or ends.
   func spans(of name: String, segments: Int) -> [Range<Int>] {
     var cuts: Set<Int> = [0, segments]
     for (_, part) in held[name] ?? [] {
@@ -128,7 +134,7 @@ private struct Demands {
       }.map(\.rank))
   }
 
-  /// Whether a client that must have the segment, which `holders` hold, lacks it.
+  /// Whether a client must have the file `name` and is not among the `holders` of a segment of it.
   func isLacked(_ name: String, holders: Set<Int>) -> Bool {
     (wanted[name] ?? []).contains { completing.contains($0) && !holders.contains($0) }
   }

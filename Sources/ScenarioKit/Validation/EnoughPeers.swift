@@ -1,7 +1,7 @@
 import YAMLNodes
 
-/// A swarm is at least a tracker and two peers, as every swarm of the field is started with three processes or more;
-/// and no more than a machine can carry.
+/// A swarm has at least two peers, as every swarm of the field is started with three processes or more, and not more than
+/// one machine can carry.
 struct EnoughPeers: Rule {
   func check(_ draft: DraftIndex, _ findings: Findings) {
     guard let mark = draft.peersMark else { return }
@@ -11,11 +11,12 @@ struct EnoughPeers: Rule {
       count += alike
     }
     if count == 0 {
-      findings.error("the swarm is empty; it needs at least two peers", at: mark)
+      findings.report(.tooFewPeers, "the swarm is empty; it needs at least two peers", at: mark)
     } else if count == 1 {
-      findings.error("a swarm needs at least two peers, so three processes with the tracker; found 1", at: mark)
+      findings.report(
+        .tooFewPeers, "a swarm needs at least two peers, so three processes with the tracker; found 1", at: mark)
     } else if count > Bounds.clients {
-      findings.error("a swarm has at most \(Bounds.clients) peers, found \(count)", at: mark)
+      findings.report(.tooManyPeers, "a swarm has at most \(Bounds.clients) peers, found \(count)", at: mark)
     }
   }
 }

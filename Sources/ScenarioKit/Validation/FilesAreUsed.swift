@@ -7,7 +7,7 @@ struct FilesAreUsed: Rule {
     guard !draft.peers.isEmpty else { return }
     let used = Set(draft.peers.flatMap { $0.names.map(\.value) })
     for file in draft.files where !used.contains(file.name.value) && !draft.isProbablyMeant(file.name.value) {
-      findings.warning("no peer owns or wants the file \(quoted(file.name.value))", at: file.name.mark)
+      findings.report(.unusedFile, "no peer owns or wants the file \(quoted(file.name.value))", at: file.name.mark)
     }
   }
 }

@@ -1,7 +1,7 @@
 import Wording
 import YAMLNodes
 
-/// A peer names a file it owns once, and a file it wants once.
+/// A peer names a file at most once in `owns`, and at most once in `wants`.
 struct FilesNamedOnce: Rule {
   func check(_ draft: DraftIndex, _ findings: Findings) {
     for peer in draft.peers {
@@ -14,9 +14,10 @@ struct FilesNamedOnce: Rule {
     var first: [String: Mark] = [:]
     for name in names {
       if let mark = first[name.value] {
-        findings.error(
+        findings.report(
+          .fileNamedTwice,
           "the file \(quoted(name.value)) is \(how) twice by this peer; name it once", at: name.mark,
-          note: "it is named here first", noteAt: mark)
+          note: ("it is named here first", mark))
       } else {
         first[name.value] = name.mark
       }

@@ -1,12 +1,12 @@
 import Wording
 import YAMLNodes
 
-/// What a peer owns or wants is a file of the scenario.
+/// A peer owns and wants files of the scenario.
 struct KnownFiles: Rule {
   func check(_ draft: DraftIndex, _ findings: Findings) {
     for peer in draft.peers {
       for name in peer.names where draft.file(name.value) == nil {
-        findings.error("unknown file \(quoted(name.value)); \(mend(name.value, draft))", at: name.mark)
+        findings.report(.unknownFile, "unknown file \(quoted(name.value)); \(mend(name.value, draft))", at: name.mark)
       }
     }
   }

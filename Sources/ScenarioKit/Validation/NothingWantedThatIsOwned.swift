@@ -1,7 +1,7 @@
 import Wording
 import YAMLNodes
 
-/// A peer does not want a file of which it owns every segment; wanting the rest of one it owns in part is usual.
+/// A peer does not want a file that it owns whole; one that owns a part may want the rest.
 struct NothingWantedThatIsOwned: Rule {
   func check(_ draft: DraftIndex, _ findings: Findings) {
     for peer in draft.peers {
@@ -11,9 +11,10 @@ struct NothingWantedThatIsOwned: Rule {
       }
       for name in peer.wants {
         guard let mark = owned[name.value] else { continue }
-        findings.error(
+        findings.report(
+          .wantedAndOwned,
           "the peer wants \(quoted(name.value)), which it owns already; take it out of \"wants\" or of \"owns\"",
-          at: name.mark, note: "it is owned here", noteAt: mark)
+          at: name.mark, note: ("it is owned here", mark))
       }
     }
   }

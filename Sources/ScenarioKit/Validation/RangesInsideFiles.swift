@@ -1,7 +1,7 @@
 import Wording
 import YAMLNodes
 
-/// The ranges of a part lie inside its file and apart from each other.
+/// The ranges of a part lie inside its file and do not overlap.
 struct RangesInsideFiles: Rule {
   func check(_ draft: DraftIndex, _ findings: Findings) {
     for peer in draft.peers {
@@ -19,7 +19,8 @@ struct RangesInsideFiles: Rule {
     _ ranges: [Draft.SegmentRange], _ segments: Int, _ file: String, _ findings: Findings
   ) {
     for range in ranges where range.range.upperBound >= segments {
-      findings.error(
+      findings.report(
+        .rangeOutsideFile,
         "\(quoted(range.range.spelled)) is outside the file \(quoted(file)), whose segments are 0 to \(segments - 1)",
         at: range.mark)
     }
@@ -31,7 +32,8 @@ struct RangesInsideFiles: Rule {
     for range in sorted.dropFirst() {
       if range.range.lowerBound <= widest.range.upperBound {
         let (first, second) = range.mark < widest.mark ? (range, widest) : (widest, range)
-        findings.error(
+        findings.report(
+          .overlappingRanges,
           "\(quoted(second.range.spelled)) overlaps \(quoted(first.range.spelled)); name each segment once",
           at: second.mark)
       }

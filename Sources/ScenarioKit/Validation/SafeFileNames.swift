@@ -7,12 +7,13 @@ package struct SafeFileNames: Rule {
     for file in draft.files {
       let name = file.name.value
       guard let fault = SafeFileNames.fault(of: name) else { continue }
-      findings.error(
+      findings.report(
+        .unsafeFileName,
         "the file name \(quoted(name)) \(fault); it becomes a part of \"client1_<file>\"", at: file.name.mark)
     }
   }
 
-  /// Why `name` cannot be that of a file, as what follows the name in a message.
+  /// Why no file can have the name `name`, in words that follow the name in a message; nil if one can.
   package static func fault(of name: String) -> String? {
     if name.isEmpty { return "is empty" }
     if name == "." || name == ".." { return "means a folder" }

@@ -20,7 +20,7 @@ struct WantedFilesAreHeld: Rule {
   private func check(_ file: Draft.File, wantedAt mark: Mark, _ parts: [Draft.Part], _ findings: Findings) {
     let name = quoted(file.name.value)
     guard !parts.isEmpty else {
-      findings.error("the file \(name) is wanted, but no peer owns it; let one own it", at: mark)
+      findings.report(.fileNotOwned, "the file \(name) is wanted, but no peer owns it; let one own it", at: mark)
       return
     }
     var ranges: [ClosedRange<Int>] = []
@@ -33,7 +33,8 @@ struct WantedFilesAreHeld: Rule {
     guard let segments = file.segments else { return }
     let gaps = SegmentSpans(ranges).gaps(below: segments)
     if !gaps.isEmpty {
-      findings.error(
+      findings.report(
+        .segmentsNotHeld,
         "the file \(name) is wanted, but no peer holds its segments \(WantedFilesAreHeld.list(gaps)); let one own them",
         at: mark)
     }

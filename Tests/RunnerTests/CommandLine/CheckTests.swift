@@ -21,12 +21,14 @@ struct CheckTests {
     #expect(
       result.error.contains(
         """
-        scenarios/faulty.yaml:2:11: error: unknown key "segment" of a file; did you mean "segments"?
+        scenarios/faulty.yaml:2:11: error: unknown key "segment" of a file; did you mean "segments"? [unknown-key]
           2 |   film: { segment: 1 }
             |           ^
 
         """))
-    #expect(result.error.contains("scenarios/faulty.yaml:4:12: error: unknown file \"flim\"; did you mean \"film\"?\n"))
+    #expect(
+      result.error.contains(
+        "scenarios/faulty.yaml:4:12: error: unknown file \"flim\"; did you mean \"film\"? [unknown-file]\n"))
     #expect(result.error.hasSuffix(" errors in 2 files\n"))
   }
 
@@ -34,7 +36,9 @@ struct CheckTests {
     let workspace = try Samples.workspace()
     try workspace.write(Samples.faulty, to: "scenarios/faulty.yaml")
     let result = try await runner("check", "scenarios/gone.yaml", "scenarios/faulty.yaml", in: workspace.path)
-    #expect(result.error.hasPrefix("scenarios/gone.yaml: error: cannot read the scenario: No such file or directory\n"))
+    #expect(
+      result.error.hasPrefix(
+        "scenarios/gone.yaml: error: cannot read the scenario: No such file or directory [unreadable-file]\n"))
     #expect(result.error.contains("scenarios/faulty.yaml:4:12: error"))
     #expect(result.status == 2)
   }

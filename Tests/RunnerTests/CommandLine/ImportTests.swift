@@ -77,10 +77,10 @@ struct ImportTests {
     let result = try await runner("import", "test1", "test2", in: workspace.path)
     #expect(
       result.error == """
-        test2/in3.txt:3:1: error: no client owns the file "file2"; did you mean "file1"?
+        test2/in3.txt:3:1: error: no client owns the file "file2"; did you mean "file1"? [file-not-owned]
           3 | file2
             | ^
-        test2/out1.txt:1:33: error: contradicts the owners of "file1": ends after 1 of 2 segments
+        test2/out1.txt:1:33: error: contradicts the owners of "file1": ends after 1 of 2 segments [output-contradicts-owners]
           1 | \(ImportTests.a)
             | \(String(repeating: " ", count: 32))^
         test2/in1.txt:4:1: note: segment 1 at client 1
