@@ -4,14 +4,14 @@ import ScenarioKit
 package import SystemPackage
 
 extension FolderImport {
-  /// What stands where the scenario or its goldens would be written, and is something else.
+  /// The files with other contents where the scenario or its goldens would be written, and goldens to be removed.
   package func obstacles(_ goldens: GoldenStore) -> [FilePath] {
     changes(goldens).filter { $0.kind != .added }.map(\.path)
   }
 
-  /// Writes the goldens, and then the scenario, to where they belong; goldens of the scenario that are none of its
-  /// outputs are removed.
-  /// - Throws: `FileFault`.
+  /// Writes the goldens, and then the scenario, to where they belong; removes goldens of the scenario that are not among
+  /// its outputs. Returns what changed.
+  /// - Throws: `FileFault` if something cannot be written or removed.
   package func write(_ goldens: GoldenStore) throws(FileFault) -> [GoldenChange] {
     let changes = changes(goldens)
     _ = try goldens.write(plan)

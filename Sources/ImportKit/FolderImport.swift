@@ -4,11 +4,11 @@ import SwarmCore
 package import SystemPackage
 package import YAMLNodes
 
-/// A folder of rank inputs and expected outputs, made into a scenario.
+/// A scenario that was made of a folder with rank inputs and expected outputs.
 package struct FolderImport: Sendable {
   /// The folder, as the user named it.
   package var folder: FilePath
-  /// The scenario, and what comes of it.
+  /// The plan of the scenario.
   package var plan: Plan
   /// The scenario as YAML.
   package var text: String
@@ -18,10 +18,10 @@ package struct FolderImport: Sendable {
   /// The most bytes of a file that is read.
   static let fileLimit: Int64 = 256 << 20
 
-  /// Makes a scenario of the folder `folder`, to be written to `path`; nil if something in it is wrong.
+  /// Makes a scenario of the folder `folder`, to be written to `path`; nil if something in the folder is wrong.
   ///
   /// The folder holds `in1.txt` to `in<N>.txt`, and may hold `swarm.conf` and expected outputs: `client<R>_<file>` of one
-  /// client, `out<K>.txt` of all that want `file<K>`. Everything that is wrong with them is found in one go; `words` says
+  /// client, `out<K>.txt` of all that want `file<K>`. The diagnostics are all that was found in these files; `words` says
   /// what is wrong with the segments of an expected output.
   package static func read(
     _ folder: FilePath, as path: FilePath, words: @escaping (SegmentFact) -> String

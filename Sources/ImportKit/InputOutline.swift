@@ -1,6 +1,6 @@
-/// Which line of a rank input says what, as far as its numbers can be followed.
+/// Which line of a rank input says what, as far as its numbers of files and segments can be read.
 ///
-/// Lines are named by their index among those that count.
+/// A line is known by its index among those that are not blank.
 struct InputOutline {
   /// What a line is.
   enum Part: Hashable {
@@ -14,19 +14,19 @@ struct InputOutline {
     case end
   }
 
-  /// A file owned: the line that names it, and the number of segments that this says.
+  /// An owned file: the line that names it, and the number of segments on that line.
   struct OwnedFile: Hashable {
     var header: Int
     var segments: Int
   }
 
-  /// The files owned whose line could be read.
+  /// The owned files whose line could be read.
   private(set) var owned: [OwnedFile] = []
-  /// How many there should be.
+  /// The number of owned files that the input announces.
   private(set) var ownedCount: Int?
-  /// How many files are wanted.
+  /// The number of wanted files that the input announces.
   private(set) var wantedCount: Int?
-  /// The line behind the last hash, where the next file or the number of files wanted stands.
+  /// The line behind the last hash, with the next file or the number of wanted files.
   private(set) var next = 1
 
   init(_ text: LocatedText) {

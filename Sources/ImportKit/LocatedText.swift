@@ -1,16 +1,17 @@
 import SystemPackage
 import YAMLNodes
 
-/// The text of a rank input or an output, and where its lines stand.
+/// The text of a rank input or an output, and the places of its lines.
 ///
-/// Lines end with LF or CRLF; only those that are not blank count, and of them not the white space at either end.
+/// Lines end with LF or CRLF. Blank lines do not count, nor does white space at either end of a line.
 final class LocatedText {
   /// A line that counts.
   struct Line {
     /// Its number in the file, from 1.
     var number: Int
-    /// Where in the file the line as a whole stands, without its LF, and what of it counts.
+    /// The bytes of the whole line, without its LF.
     var whole: Range<Int>
+    /// The bytes without white space at either end.
     var range: Range<Int>
   }
 
@@ -23,7 +24,7 @@ final class LocatedText {
   /// The lines that count.
   private(set) lazy var lines = LocatedText.lines(of: bytes)
 
-  /// How many bytes of a line are kept in a diagnostic, of a line that is longer.
+  /// How many bytes of a long line a diagnostic keeps.
   private static let excerptLength = 400
 
   init(_ bytes: [UInt8], path: FilePath, order: Int) {
@@ -32,7 +33,7 @@ final class LocatedText {
     self.order = order
   }
 
-  /// What counts of the line at `index`; empty behind the last.
+  /// The line at `index`, without white space at either end; empty behind the last.
   func text(at index: Int) -> String {
     lines.indices.contains(index) ? String(decoding: bytes[lines[index].range], as: UTF8.self) : ""
   }
@@ -42,7 +43,7 @@ final class LocatedText {
     text(at: index).split(whereSeparator: \.isWhitespace)
   }
 
-  /// The index of the line with this number in the file; of one that does not count, that of the next.
+  /// The index of the line with this number in the file, or, if that is blank, of the next that is not.
   func index(ofLine number: Int) -> Int {
     var (low, high) = (0, lines.count)
     while low < high {
@@ -52,7 +53,7 @@ final class LocatedText {
     return low
   }
 
-  /// Where the line at `index` stands; behind the last, the end of that.
+  /// The place of the line at `index`; behind the last, the end of the last.
   func location(of index: Int) -> Diagnostic.Location {
     guard let line = lines.indices.contains(index) ? lines[index] : lines.last else {
       return Diagnostic.Location(path: path, line: 1, column: 1, sourceLine: "")

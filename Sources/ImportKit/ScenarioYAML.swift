@@ -2,7 +2,7 @@ import ScenarioKit
 import SwarmCore
 import Wording
 
-/// A scenario as a person would write it; of its keys those that a folder of rank inputs can tell.
+/// Writes a scenario as a person would, with the keys that an import can fill.
 enum ScenarioYAML {
   /// The most columns of a list in one line.
   private static let width = 100
@@ -43,7 +43,7 @@ enum ScenarioYAML {
     return String(decoding: text, as: UTF8.self)
   }
 
-  /// Peers in a row that are alike, and how many they are.
+  /// Peers in a row that are alike, and how many there are.
   private static func groups(of peers: [Scenario.Peer]) -> [(peer: Scenario.Peer, count: Int)] {
     peers.reduce(into: []) { groups, peer in
       if let last = groups.last, last.peer == peer {
@@ -71,7 +71,7 @@ enum ScenarioYAML {
     return "{ \(name): \(ranges.count == 1 ? spelled : "\"\(spelled)\"") }"
   }
 
-  /// The key with its values in one line, or, if that would be long, in a line each.
+  /// The lines of a key with its values: one, or, if that would be long, one for each value.
   private static func list(_ key: String, _ values: [String]) -> [String] {
     let line = "\(key): [\(values.joined(separator: ", "))]"
     return line.count + 4 <= width ? [line] : ["\(key):"] + values.map { "  - \($0)" }

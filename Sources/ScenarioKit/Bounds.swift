@@ -1,9 +1,9 @@
 package import YAMLNodes
 
-/// What a scenario may ask for; docs/scenario-format.md tells the user.
+/// What a scenario may ask for at most; `docs/scenario-format.md` lists it for the user.
 ///
-/// They keep a faulty or hostile file from costing much time or memory, and are far above what a swarm on one machine
-/// can carry.
+/// The bounds keep a faulty or hostile file from costing much time or memory, and are far above what a swarm on one
+/// machine can carry.
 package enum Bounds {
   /// Bytes of a scenario file.
   package static let inputBytes = 64 << 20
@@ -12,9 +12,9 @@ package enum Bounds {
   /// What its YAML may ask for.
   package static let yaml = YAMLLimits(
     depth: 32, neededDepth: 6, aliasedValues: 1_000_000, aliasedText: 64, directives: 16, findings: findings)
-  /// Unknown file names of which the one that was meant is looked for.
+  /// Unknown file names for which the file that was meant is searched.
   package static let guesses = 50
-  /// Clients, so ranks without the tracker.
+  /// Clients, which are all ranks but the tracker.
   package static let clients = 255
   /// Files of a swarm.
   package static let files = 1_000
@@ -34,7 +34,7 @@ package enum Bounds {
   package static let segmentSize = 1...64 << 20
   /// Faults of a scenario.
   package static let faults = 1_000
-  /// Messages, segments, that a fault waits for or spoils.
+  /// Messages that a fault waits for, and segments that it corrupts.
   package static let faultCount = 1...1_000_000_000
   /// When a fault happens or a peer comes or goes, in milliseconds.
   package static let moment = 0...86_400_000

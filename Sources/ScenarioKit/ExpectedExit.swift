@@ -7,13 +7,13 @@ package enum ExpectedExit: Hashable, Sendable {
   case status(Int32)
   /// By this signal.
   case signal(Int32)
-  /// However it likes.
+  /// In any way.
   case any
 
-  /// The signal of a crash by fault.
+  /// The signal by which a fault ends a process: SIGKILL.
   package static let kill = SIGKILL
 
-  /// What `text` spells: a status from 0 to 255, the name of a signal, or `any`.
+  /// The exit that `text` spells: a status from 0 to 255, the name of a signal, or `any`; nil if it spells none.
   init?(_ text: String) {
     if text == "any" {
       self = .any

@@ -3,12 +3,13 @@ import Glibc
 package import SystemPackage
 import Wording
 
-/// What a scenario is called after: the stem of its file, with the subfolders below a folder named `scenarios`.
+/// How a scenario is named: by the stem of its file, with the subfolders below a folder named `scenarios`.
 package struct ScenarioName {
-  /// The folder that marks where names begin.
+  /// The name of the folder below which subfolders are a part of the name.
   static let root = "scenarios"
 
-  /// Whether `name` may be a part of `golden/<name>` and of a run's directory.
+  /// Why `name` cannot be a part of `golden/<name>` and of a run's directory, in words that follow the name in a message;
+  /// nil if it can.
   static func fault(of name: String) -> String? {
     for component in name.split(separator: "/", omittingEmptySubsequences: false) {
       if component.isEmpty || component.hasPrefix(".") { return "must not begin with \".\"" }

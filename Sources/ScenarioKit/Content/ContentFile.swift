@@ -4,18 +4,18 @@ import SystemPackage
 
 /// A real file whose bytes, cut into segments, are a file of the swarm.
 struct ContentFile: Hashable {
-  /// Where it is, without symbolic links.
+  /// The absolute path, without symbolic links.
   var path: FilePath
-  /// The bytes of all its segments.
+  /// The number of bytes of the file.
   var bytes: Int
-  /// The bytes of a segment; the last may have fewer.
+  /// The number of bytes of a segment; the last may have fewer.
   var segmentSize: Int
 
   /// The number of its segments.
   var segments: Int { (bytes + segmentSize - 1) / segmentSize }
 
   /// The MD5 of each segment.
-  /// - Throws: `InputFile.Fault`.
+  /// - Throws: `InputFile.Fault` if the file cannot be read.
   func hashes() throws -> [Hash] {
     var hashes: [Hash] = []
     hashes.reserveCapacity(segments)

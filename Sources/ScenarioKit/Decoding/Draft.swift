@@ -2,8 +2,7 @@ import SwarmCore
 import SystemPackage
 import YAMLNodes
 
-/// A scenario as it is written: every value that could be read, and where it stands, before the values are held
-/// against each other.
+/// A scenario as it is written: every value that could be read, and where it stands. No rule has been checked yet.
 struct Draft {
   /// A value and where it stands.
   struct Located<Value> {
@@ -19,9 +18,9 @@ struct Draft {
   var settings = SwarmSettings()
   var payload: Located<Int>?
   var faults: [Located<Fault>] = []
-  /// Where `faults` stands, if it could be read.
+  /// Where the list of faults stands; nil if it could not be read.
   var faultsMark: Mark?
-  /// Of the expectations, those whose values are ranks.
+  /// The expectations that name ranks, which must exist.
   var complete: [Located<Int>]?
   var exits: [(rank: Located<Int>, exit: ExpectedExit)] = []
   var golden: Scenario.GoldenForm?
@@ -30,17 +29,17 @@ struct Draft {
   var expectedFailure: String?
   var skip: String?
 
-  /// Where a finding about the files, or the peers, as a whole points; nil if there are none that could be read.
+  /// Where the mapping of files, and the list of peers, stand; nil if they could not be read.
   var filesMark: Mark?
   var peersMark: Mark?
 
   /// A file, and where its hashes come from.
   struct File {
     var name: Located<String>
-    /// Nil if its value is faulty, which is reported already.
+    /// Where its hashes come from; nil if that is faulty, and reported.
     var source: Source?
 
-    /// The number of segments, where it is known.
+    /// The number of segments, if it is known.
     var segments: Int? { source?.segments }
   }
 
@@ -62,14 +61,14 @@ struct Draft {
   /// A peer, or several alike.
   struct Peer {
     var mark: Mark
-    /// Nil if its value is faulty, which is reported already.
+    /// How many peers are like this; nil if that is faulty, and reported.
     var count: Int? = 1
     var owns: [Ownership] = []
     var wants: [Located<String>] = []
     var joins: Located<Duration>?
     var leaves: Located<Scenario.Peer.Departure>?
 
-    /// The files that it names, as often as it does.
+    /// The files that it owns and wants, one entry each time that it names one.
     var names: [Located<String>] { owns.map(\.file) + wants }
   }
 
@@ -83,7 +82,7 @@ struct Draft {
   enum Part {
     case whole
     case ranges([SegmentRange])
-    /// Faulty, and reported already.
+    /// Faulty, and reported.
     case unknown
   }
 

@@ -5,7 +5,7 @@ import Wording
 struct DraftIndex {
   private let draft: Draft
   private let filesByName: [String: Draft.File]
-  /// For a name that is no file's, the file that was probably meant.
+  /// By unknown name, the file that was probably meant.
   private let meant: [String: String]
 
   init(_ draft: Draft) {
@@ -19,11 +19,11 @@ struct DraftIndex {
     self.meant = meant
   }
 
-  /// Whether a peer probably meant the file of this name where it named one that does not exist; what seems to follow
-  /// from that is no fault of its own.
+  /// Whether a peer probably meant the file of this name where it named one that does not exist. Such a file is not
+  /// reported as unused or as owned by nobody: that follows from the wrong name.
   func isProbablyMeant(_ name: String) -> Bool { meant.values.contains(name) }
 
-  /// The file that was probably meant by `name`, which is no file's.
+  /// The file that the unknown `name` probably means.
   func probablyMeant(by name: String) -> String? { meant[name] }
 
   /// The clients, in order of rank; nil if their number is not known.
@@ -34,7 +34,7 @@ struct DraftIndex {
     return draft.peers.flatMap { Array(repeating: $0, count: $0.count ?? 0) }
   }
 
-  /// What the draft itself says.
+  /// A value of the draft.
   subscript<Value>(dynamicMember member: KeyPath<Draft, Value>) -> Value { draft[keyPath: member] }
 
   /// The file of this name, or nil if the scenario has none.

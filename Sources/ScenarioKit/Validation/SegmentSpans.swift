@@ -1,8 +1,8 @@
-/// Segments as a few ranges, whatever the length of the file.
+/// A set of segments, kept as ranges.
 package struct SegmentSpans {
   private var spans: [ClosedRange<Int>] = []
 
-  /// The segments that any of `ranges` has.
+  /// The segments in any of `ranges`.
   package init(_ ranges: [ClosedRange<Int>]) {
     for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
       if let last = spans.last, range.lowerBound <= last.upperBound + 1 {
@@ -13,7 +13,7 @@ package struct SegmentSpans {
     }
   }
 
-  /// The segments below `count` that none of the ranges has.
+  /// The ranges of segments below `count` that are not in the set.
   package func gaps(below count: Int) -> [ClosedRange<Int>] {
     var gaps: [ClosedRange<Int>] = []
     var next = 0
