@@ -110,8 +110,8 @@ struct OwnedFiles {
   }
 
   private static func fault(ofName name: String) -> String? {
-    if name.hasPrefix(Decoder.ownPrefix) {
-      return "begins with \"\(Decoder.ownPrefix)\", which marks a scenario's own keys"
+    if name.hasPrefix(Scenario.ownPrefix) {
+      return "begins with \"\(Scenario.ownPrefix)\", which marks a scenario's own keys"
     }
     if name.unicodeScalars.contains("\u{FFFD}") { return "has bytes that are not UTF-8" }
     return SafeFileNames.fault(of: name)

@@ -13,7 +13,7 @@ package enum Bounds {
   package static let yaml = YAMLLimits(
     depth: 32, neededDepth: 6, aliasedValues: 1_000_000, aliasedText: 64, directives: 16, findings: findings)
   /// Unknown file names for which the file that was meant is searched.
-  package static let guesses = 50
+  static let guesses = 50
   /// Clients, which are all ranks but the tracker.
   package static let clients = 255
   /// Files of a swarm.
@@ -21,7 +21,7 @@ package enum Bounds {
   /// Bytes of a file name: `client255_<name>`, with room for a temporary suffix, is still a name that Linux takes.
   package static let fileNameBytes = 200
   /// Bytes of each component of a scenario's name.
-  package static let scenarioNameBytes = 200
+  static let scenarioNameBytes = 200
   /// Segments of all files.
   package static let segments = 2_000_000
   /// Ranges of a part of a file.
@@ -31,25 +31,25 @@ package enum Bounds {
   /// Bytes of all content files of a scenario.
   package static let contentBytes = 256 << 20
   /// Bytes of a segment of a content file.
-  package static let segmentSize = 1...64 << 20
+  static let segmentSize = 1...64 << 20
   /// Faults of a scenario.
   package static let faults = 1_000
   /// Messages that a fault waits for, and segments that it corrupts.
-  package static let faultCount = 1...1_000_000_000
+  static let faultCount = 1...1_000_000_000
   /// When a fault happens or a peer comes or goes, in milliseconds.
-  package static let moment = 0...86_400_000
+  static let moment = 0...86_400_000
   /// How long a peer freezes, in milliseconds.
-  package static let freeze = 1...600_000
+  static let freeze = 1...600_000
   /// How long a message is held back, in milliseconds.
-  package static let delay = 1...10_000
+  static let delay = 1...10_000
   /// Bytes that a segment carries.
-  package static let payload = 1...256 << 10
+  static let payload = 1...256 << 10
   /// Bytes that all segments carry together.
   package static let payloadBytes = 256 << 20
   /// The time limit of a run, in milliseconds: up to a day.
-  package static let timeout = 100...86_400_000
+  static let timeout = 100...86_400_000
   /// What a scenario may be worth, in thousandths of a point.
-  package static let points = 0...1_000_000
+  static let points = 0...1_000_000
   /// Characters of a tag.
   package static let tagLength = 50
 }

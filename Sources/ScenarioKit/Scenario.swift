@@ -7,7 +7,7 @@ package struct Scenario: Hashable, Sendable {
   package var name: String
   /// The YAML file, as the user named it.
   package var path: FilePath
-  /// What it is about, in the author's words.
+  /// What it is about, in the words of its author.
   package var description: String?
   /// What `--tag` selects by.
   package var tags: [String] = []
@@ -19,24 +19,24 @@ package struct Scenario: Hashable, Sendable {
   package var peers: [Peer] = []
   /// How the clients behave.
   package var settings = SwarmSettings()
-  /// How many bytes a segment carries, if it does not only stand for itself; only our own swarm understands it.
+  /// How many bytes a segment carries; nil if messages carry only its hash. Only our own swarm understands it.
   package var payload: Int?
   /// What goes wrong.
   package var faults: [Fault] = []
-  /// In what form the golden files stand.
+  /// In which form the golden files stand.
   package var golden = GoldenForm.exact
   /// What is expected of a run beyond its outputs.
   package var expectations = Expectations()
-  /// Why a failure is expected, if it is; then a failure is no fault, and a pass is one.
+  /// Why a failure is expected; nil if a pass is.
   package var expectedFailure: String?
-  /// Why the scenario is not to be run, if it is not.
+  /// Why the scenario is not to be run; nil if it is.
   package var skip: String?
 
-  /// What a swarm gets for passing it when swarms are marked.
+  /// How many points a swarm gets for passing it when swarms are marked.
   package var points = Scenario.defaultPoints
 
   /// The points of a scenario that names none.
-  package static let defaultPoints = 1.0
+  static let defaultPoints = 1.0
   /// The time limit of a scenario that names none.
   package static let defaultTimeout = Duration.seconds(30)
 
@@ -52,14 +52,14 @@ package struct Scenario: Hashable, Sendable {
     package var name: String
     /// The hash of each segment.
     package var hashes: [Hash]
-    /// Where its bytes are, if it is a real file, and they are what segments carry.
+    /// The real file whose bytes the segments carry; nil if they carry none, or bytes that follow from the file's name.
     package var content: Content?
 
     /// A real file, cut into segments.
     package struct Content: Hashable, Sendable {
-      /// The file, from the root.
+      /// The absolute path of the file.
       package var path: FilePath
-      /// The bytes of a segment; the last may have fewer.
+      /// The number of bytes of a segment; the last may have fewer.
       package var segmentSize: Int
     }
 
@@ -74,11 +74,11 @@ package struct Scenario: Hashable, Sendable {
   package struct Peer: Hashable, Sendable {
     /// What it has at the start.
     package var owns: [Ownership] = []
-    /// The names of the files that it must have at the end, in the order it wants them.
+    /// The names of the files that it must have at the end, in the order in which it asks for them.
     package var wants: [String] = []
-    /// When it announces itself, since its start, if it is late.
+    /// How long after its start it announces itself; nil if it does so at once.
     package var joins: Duration?
-    /// When it leaves, if it does before the end.
+    /// When it leaves; nil if it stays to the end.
     package var leaves: Departure?
 
     /// When a peer leaves.
@@ -110,7 +110,7 @@ package struct Scenario: Hashable, Sendable {
     }
   }
 
-  /// In what form golden files stand.
+  /// In which form golden files stand.
   package enum GoldenForm: String, Hashable, Sendable, CaseIterable {
     /// A hash a line, as the client writes it.
     case exact

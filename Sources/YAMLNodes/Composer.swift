@@ -5,13 +5,13 @@ import CYAML
 /// The depth, and the number of values that aliases stand for, are checked while the events come. It also reports what
 /// libyaml does not look for: duplicate keys, unknown anchors, a second document.
 package struct Composer {
-  /// A sequence or mapping that is not yet closed.
+  /// A sequence or mapping whose end has not come.
   private struct Frame {
     var id: UInt32
     var anchor: String?
-    /// Where its children begin among `pending`.
+    /// The index of its first child in `pending`.
     var start: Int
-    /// How many values it holds, those of aliases counted each time, and long texts for several.
+    /// How many values it holds; aliased values count each time, and a long text counts as several.
     var size = 1
   }
 
@@ -45,11 +45,13 @@ package struct Composer {
     } catch let fault as EventParser.Fault {
       findings.report(syntaxFault: fault)
     } catch {
-      // A bound was passed, and has been reported.
+      // A limit was exceeded, which has been reported.
     }
     return nil
   }
 
+  /// The root of the document that `events` describe.
+  /// - Throws: `EventParser.Fault` if the text is not YAML, `Findings.Stop` if a limit is exceeded.
   private mutating func compose(_ events: EventParser) throws -> Node? {
     while true {
       let event = try events.next()
@@ -95,6 +97,8 @@ package struct Composer {
     add(id, size: size)
   }
 
+  /// Adds the node that `anchor` names once more.
+  /// - Throws: `Findings.Stop` if the aliases stand for too many values or have no end.
   private mutating func addAlias(_ anchor: String, at mark: Mark) throws {
     switch anchors[anchor] {
     case .node(let id, let size):
@@ -109,7 +113,9 @@ package struct Composer {
     }
   }
 
-  private mutating func open(_ kind: YAMLDocument.Kind, anchor: UnsafePointer<UInt8>?, at mark: Mark) throws {
+  /// Begins a sequence or mapping.
+  /// - Throws: `Findings.Stop` if it is too deep.
+  private mutating func open(_ kind: Node.Kind, anchor: UnsafePointer<UInt8>?, at mark: Mark) throws {
     guard frames.count < findings.limits.depth else { throw findings.tooDeep(at: mark) }
     let name = anchor.map { String($0) }
     if let name { anchors[name] = .open }

@@ -2,7 +2,7 @@ import CYAML
 
 /// libyaml's event parser over a text in memory.
 final class EventParser {
-  /// Why the text cannot be parsed further: libyaml's words, and where they point.
+  /// Why the text cannot be parsed further, in libyaml's words, and at which places.
   struct Fault: Error, Hashable {
     var problem: String
     var mark: Mark
@@ -13,12 +13,12 @@ final class EventParser {
   private let parser: UnsafeMutablePointer<yaml_parser_t>
   private let event: UnsafeMutablePointer<yaml_event_t>
 
-  /// A parser over `text`, which must live as long as the parser is used.
+  /// A parser of `text`, which must live as long as the parser is used.
   init(_ text: UnsafeBufferPointer<UInt8>) {
     parser = .allocate(capacity: 1)
     event = .allocate(capacity: 1)
     event.initialize(to: yaml_event_t())
-    // Fails only for want of memory; the first parse then says so.
+    // It fails only if memory runs out; the first parse then fails too.
     yaml_parser_initialize(parser)
     yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
     yaml_parser_set_input_string(parser, text.baseAddress, text.count)
@@ -32,6 +32,7 @@ final class EventParser {
   }
 
   /// The next event, valid until the next call.
+  /// - Throws: `Fault` if the text is not YAML there.
   func next() throws(Fault) -> UnsafePointer<yaml_event_t> {
     yaml_event_delete(event)
     guard yaml_parser_parse(parser, event) == 1 else { throw fault }
@@ -50,7 +51,7 @@ final class EventParser {
 }
 
 extension Mark {
-  /// The mark of libyaml, which counts from 0.
+  /// The place of `mark`, whose line and column libyaml counts from 0.
   init(_ mark: yaml_mark_t) {
     self.init(line: UInt32(clamping: mark.line + 1), column: UInt32(clamping: mark.column + 1))
   }

@@ -1,6 +1,6 @@
 package import SystemPackage
 
-/// The text of a scenario file, and which part of it stands at a mark.
+/// The text of a scenario file, in which marks can be found.
 ///
 /// Lines end where libyaml ends them: at LF, CR, CRLF, and at the Unicode breaks NEL, LS and PS.
 package final class SourceText {
@@ -10,15 +10,17 @@ package final class SourceText {
   let bytes: [UInt8]
   private lazy var checkpoints = Checkpoint.all(in: bytes)
 
-  /// How many scalars of a line are kept in a diagnostic, of a line that is longer.
+  /// How many scalars of a long line a diagnostic keeps.
   private static let excerptLength = 400
 
+  /// The text `bytes` of the file at `path`.
   package init(_ bytes: [UInt8], path: FilePath) {
     self.path = path
     self.bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
   }
 
-  /// The place of `mark`, with its source line; past the end of the text, the end of its last line that is not empty.
+  /// The place of `mark`, with its source line; for a mark past the end of the text, the end of its last line that is not
+  /// empty.
   func location(of mark: Mark) -> Diagnostic.Location {
     var mark = mark
     var line = self.line(mark.line)
@@ -54,7 +56,7 @@ package final class SourceText {
     return mark
   }
 
-  /// The scalar at `mark`, or nil behind the end of a line.
+  /// The scalar at `mark`; nil behind the end of a line.
   func scalar(at mark: Mark) -> Unicode.Scalar? {
     guard let line = line(mark.line) else { return nil }
     let start = offset(of: mark)
@@ -63,7 +65,7 @@ package final class SourceText {
       .unicodeScalars.first
   }
 
-  /// The offset of the scalar at `mark`, which is not past the end of its line by more than one.
+  /// The offset of the scalar at `mark`, which may be one past the end of its line.
   private func offset(of mark: Mark) -> Int {
     let checkpoint = checkpoints[max(checkpoints.partitioningIndex { $0.mark > mark } - 1, 0)]
     var position = checkpoint.offset
@@ -75,7 +77,7 @@ package final class SourceText {
     return min(position, bytes.count)
   }
 
-  /// Where line `number` stands, without its break; nil if there are fewer.
+  /// The bytes of line `number`, without its break; nil if there are fewer lines.
   private func line(_ number: UInt32) -> Range<Int>? {
     let index = checkpoints.partitioningIndex { $0.mark >= Mark(line: number, column: 1) }
     guard index < checkpoints.count, checkpoints[index].mark.line == number else { return nil }
@@ -86,7 +88,7 @@ package final class SourceText {
     return start..<end
   }
 
-  /// Whether nothing but white space stands from `offset` to the end.
+  /// Whether only white space follows from `offset` to the end.
   private func isBlank(from offset: Int) -> Bool {
     bytes[min(offset, bytes.count)...].allSatisfy { $0 <= 0x20 }
   }
@@ -98,7 +100,8 @@ package final class SourceText {
   }
 }
 
-/// The start of a line, or every so often a place within a long one, so that a mark is found without walking far.
+/// A known place: the start of a line, or one of several at regular distances within a long one. From the nearest of them
+/// a mark is found quickly.
 private struct Checkpoint {
   var mark: Mark
   var offset: Int
@@ -126,7 +129,7 @@ private struct Checkpoint {
 }
 
 extension [UInt8] {
-  /// The bytes of the scalar at `offset`, as its first byte tells; 1 where that is no first byte.
+  /// The number of bytes of the scalar at `offset`, by its first byte; 1 if that can be no first byte.
   fileprivate func scalarLength(at offset: Int) -> Int {
     switch self[offset] {
     case 0xC2...0xDF: 2
@@ -136,7 +139,7 @@ extension [UInt8] {
     }
   }
 
-  /// The bytes of the line break at `offset`, or nil if there is none.
+  /// The number of bytes of the line break at `offset`; nil if there is none.
   fileprivate func lineBreakLength(at offset: Int) -> Int? {
     switch self[offset] {
     case 0x0A: 1
@@ -147,7 +150,7 @@ extension [UInt8] {
     }
   }
 
-  /// The bytes of the line break that ends at `offset`, or nil if there is none.
+  /// The number of bytes of the line break that ends at `offset`; nil if there is none.
   fileprivate func lineBreakLength(before offset: Int) -> Int? {
     for length in [3, 2, 1] where offset >= length && lineBreakLength(at: offset - length) == length { return length }
     return nil
@@ -155,7 +158,8 @@ extension [UInt8] {
 }
 
 extension Array {
-  /// The first index whose element is `past` a border; all before it are not, all behind it are.
+  /// The first index whose element is `past` a border, or `count` if none is. From that index on, all elements must be
+  /// past it.
   fileprivate func partitioningIndex(where past: (Element) -> Bool) -> Int {
     var (low, high) = (0, count)
     while low < high {

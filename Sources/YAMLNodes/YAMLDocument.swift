@@ -1,18 +1,9 @@
 /// The nodes of a YAML document, packed: a node is 20 bytes and its text, an alias is a second reference to its node.
-package final class YAMLDocument {
-  /// What a node is.
-  package enum Kind: UInt8 {
-    case scalar
-    case sequence
-    case mapping
-    /// An alias of nothing; reported already, and to be passed over.
-    case missing
-  }
-
-  /// A node: where it stands, and which part of `text` or of `children` is its own.
+final class YAMLDocument {
+  /// A node: what it is, where it stands, and which part of `text` or `children` belongs to it.
   struct Record {
-    var kind: Kind
-    /// Of a scalar, whether it stands without quotes and is no block; so that `8` is a number and `"8"` is not.
+    var kind: Node.Kind
+    /// Whether it is a scalar without quotes that is no block: `8` is a number, and `"8"` is not.
     var isPlain = false
     var mark: Mark
     var start: UInt32 = 0
@@ -20,10 +11,12 @@ package final class YAMLDocument {
   }
 
   private(set) var records: [Record] = []
-  /// The nodes of all sequences, and the keys and values, in turn, of all mappings, each in one run.
+  /// The numbers of all nodes inside others: those of a sequence, or the alternating keys and values of a mapping, stand
+  /// next to each other.
   private(set) var children: [UInt32] = []
   /// The UTF-8 text of all scalars.
   private(set) var text: [UInt8] = []
+  /// The number of the node that holds all others.
   private(set) var root: UInt32 = 0
 
   /// The node that holds all others.
@@ -31,13 +24,13 @@ package final class YAMLDocument {
 }
 
 extension YAMLDocument {
-  /// Adds a node and gives its number.
+  /// Adds a node and returns its number.
   func add(_ record: Record) -> UInt32 {
     records.append(record)
     return UInt32(records.count - 1)
   }
 
-  /// Adds a scalar of `bytes` and gives its number.
+  /// Adds a scalar with the text `bytes` and returns its number.
   func addScalar(_ bytes: UnsafeBufferPointer<UInt8>, isPlain: Bool, mark: Mark) -> UInt32 {
     let start = UInt32(text.count)
     text.append(contentsOf: bytes)

@@ -1,19 +1,19 @@
-/// How much a YAML text may ask for, so that a faulty or hostile one costs little time and memory.
+/// Limits of a YAML text, so that a faulty or hostile one costs little time and memory.
 package struct YAMLLimits: Hashable, Sendable {
   /// How deep lists and mappings may stand in each other.
   package var depth: Int
-  /// How deep a text of this kind needs them to stand, as a message says it.
+  /// How deep they stand in a text that is right, for a message.
   package var neededDepth: Int
-  /// Values that all aliases of a file stand for, taken together.
+  /// How many values all aliases of a file may stand for together.
   package var aliasedValues: Int
-  /// Bytes of text that count as one of these values.
+  /// How many bytes of text count as one of these values.
   package var aliasedText: Int
-  /// Lines that begin with `%`.
+  /// How many lines may begin with `%`.
   package var directives: Int
-  /// Errors and warnings shown of one file.
+  /// How many errors and warnings of one file are shown.
   package var findings: Int
 
-  /// These limits.
+  /// Limits with these values.
   package init(
     depth: Int, neededDepth: Int, aliasedValues: Int, aliasedText: Int, directives: Int, findings: Int
   ) {

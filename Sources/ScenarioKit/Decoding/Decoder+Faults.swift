@@ -173,7 +173,7 @@ extension Decoder {
   func one<Key: FieldKey>(of fields: Fields<Key>, _ node: Node) -> (key: Key, value: Node)? {
     if fields.entries.count == 1 { return fields.entries[0] }
     // Its unknown keys have been reported.
-    if fields.entries.isEmpty, node.entries.contains(where: { !$0.key.text.hasPrefix(Decoder.ownPrefix) }) {
+    if fields.entries.isEmpty, node.entries.contains(where: { !$0.key.text.hasPrefix(Scenario.ownPrefix) }) {
       return nil
     }
     let names = Key.allCases.map { quoted($0.rawValue) }.joined(separator: ", ")

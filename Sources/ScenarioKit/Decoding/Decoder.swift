@@ -6,7 +6,7 @@ import YAMLNodes
 /// values.
 ///
 /// Each mapping has an enumeration of its keys and a function that switches over it.
-package struct Decoder {
+struct Decoder {
   let findings: Findings
   /// The folder in which content files are looked for.
   let folder: FilePath

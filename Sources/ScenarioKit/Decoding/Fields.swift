@@ -17,11 +17,13 @@ struct Fields<Key: FieldKey> {
   var named: Set<Key> = []
 }
 
-/// How mappings and lists are read.
-extension Decoder {
+extension Scenario {
   /// How keys begin that belong to the user and mean nothing to the runner.
   package static let ownPrefix = "x-"
+}
 
+/// How mappings and lists are read.
+extension Decoder {
   /// The known keys of the mapping `node` and their values; unknown keys are reported. Nil, and reported, if it is no
   /// mapping.
   func fields<Key: FieldKey>(of node: Node, _ keys: Key.Type = Key.self) -> Fields<Key>? {
@@ -51,7 +53,7 @@ extension Decoder {
       wrongType(node, expected: "\(owner) as a mapping of keys and values")
       return nil
     }
-    return node.entries.filter { !$0.key.text.hasPrefix(Decoder.ownPrefix) }
+    return node.entries.filter { !$0.key.text.hasPrefix(Scenario.ownPrefix) }
   }
 
   /// The elements of the list `node`; nil, and reported, if it is no list.
@@ -87,7 +89,7 @@ extension Decoder {
     let names = Key.allCases.map { quoted($0.rawValue) }.joined(separator: ", ")
     let mend =
       meant.map { "did you mean \(quoted($0.rawValue))?" }
-      ?? "it has \(names); keys of your own begin with \(quoted(Decoder.ownPrefix))"
+      ?? "it has \(names); keys of your own begin with \(quoted(Scenario.ownPrefix))"
     findings.report(.unknownKey, "unknown key \(quoted(key.text)) of \(Key.owner); \(mend)", at: key.mark)
   }
 

@@ -12,7 +12,7 @@ struct KnownFiles: Rule {
   }
 
   private func mend(_ name: String, _ draft: DraftIndex) -> String {
-    if name.hasPrefix(Decoder.ownPrefix) { return "names that begin with \"\(Decoder.ownPrefix)\" are no files" }
+    if name.hasPrefix(Scenario.ownPrefix) { return "names that begin with \"\(Scenario.ownPrefix)\" are no files" }
     if let near = draft.probablyMeant(by: name) { return "did you mean \(quoted(near))?" }
     let names = draft.files.map(\.name.value)
     let shown = names.prefix(5).map { quoted($0) }.joined(separator: ", ")
