@@ -2,6 +2,7 @@ package import FileKit
 package import ProbeKit
 package import RunKit
 package import ScenarioKit
+package import SwarmCore
 package import SystemPackage
 
 /// What a run left, as the judge gets to see it; files are read when it asks for them, one at a time.
@@ -14,8 +15,8 @@ package struct Evidence {
   package var rankEnds: [Int: RankEnd] = [:]
   /// Whether the swarm is our own.
   package var isOurs = false
-  /// The end of what a rank wrote on its standard error.
-  package var standardError: (Int) -> String = { _ in "" }
+  /// What each rank of our own swarm says that it could not get.
+  package var shortfalls: [Int: [Shortfall]] = [:]
   /// What the ranks said of themselves, if they were probed.
   package var snapshot: SwarmSnapshot?
   /// What that shows of how the swarm went about it.
@@ -69,10 +70,7 @@ package struct Evidence {
     figures = SwarmFigures(of: record, plan: plan)
     rankEnds = record.fates.compactMapValues(\.end)
     self.isOurs = isOurs
-    standardError = { rank in
-      let bytes = FoundFile.lastBytes(of: record.standardError(ofRank: rank), 1 << 20) ?? []
-      return String(decoding: bytes, as: UTF8.self)
-    }
+    shortfalls = record.statistics.mapValues(\.shortfalls)
     wallTime = record.duration
   }
 }

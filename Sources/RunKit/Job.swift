@@ -196,11 +196,15 @@ package struct Job: Sendable {
     }
   }
 
-  /// What the ranks have left of figures of their own; only our swarm does.
+  /// The statistics that the ranks have left; only our swarm leaves any.
   private func statistics() -> [Int: RankStatistics] {
-    (0..<plan.processCount).reduce(into: [:]) { statistics, rank in
+    // A shortfall lists the missing segments, in fewer than 8 bytes each.
+    let limit = plan.scenario.files.reduce(1 << 20) { $0 + 8 * $1.hashes.count }
+    return (0..<plan.processCount).reduce(into: [:]) { statistics, rank in
       let name = rank == trackerRank ? "tracker.stats" : "client\(rank).stats"
-      guard case .file(let bytes, _) = FoundFile.read(directory.appending(name), limit: 1 << 20) else { return }
+      guard case .file(let bytes, let size) = FoundFile.read(directory.appending(name), limit: limit),
+        bytes.count == size
+      else { return }
       statistics[rank] = RankStatistics(String(decoding: bytes, as: UTF8.self))
     }
   }

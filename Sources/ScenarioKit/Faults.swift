@@ -103,6 +103,9 @@ extension Scenario {
   /// The ranks that crash by fault.
   package var crashingRanks: Set<Int> { Set(peerFaults.filter { $0.deed == .crash }.map(\.rank)) }
 
+  /// Whether a peer crashes or leaves, so that segments which only it holds can be lost to the others.
+  package var mayLoseHolders: Bool { !crashingRanks.isEmpty || peers.contains { $0.leaves != nil } }
+
   /// The clients that must have all that they want at the end: those that are named, or else all that neither crash
   /// nor leave; none where the tracker crashes.
   package var completingRanks: Set<Int> {

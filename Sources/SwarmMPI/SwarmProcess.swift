@@ -76,6 +76,7 @@ public enum SwarmProcess {
       memory.uploadStatistics.withLock { uploads in
         if let uploads { statistics.merge(uploads) }
       }
+      statistics.shortfalls = shortfalls
       try write(statistics, since: joined, to: "client\(world.rank).stats")
     }
     let hasLostTracker = memory.hasLostTracker.withLock { $0 }

@@ -72,8 +72,10 @@ struct Trial: Sendable {
       let directory = try store.directory(for: directoryName, repetition: repetition, retry: retry)
       var probe = options.probe(for: plan.scenario)
       probe?.faults = plan.faultText
+      // Our own swarm says in its statistics what was lost with peers that are gone.
+      let asksForStatistics = probe != nil || options.asksForStatistics || plan.scenario.mayLoseHolders
       let job = Job(
-        probe == nil && !options.asksForStatistics ? plan : plan.withStatistics, in: directory, by: launcher,
+        asksForStatistics ? plan.withStatistics : plan, in: directory, by: launcher,
         limit: options.timeout ?? plan.scenario.timeout,
         patience: plan.faultText == nil ? Job.patience : Job.patienceWithFaults, probe: probe)
       var record = await job.run()

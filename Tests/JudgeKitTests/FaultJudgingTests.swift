@@ -18,7 +18,7 @@ struct FaultJudgingTests {
     var pages: [Int: StatusPage] = [:]
     var outputs: [String: FoundFile] = [:]
     var isOurs = false
-    var errors: [Int: String] = [:]
+    var shortfalls: [Int: [Shortfall]] = [:]
 
     init(_ faults: Fault...) {
       scenario.faults = faults
@@ -42,7 +42,7 @@ struct FaultJudgingTests {
         snapshot: SwarmSnapshot(taken: 0, processes: 4, pages: pages))
       evidence.rankEnds = ends
       evidence.isOurs = isOurs
-      evidence.standardError = { errors[$0] ?? "" }
+      evidence.shortfalls = shortfalls
       return Judge(plan, evidence).failures()
     }
 
@@ -227,8 +227,12 @@ struct FaultJudgingTests {
       run.words == [
         "exit-status: rank 2: exited with status 1, expected status 0", "missing-output: client2_film: is missing",
       ])
-    run.errors[2] = "swarm: rank 2: cannot get \"film\" whole: nobody holds segments 3-19\n"
+    run.shortfalls[2] = [
+      Shortfall(file: "album", reason: .unheld([0..<2])), Shortfall(file: "film", reason: .unheld([3..<20])),
+    ]
     #expect(run.words == ["out-of-reach: client2_film: cannot get \"film\" whole: nobody holds segments 3-19"])
+    run.shortfalls[2] = [Shortfall(file: "film", reason: .cutShort([3..<20]))]
+    #expect(run.failures.map(\.kind) == [.exitStatus, .missingOutput])
   }
 
   @Test("A client that leaves need not complete, and its exit is 0")

@@ -152,7 +152,7 @@ enum SampleFacts {
   private static let reach: [(OutOfReach, String)] = [
     (.trackerCrashed, "could not be had: the tracker has crashed"),
     (
-      .reported("cannot get \"film\" whole: nobody holds segments 3-19"),
+      .reported(Shortfall(file: "film", reason: .unheld([3..<20]))),
       "cannot get \"film\" whole: nobody holds segments 3-19"
     ),
     (

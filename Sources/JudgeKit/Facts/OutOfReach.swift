@@ -1,9 +1,11 @@
+package import SwarmCore
+
 /// Why a client that must complete could not have an output.
 package enum OutOfReach: Hashable, Sendable {
   /// The tracker has crashed.
   case trackerCrashed
   /// The client, which is of our own swarm, says so itself.
-  case reported(String)
+  case reported(Shortfall)
   /// Those that held some segments at the start have gone by a fault.
   case lost(Lost)
 

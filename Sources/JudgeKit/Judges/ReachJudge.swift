@@ -18,7 +18,7 @@ struct ReachJudge {
   /// The outputs that are demanded, are not there as they should be, and could not be had.
   func losses() -> [Loss] {
     let scenario = plan.scenario
-    if scenario.crashingRanks.isEmpty, !scenario.peers.contains(where: { $0.leaves != nil }) { return [] }
+    guard scenario.mayLoseHolders else { return [] }
     let completing = scenario.completingRanks
     let gone = self.gone
     var losses: [Loss] = []
@@ -49,11 +49,9 @@ struct ReachJudge {
     if gone.contains(trackerRank) { return .trackerCrashed }
     // A client of ours knows what it could not get, and says so.
     if evidence.isOurs {
-      return evidence.standardError(expected.rank).split(whereSeparator: \.isNewline).last { line in
-        line.contains("\"\(expected.file.name)\"") && (line.contains("nobody holds") || line.contains("nobody owns"))
-      }.map { line in
-        .reported(line.firstRange(of: "cannot get").map { String(line[$0.lowerBound...]) } ?? String(line))
-      }
+      return evidence.shortfalls[expected.rank]?
+        .last { $0.file == expected.file.name && $0.isOutOfReach }
+        .map { .reported($0) }
     }
     // What another client has got whole was not lost with those that are gone.
     let others = plan.expectedOutputs.filter { $0.file == expected.file && $0.rank != expected.rank }

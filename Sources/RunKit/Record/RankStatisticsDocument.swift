@@ -8,6 +8,21 @@ package struct RankStatisticsDocument: Encodable {
     let segments: Int
   }
 
+  /// A wanted file that the rank could not get whole.
+  struct Loss: Encodable {
+    let file: String
+    /// `unowned`, `unheld` or `cut-short`.
+    let reason: String
+    /// The first and the last index of each range of segments that are missing; nil if they are not known.
+    let missing: [[Int]]?
+
+    init(_ shortfall: Shortfall) {
+      file = shortfall.file
+      reason = shortfall.reason.word.rawValue
+      missing = shortfall.missing?.map { [$0.lowerBound, $0.upperBound - 1] }
+    }
+  }
+
   let rank: Int
   let moments: [String: Double]
   let served: Int
@@ -16,9 +31,10 @@ package struct RankStatisticsDocument: Encodable {
   let sleeps: Int
   let slept: Double
   let peakMemory: Int
+  let shortfalls: [Loss]?
 
   enum CodingKeys: String, CodingKey {
-    case rank, moments, served, received, sent, sleeps, slept
+    case rank, moments, served, received, sent, sleeps, slept, shortfalls
     case peakMemory = "peak-memory"
   }
 
@@ -41,5 +57,6 @@ package struct RankStatisticsDocument: Encodable {
     sleeps = statistics.sleeps
     slept = Duration.nanoseconds(statistics.slept).jsonSeconds
     peakMemory = statistics.peakMemory
+    shortfalls = statistics.shortfalls.isEmpty ? nil : statistics.shortfalls.map(Loss.init)
   }
 }

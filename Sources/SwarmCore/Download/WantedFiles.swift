@@ -130,8 +130,9 @@ struct WantedFiles: Sendable {
   func shortfalls(wereCutShort: Bool) -> [Shortfall] {
     files.compactMap { file in
       if file.isComplete || !(file.isKnown || file.isMissing) { return nil }
-      return Shortfall(
-        file: file.name, missing: file.isKnown ? file.held.ranges(of: false) : nil, wasCutShort: wereCutShort)
+      guard file.isKnown else { return Shortfall(file: file.name, reason: .unowned) }
+      let missing = file.held.ranges(of: false)
+      return Shortfall(file: file.name, reason: wereCutShort ? .cutShort(missing) : .unheld(missing))
     }
   }
 

@@ -317,10 +317,10 @@ struct Simulation {
         if let hashes = swarm.files[name], swarm.isOwned(name), missing.isEmpty {
           guard client.outputs[name] == hashes else { throw Fault(description: "rank \(rank) did not write \(name)") }
         } else {
-          let isSaid = shortfalls.contains {
-            $0.file == name && $0.missing == (swarm.isOwned(name) ? missing : nil) && !$0.wasCutShort
+          let shortfall = Shortfall(file: name, reason: swarm.isOwned(name) ? .unheld(missing) : .unowned)
+          guard shortfalls.contains(shortfall) else {
+            throw Fault(description: "rank \(rank) says \(shortfalls) of \(name)")
           }
-          guard isSaid else { throw Fault(description: "rank \(rank) says \(shortfalls) of \(name)") }
           guard client.outputs[name] == nil else { throw Fault(description: "rank \(rank) wrote \(name)") }
         }
       }

@@ -2,6 +2,7 @@ import FileKit
 import JudgeKit
 import RunKit
 import ScenarioKit
+import SwarmCore
 import SystemPackage
 
 extension FactDocument {
@@ -33,7 +34,7 @@ extension FactDocument {
   init(_ reason: OutOfReach) {
     switch reason {
     case .trackerCrashed: self.init(named: .trackerCrashed)
-    case .reported(let text): self.init(named: .reported, [.text: .text(text)])
+    case .reported(let shortfall): self.init(named: .reported, [.text: .text(shortfall.description)])
     case .lost(let lost):
       self.init(
         named: .holdersGone,

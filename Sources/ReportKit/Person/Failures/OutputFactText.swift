@@ -1,4 +1,5 @@
 import JudgeKit
+import SwarmCore
 import SystemPackage
 import Wording
 
@@ -31,7 +32,7 @@ enum OutputFactText {
   static func line(_ reason: OutOfReach) -> String {
     switch reason {
     case .trackerCrashed: return "could not be had: the tracker has crashed"
-    case .reported(let words): return words
+    case .reported(let shortfall): return shortfall.description
     case .lost(let lost):
       let what =
         lost.count == 1 ? "segment \(lost.first)" : "\(lost.count) segments, from \(lost.first) to \(lost.last),"

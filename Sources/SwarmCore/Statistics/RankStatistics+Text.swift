@@ -1,0 +1,68 @@
+extension RankStatistics {
+  /// The words that a line begins with.
+  private enum Word: String {
+    case moment
+    case served
+    case received
+    case sent
+    case sleeps
+    case slept
+    case peakMemory = "peak-memory"
+    case shortfall
+  }
+
+  /// The largest count that is read: the sums of as many as a text can hold then fit into an `Int`.
+  private static let largestCount = 1 << 40
+
+  /// The text, in a fixed order.
+  public func encoded() -> String {
+    var lines: [(Word, String)] = []
+    for moment in Moment.allCases {
+      if let nanoseconds = moments[moment] { lines.append((.moment, "\(moment.rawValue) \(nanoseconds)")) }
+    }
+    lines.append((.served, "\(served)"))
+    for (peer, count) in received.sorted(by: { $0.key < $1.key }) { lines.append((.received, "\(peer) \(count)")) }
+    for (kind, count) in sent.sorted(by: { $0.key < $1.key }) { lines.append((.sent, "\(kind) \(count)")) }
+    lines.append((.sleeps, "\(sleeps)"))
+    lines.append((.slept, "\(slept)"))
+    lines.append((.peakMemory, "\(peakMemory)"))
+    for shortfall in shortfalls { lines.append((.shortfall, shortfall.encoded())) }
+    return lines.map { "\($0.rawValue) \($1)\n" }.joined()
+  }
+
+  /// The statistics that `text` spells; nil if it is not such a text, or a number in it cannot be one of a rank's.
+  public init?(_ text: String) {
+    // By bytes: what a rank has written may hold anything, such as a combining character behind a blank.
+    for line in text.utf8.split(separator: UInt8(ascii: "\n")) {
+      let words = line.split(separator: UInt8(ascii: " ")).map { Substring($0) }
+      guard let first = words.first, let word = Word(rawValue: String(first)), read(word, Array(words.dropFirst()))
+      else { return nil }
+    }
+  }
+
+  /// False if `words` are not what follows `word` in a line.
+  private mutating func read(_ word: Word, _ words: [Substring]) -> Bool {
+    if word == .shortfall {
+      guard let shortfall = Shortfall(words: words) else { return false }
+      shortfalls.append(shortfall)
+      return true
+    }
+    guard let last = words.last, let number = Int64(last), number >= 0 else { return false }
+    let count = Int(exactly: number).flatMap { $0 <= RankStatistics.largestCount ? $0 : nil }
+    switch (word, words.count, count) {
+    case (.moment, 2, _):
+      guard let moment = Moment(rawValue: String(words[0])) else { return false }
+      moments[moment] = number
+    case (.served, 1, let count?): served = count
+    case (.received, 2, let count?):
+      guard let peer = Rank(words[0]), peer >= 0 else { return false }
+      received[peer] = count
+    case (.sent, 2, let count?): sent[String(words[0])] = count
+    case (.sleeps, 1, let count?): sleeps = count
+    case (.slept, 1, _): slept = number
+    case (.peakMemory, 1, _): peakMemory = Int(clamping: number)
+    default: return false
+    }
+    return true
+  }
+}
