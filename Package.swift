@@ -91,7 +91,9 @@ let package = Package(
     tests(
       "ProbeKitTests", ["JudgeKit", "ProbeKit", "ProbeLayout", "ReportKit", "TestSupport", systemPackage]),
     tests("ScenarioKitTests", ["ReportKit", "ScenarioKit", "SwarmCore", "TestSupport", "YAMLNodes", systemPackage]),
-    tests("RunKitTests", ["FileKit", "RunKit", "ScenarioKit", "SweepKit", "TestSupport", systemPackage]),
+    tests(
+      "RunKitTests",
+      ["FileKit", "RunKit", "ScenarioKit", "SwarmCore", "SweepKit", "TestSupport", systemPackage]),
     tests(
       "JudgeKitTests",
       [

@@ -13,13 +13,11 @@ enum ScenarioYAML {
     if let description = scenario.description { text += "description: \(YAMLScalar.prose(description))\n" }
     text += "files:\n" + scenario.files.map(file).joined()
     text += "peers:\n" + groups(of: scenario.peers).map(peer).joined()
-    let settings = scenario.settings.encoded()
-    if !settings.isEmpty {
-      text += "swarm:\n"
-      for line in settings.split(separator: "\n") {
-        text += "  " + line.replacing(" ", with: ": ", maxReplacements: 1) + "\n"
-      }
+    // A setting that a scenario cannot have is written like the others: who reads the text is told its name.
+    let settings = SwarmSettings.Key.allCases.flatMap { key in
+      scenario.settings.values(of: key).map { "  \(key.rawValue): \($0)\n" }
     }
+    if !settings.isEmpty { text += "swarm:\n" + settings.joined() }
     return text
   }
 

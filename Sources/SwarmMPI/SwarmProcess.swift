@@ -9,7 +9,7 @@ public enum SwarmProcess {
   /// - Returns: the exit status: 0 if this rank has done all that it was to do, else 1.
   public static func run() -> Int32 {
     if CommandLine.arguments.dropFirst() == ["--protocol"] {
-      print(protocolLine)
+      print(SwarmSettings.protocolLine)
       return 0
     }
     let world: World
@@ -29,11 +29,6 @@ public enum SwarmProcess {
       return 1
     }
   }
-
-  /// What is said to `--protocol`: which settings of `swarm.conf` are understood, beside those that all versions do.
-  ///
-  /// Who starts swarms looks for it in the executable, to tell this one from others.
-  private static let protocolLine = "swarm-runner/swarm.conf 2: joins, leaves, payload"
 
   private static func track(_ world: World) throws -> Bool {
     let joined = Instant.now

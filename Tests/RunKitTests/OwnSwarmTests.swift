@@ -1,5 +1,6 @@
 import RunKit
 import ScenarioKit
+import SwarmCore
 import SweepKit
 import SystemPackage
 import TestSupport
@@ -15,7 +16,7 @@ struct OwnSwarmTests {
 
   @Test("by a line that it holds, as may a script that starts it")
   func script() throws {
-    let line = "swarm-runner/swarm.conf 2: joins, leaves, payload"
+    let line = SwarmSettings.protocolLine
     #expect(try isOurs("#!/bin/sh\n# \(line)\nexec ./swarm\n"))
     #expect(try !isOurs("#!/bin/sh\nexec ./swarm\n"))
     #expect(try !isOurs(""))

@@ -22,6 +22,34 @@ struct SwarmSettingsTests {
     #expect(try SwarmSettings.parse(settings.encoded(), path: "swarm.conf") == settings)
   }
 
+  @Test func theLineThatTellsOurSwarmNamesKeysThatItKnows() throws {
+    let parts = SwarmSettings.protocolLine.split(separator: ": ")
+    #expect(parts.first == "swarm-runner/swarm.conf 2")
+    let keys = try #require(parts.last).split(separator: ", ").map { SwarmSettings.Key(rawValue: String($0)) }
+    #expect(keys == [.joins, .leaves, .payload])
+  }
+
+  @Test func everyKeyReadsBackWhatItWrote() throws {
+    var settings = SwarmSettings()
+    settings.segmentSelection = .sequential
+    settings.peerSelection = .roundRobin
+    settings.pipeline = 3
+    settings.updateInterval = 4
+    settings.seed = 5
+    settings.statistics = true
+    settings.joins = [2: 6]
+    settings.leaves = [1: .at(milliseconds: 7)]
+    settings.payload = 8
+    settings.contents = [SwarmSettings.Content(name: "book", segmentSize: 9, path: "book.txt")]
+    for key in SwarmSettings.Key.allCases {
+      let values = settings.values(of: key)
+      #expect(values.count == 1)
+      let read = try SwarmSettings.parse("\(key.rawValue) \(values[0])", path: "swarm.conf")
+      #expect(SwarmSettings.Key.allCases.filter { !read.values(of: $0).isEmpty } == [key])
+      #expect(read.values(of: key) == values)
+    }
+  }
+
   @Test func commentsAndBlankLinesDoNotCount() throws {
     #expect(try SwarmSettings.parse("# ours\n\n  pipeline 3  \r\n", path: "swarm.conf").pipeline == 3)
   }

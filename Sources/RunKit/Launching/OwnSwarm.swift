@@ -1,14 +1,12 @@
 import Glibc
+import SwarmCore
 import SystemPackage
 
-/// How our own swarm is told from others: by a line that its executable holds, and prints when it is asked `--protocol`.
+/// How our own swarm is told from others: its executable holds `SwarmSettings.protocolLine`.
 ///
-/// An executable that nobody knows is not run to find out: what it would do without `mpirun` cannot be told. A script
-/// that starts our swarm may hold the line in a comment.
+/// An unknown executable is not run to find out, as nobody can tell what it does without `mpirun`. A script that starts
+/// our swarm may hold the line in a comment.
 enum OwnSwarm {
-  /// The line.
-  static let line = "swarm-runner/swarm.conf 2: joins, leaves, payload"
-
   /// Executables beyond this are not looked through.
   private static let limit: Int64 = 1 << 30
 
@@ -26,7 +24,7 @@ enum OwnSwarm {
   }
 
   private static func holdsLine(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    let wanted = Array(line.utf8)
+    let wanted = Array(SwarmSettings.protocolLine.utf8)
     guard let base = bytes.baseAddress, let first = wanted.first else { return false }
     var offset = 0
     while offset + wanted.count <= bytes.count,

@@ -3,16 +3,34 @@ import YAMLNodes
 
 /// The settings of the swarm.
 extension Decoder {
-  /// The keys of `swarm:`.
-  enum SwarmKey: String, FieldKey {
-    case segmentSelection = "segment-selection"
-    case peerSelection = "peer-selection"
+  /// The keys of `swarm:`, each of which is a key of `swarm.conf` too.
+  enum SwarmKey: FieldKey {
+    case segmentSelection
+    case peerSelection
     case pipeline
-    case updateInterval = "update-interval"
+    case updateInterval
     case payload
     case seed
 
     static let owner = "\"swarm\""
+
+    var rawValue: String { setting.rawValue }
+
+    init?(rawValue: String) {
+      guard let key = SwarmKey.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
+      self = key
+    }
+
+    private var setting: SwarmSettings.Key {
+      switch self {
+      case .segmentSelection: .segmentSelection
+      case .peerSelection: .peerSelection
+      case .pipeline: .pipeline
+      case .updateInterval: .updateInterval
+      case .payload: .payload
+      case .seed: .seed
+      }
+    }
   }
 
   /// The settings in `node`; what is faulty, and reported, has its default.

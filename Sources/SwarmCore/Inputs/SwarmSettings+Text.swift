@@ -1,24 +1,31 @@
 extension SwarmSettings {
+  /// What an executable that understands `swarm.conf` prints when it is asked `--protocol`: the version of the format, and
+  /// the keys that were added in it.
+  ///
+  /// The runner looks for this line in an executable, to tell our own swarm from others without starting it.
+  package static let protocolLine = "swarm-runner/swarm.conf 2: joins, leaves, payload"
+
   /// The text of `swarm.conf`: only what differs from the defaults; empty if nothing does.
   public func encoded() -> String {
+    Key.allCases.flatMap { key in values(of: key).map { "\(key.rawValue) \($0)\n" } }.joined()
+  }
+
+  /// The values of `key`, a line each; none if it has its default.
+  package func values(of key: Key) -> [String] {
     let defaults = SwarmSettings()
-    var lines: [(key: Key, value: String)] = []
-    if segmentSelection != defaults.segmentSelection { lines.append((.segmentSelection, segmentSelection.rawValue)) }
-    if peerSelection != defaults.peerSelection { lines.append((.peerSelection, peerSelection.rawValue)) }
-    if pipeline != defaults.pipeline { lines.append((.pipeline, "\(pipeline)")) }
-    if updateInterval != defaults.updateInterval { lines.append((.updateInterval, "\(updateInterval)")) }
-    if seed != defaults.seed { lines.append((.seed, "\(seed)")) }
-    if statistics != defaults.statistics { lines.append((.statistics, "\(statistics)")) }
-    for (rank, time) in joins.sorted(by: { $0.key < $1.key }) { lines.append((.joins, "\(rank) \(time)")) }
-    for (rank, departure) in leaves.sorted(by: { $0.key < $1.key }) {
-      switch departure {
-      case .after(let segments): lines.append((.leaves, "\(rank) after \(segments)"))
-      case .at(let time): lines.append((.leaves, "\(rank) at \(time)"))
-      }
+    return switch key {
+    case .segmentSelection:
+      segmentSelection == defaults.segmentSelection ? [] : [segmentSelection.rawValue]
+    case .peerSelection: peerSelection == defaults.peerSelection ? [] : [peerSelection.rawValue]
+    case .pipeline: pipeline == defaults.pipeline ? [] : ["\(pipeline)"]
+    case .updateInterval: updateInterval == defaults.updateInterval ? [] : ["\(updateInterval)"]
+    case .seed: seed == defaults.seed ? [] : ["\(seed)"]
+    case .statistics: statistics == defaults.statistics ? [] : ["\(statistics)"]
+    case .joins: joins.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+    case .leaves: leaves.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.text)" }
+    case .payload: payload.map { ["\($0)"] } ?? []
+    case .content: contents.map { "\($0.name) \($0.segmentSize) \($0.path)" }
     }
-    if let payload { lines.append((.payload, "\(payload)")) }
-    for content in contents { lines.append((.content, "\(content.name) \(content.segmentSize) \(content.path)")) }
-    return lines.map { "\($0.key.rawValue) \($0.value)\n" }.joined()
   }
 
   /// The settings that the text of a `swarm.conf` spells; blank lines and lines that begin with `#` do not count.
@@ -40,20 +47,32 @@ extension SwarmSettings {
     return settings
   }
 
-  /// The keys of `swarm.conf`; those of a scenario's `swarm:`, and what else a client has to know of it.
-  private enum Key: String, CaseIterable {
+  /// The keys of `swarm.conf`, in the order in which they are written.
+  ///
+  /// They hold what a scenario says in `swarm:`, and what else of it a client has to know.
+  package enum Key: String, Sendable, CaseIterable {
+    /// In which order segments are picked.
     case segmentSelection = "segment-selection"
+    /// Which holder of a segment is asked.
     case peerSelection = "peer-selection"
+    /// Requests in flight of a client.
     case pipeline
+    /// Segments between two updates to the tracker.
     case updateInterval = "update-interval"
+    /// The seed of every random choice.
     case seed
+    /// Whether each rank leaves statistics.
     case statistics
+    /// A client that announces itself late, and when; may be given several times.
     case joins
+    /// A client that leaves, and when; may be given several times.
     case leaves
+    /// Bytes that a segment carries.
     case payload
+    /// A file whose bytes are those of a real file; may be given several times.
     case content
 
-    var expected: String {
+    fileprivate var expected: String {
       switch self {
       case .segmentSelection: SegmentSelection.allCases.map(\.rawValue).joined(separator: ", ")
       case .peerSelection: PeerSelection.allCases.map(\.rawValue).joined(separator: ", ")
@@ -123,6 +142,15 @@ extension SwarmSettings {
     guard words.count == 3, let size = words[1].number(in: SwarmSettings.payloadRange) else { return false }
     contents.append(Content(name: String(words[0]), segmentSize: size, path: String(words[2])))
     return true
+  }
+}
+
+extension SwarmSettings.Departure {
+  fileprivate var text: String {
+    switch self {
+    case .after(let segments): "after \(segments)"
+    case .at(let time): "at \(time)"
+    }
   }
 }
 
