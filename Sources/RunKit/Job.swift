@@ -48,7 +48,7 @@ package struct Job: Sendable {
       try plan.write(into: directory)
       if let probe {
         try Folder.create(directory.appending(SwarmSnapshot.folder))
-        if let faults = probe.faults { try AtomicFile.write(faults, to: probe.faultFile(in: directory)) }
+        if let faults = probe.faults { try AtomicFile.write(faults.encoded(), to: probe.faultFile(in: directory)) }
       }
       let scratch = try Scratch(processes: plan.processCount)
       await execute(&record, scratch: scratch.path)

@@ -71,13 +71,13 @@ struct Trial: Sendable {
     do {
       let directory = try store.directory(for: directoryName, repetition: repetition, retry: retry)
       var probe = options.probe(for: plan.scenario)
-      probe?.faults = plan.faultText
+      probe?.faults = plan.faultPlan
       // Our own swarm says in its statistics what was lost with peers that are gone.
       let asksForStatistics = probe != nil || options.asksForStatistics || plan.scenario.mayLoseHolders
       let job = Job(
         asksForStatistics ? plan.withStatistics : plan, in: directory, by: launcher,
         limit: options.timeout ?? plan.scenario.timeout,
-        patience: plan.faultText == nil ? Job.patience : Job.patienceWithFaults, probe: probe)
+        patience: plan.faultPlan == nil ? Job.patience : Job.patienceWithFaults, probe: probe)
       var record = await job.run()
       let compared = options.comparesGoldens && !options.updatesGoldens
       let evidence = Evidence(of: record, plan: plan, store: compared ? goldens : nil, isOurs: isOurs)

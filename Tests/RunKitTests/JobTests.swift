@@ -41,12 +41,12 @@ struct JobTests {
   @Test("lays the faults in for the probe, and has the launcher go on when a rank crashes")
   func faults() async throws {
     var probe = ProbeSettings(library: "libprobe.so")
-    probe.faults = "crash 1 sends 2\n"
+    probe.faults = FaultPlan(seed: 7, faults: [.crash(rank: 1, .sends(2))])
     let launcher = try FakeLauncher("cat probe/faults; echo \"$@\"; env", in: directory).launcher(arguments: [])
     let record = await Job(Plan(.test()), in: runDirectory, by: launcher, limit: .seconds(60), probe: probe).run()
     #expect(record.end == .exited(status: 0))
     let log = try #require(directory.text(of: "run/mpirun.stderr"))
-    #expect(log.hasPrefix("crash 1 sends 2\n"))
+    #expect(log.hasPrefix("seed 7\ncrash 1 sends 2\n"))
     #expect(log.contains(" -x RUNNER_FAULTS=\(runDirectory)/probe/faults "))
     #expect(log.contains("\nOMPI_MCA_orte_enable_recovery=1\n"))
     #expect(log.contains("\nOMPI_MCA_orte_abort_on_non_zero_status=0\n"))

@@ -11,15 +11,18 @@ struct FaultyRun {
   let scenario: Scenario
   let record: RunRecord
 
-  /// Runs the fixture swarm of this name with these faults, a line each.
-  init(_ fixture: String, _ faults: [String], stall: Duration? = nil, traceEvents: Int = 0) async throws {
+  /// Runs the fixture swarm of this name with these faults.
+  init(
+    _ fixture: String, seed: UInt64 = 0, segmentBytes: UInt64? = nil, _ faults: FaultPlan.Fault...,
+    stall: Duration? = nil, traceEvents: Int = 0
+  ) async throws {
     directory = try TemporaryDirectory()
     scenario = try ProbedSwarm().scenario
     try directory.makeFolder("run")
     var probe = ProbeSettings(library: try BuiltProduct.probe())
     probe.stall = stall
     probe.traceEvents = traceEvents
-    probe.faults = faults.map { $0 + "\n" }.joined()
+    probe.faults = FaultPlan(seed: seed, segmentBytes: segmentBytes, faults: faults)
     let launcher = try Launcher(mpirun: "mpirun", swarm: try await FixtureSwarm.executable(fixture))
     let job = Job(
       Plan(scenario), in: directory.path.appending("run"), by: launcher, limit: .seconds(30), probe: probe)

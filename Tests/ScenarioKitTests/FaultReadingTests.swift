@@ -97,7 +97,7 @@ import YAMLNodes
     let book = PackageFolder.appending("scenarios/assets/book.txt")
     #expect(Plan(with).settingsText == "payload 4096\ncontent book 1024 \(book)\n")
     #expect(Plan(without).settingsText == nil)
-    #expect(Plan(with).faultText == "seed 1\nsegment-bytes 1040\ncorrupt 1 at 0 1 1\n")
+    #expect(Plan(with).faultPlan?.encoded() == "seed 1\nsegment-bytes 1040\ncorrupt 1 at 0 1 1\n")
   }
 
   @Test("who must complete, and how each rank must end, follows from the faults where it is not said")
@@ -141,7 +141,7 @@ import YAMLNodes
         - { link: [2, 6], do: { drop: 5 % } }
       """)
     #expect(
-      Plan(scenario).faultText == """
+      Plan(scenario).faultPlan?.encoded() == """
         seed 7
         crash 2 sends 40
         freeze 3 at 1500000000 500000000
@@ -150,7 +150,7 @@ import YAMLNodes
         drop 2 6 0.05
 
         """)
-    #expect(Plan(try FaultReadingTests.scenario("")).faultText == nil)
+    #expect(Plan(try FaultReadingTests.scenario("")).faultPlan == nil)
   }
 
   @Test("what only just can be met is no fault")

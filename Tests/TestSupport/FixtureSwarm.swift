@@ -1,5 +1,4 @@
 import Foundation
-import Subprocess
 import Synchronization
 package import SystemPackage
 
@@ -10,12 +9,6 @@ package enum FixtureSwarm {
   /// The executable of `<name>.c`.
   package static func executable(_ name: String) async throws -> FilePath {
     try await builds.executable(name)
-  }
-
-  /// Why one could not be built.
-  package struct BuildFault: Error, CustomStringConvertible {
-    /// What the compiler said.
-    package var description: String
   }
 
   private actor Builds {
@@ -43,11 +36,7 @@ package enum FixtureSwarm {
   private static func build(_ name: String, in folder: FilePath) async throws -> FilePath {
     let sources = PackageFolder.appending("Tests/Fixtures/swarms")
     let output = folder.appending(name)
-    let result = try await run(
-      .name("mpicc"),
-      arguments: ["-O1", "-Wall", "-Wextra", "-Werror", "-o", output.string, sources.appending("\(name).c").string],
-      output: .discarded, error: .string(limit: 1 << 16))
-    guard result.terminationStatus.isSuccess else { throw BuildFault(description: result.standardError) }
+    try await FixtureProgram.build(output, from: [sources.appending("\(name).c")], by: "mpicc")
     return output
   }
 }

@@ -6,7 +6,7 @@ package import SwarmCore
 extension SwarmFigures {
   /// The figures of the run `record` of `plan`; nil if it was not probed, or did not come to its end.
   package init?(of record: RunRecord, plan: Plan) {
-    let isOver = record.end == .exited(status: 0) || (record.end == .launcherStuck && plan.faultText != nil)
+    let isOver = record.end == .exited(status: 0) || (record.end == .launcherStuck && plan.faultPlan != nil)
     guard isOver, let snapshot = record.snapshot else { return nil }
     self.init(snapshot, plan: plan, statistics: record.statistics)
   }

@@ -19,7 +19,7 @@ package enum CompileText {
       text += "==> \(Plan.inputName(rank: index + 1)) <==\n" + String(decoding: input.encoded(), as: UTF8.self)
     }
     if let settings = plan.settingsText { text += "==> \(Plan.settingsName) <==\n" + settings }
-    if let faults = plan.faultText { text += "==> \(Plan.faultsName) <==\n" + faults }
+    if let faults = plan.faultPlan { text += "==> \(Plan.faultsName) <==\n" + faults.encoded() }
     return text
   }
 }

@@ -1,6 +1,7 @@
 import FileKit
 import Glibc
 import ProbeKit
+package import ScenarioKit
 package import SystemPackage
 
 /// How a run is looked into.
@@ -11,8 +12,8 @@ package struct ProbeSettings: Hashable, Sendable {
   package var stall: Duration? = ProbeSettings.defaultStall
   /// How many messages of each rank are kept one by one; 0 if they are only counted.
   package var traceEvents = 0
-  /// The faults that the library brings upon the ranks, a line each; nil if it only looks on.
-  package var faults: String?
+  /// The faults that the library brings upon the ranks; nil if it only observes them.
+  package var faults: FaultPlan?
 
   /// The time that a swarm may stand still where the user does not say.
   package static let defaultStall = Duration.seconds(2)
@@ -29,7 +30,7 @@ package struct ProbeSettings: Hashable, Sendable {
 
   /// The file of the faults in the run in `directory`.
   func faultFile(in directory: FilePath) -> FilePath {
-    directory.absolute.appending(SwarmSnapshot.folder).appending("faults")
+    directory.absolute.appending(SwarmSnapshot.folder).appending(Plan.faultsName)
   }
 
   /// Arguments for `mpirun` that load the library into every rank of a run in `directory`, and into nothing else.

@@ -24,7 +24,7 @@ enum InputFolder {
           + "empty it, or name another")
     }
     try plan.write(into: folder)
-    if let faults = plan.faultText { try AtomicFile.write(faults, to: folder.appending(Plan.faultsName)) }
+    if let faults = plan.faultPlan { try AtomicFile.write(faults.encoded(), to: folder.appending(Plan.faultsName)) }
   }
 
   /// Whether a swarm would read the file called `name`.

@@ -23,7 +23,7 @@ extension Plan {
     }
     let settings = SwarmSettings(scenario).encoded()
     settingsText = settings.isEmpty ? nil : settings
-    faultText = FaultFile.text(scenario)
+    faultPlan = FaultPlan(scenario)
     expectedOutputs = scenario.peers.enumerated().flatMap { index, peer in
       peer.wants.compactMap { name in files[name].map { ExpectedOutput(rank: index + 1, file: $0) } }
     }

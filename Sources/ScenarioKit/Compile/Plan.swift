@@ -8,8 +8,8 @@ package struct Plan: Hashable, Sendable {
   package var rankInputs: [RankInput]
   /// The text of `swarm.conf`, or nil if every setting has its default.
   package var settingsText: String?
-  /// What the probe is to do, a fault a line; nil if nothing goes wrong.
-  package var faultText: String?
+  /// What the probe does to the run; nil if nothing goes wrong.
+  package var faultPlan: FaultPlan?
   /// The outputs that the scenario calls for, by rank and then in the order wanted.
   package var expectedOutputs: [ExpectedOutput]
 
