@@ -85,6 +85,7 @@ let package = Package(
       dependencies: ["RunKit", "ScenarioKit", "SwarmCore", "YAMLNodes", subprocess, systemPackage],
       path: "Tests/TestSupport", swiftSettings: settings),
     tests("SwarmCoreTests", ["SwarmCore"]),
+    tests("SwarmMPITests", ["SwarmCore", "SwarmMPI", "TestSupport", systemPackage]),
     tests("WordingTests", ["Wording"]),
     tests("FileKitTests", ["FileKit", "TestSupport", systemPackage]),
     tests("YAMLNodesTests", ["ScenarioKit", "TestSupport", "YAMLNodes", systemPackage]),

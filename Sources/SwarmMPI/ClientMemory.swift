@@ -6,9 +6,9 @@ final class ClientMemory: Sendable {
   let segments: Guarded<SegmentStore>
   /// Whether the tracker is gone.
   let hasLostTracker = Guarded(false)
-  /// Whether the upload thread has said that the client leaves.
+  /// Whether the client leaves early, as its upload thread has found.
   let isLeaving = Guarded(false)
-  /// What the upload thread has counted; nil until it has nothing more to do.
+  /// What the upload thread has counted; nil until it has ended.
   let uploadStatistics = Guarded<RankStatistics?>(nil)
 
   init(_ store: SegmentStore) {

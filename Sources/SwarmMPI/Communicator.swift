@@ -4,7 +4,7 @@ import SwarmCore
 /// A group of processes and a space of messages of its own (MPI-3.1, chapter 6).
 ///
 /// Threads may share it, as `World.join` insists on `MPI_THREAD_MULTIPLE` (MPI-3.1, chapter 12.4.1).
-struct Communicator: @unchecked Sendable {  // The handle is a pointer, to what MPI itself guards.
+struct Communicator: @unchecked Sendable {  // The handle is a pointer to an object that MPI itself guards.
   let handle: MPI_Comm?
 
   /// A body of no more bytes travels in one piece: with its header it is within the least eager limit of Open MPI's
@@ -15,12 +15,16 @@ struct Communicator: @unchecked Sendable {  // The handle is a pointer, to what 
     self.handle = handle
   }
 
+  /// The number of this process in it.
+  /// - Throws: `MPIError`.
   func rank() throws(MPIError) -> Rank {
     var rank: Int32 = 0
     try check(MPI_Comm_rank(handle, &rank), "MPI_Comm_rank")
     return Rank(rank)
   }
 
+  /// The number of its processes.
+  /// - Throws: `MPIError`.
   func size() throws(MPIError) -> Int {
     var size: Int32 = 0
     try check(MPI_Comm_size(handle, &size), "MPI_Comm_size")
@@ -28,13 +32,15 @@ struct Communicator: @unchecked Sendable {  // The handle is a pointer, to what 
   }
 
   /// A communicator of the same processes, which returns errors as this one does; all must call it.
+  /// - Throws: `MPIError`.
   func duplicate() throws(MPIError) -> Communicator {
     var copy: MPI_Comm?
     try check(MPI_Comm_dup(handle, &copy), "MPI_Comm_dup")
     return Communicator(copy)
   }
 
-  /// Lets errors be returned, rather than end the job (MPI-3.1, chapter 8.3).
+  /// Makes MPI return errors, rather than end the job (MPI-3.1, chapter 8.3).
+  /// - Throws: `MPIError`.
   func returnErrors() throws(MPIError) {
     try check(MPI_Comm_set_errhandler(handle, swarm_errors_return()), "MPI_Comm_set_errhandler")
   }

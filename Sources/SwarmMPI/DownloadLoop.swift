@@ -14,7 +14,7 @@ struct DownloadLoop: ~Copyable {
   private var nextTick = Instant.zero
   private var moments = RankStatistics()
 
-  /// How often deadlines are looked at, in milliseconds.
+  /// The time between two checks of deadlines, in milliseconds.
   private static let tickInterval: Int64 = 20
   /// How many answers are taken in a row.
   private static let longestRow = 16
@@ -28,7 +28,9 @@ struct DownloadLoop: ~Copyable {
     outbox = Outbox(world)
   }
 
-  /// Runs until there is nothing left to get; gives what could not be had.
+  /// Runs until there is nothing left to get.
+  /// - Returns: the files that could not be had whole.
+  /// - Throws: `MPIError` or `FileError`.
   mutating func run() throws -> [Shortfall] {
     var directives: [Downloader.Directive] = []
     var now = Instant.now
@@ -54,11 +56,12 @@ struct DownloadLoop: ~Copyable {
   }
 
   /// Takes what is still on its way to a download thread that needs it no more, so that no sender waits for it.
+  /// - Throws: `MPIError`.
   mutating func drain() throws {
     while try next() != nil {}
   }
 
-  /// The next message of anyone; the tracker is heard although answers come all the time.
+  /// The next message; one of the tracker is taken even while answers come without a pause.
   private mutating func next() throws -> (message: DownloadMessage, sender: Rank)? {
     if answersInRow < DownloadLoop.longestRow, let answer = try answers.next() {
       answersInRow += 1

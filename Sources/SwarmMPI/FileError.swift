@@ -2,15 +2,18 @@ import Glibc
 import SwarmCore
 
 /// A file that could not be read or written.
-struct FileError: Error, CustomStringConvertible {
-  let path: String
-  let action: String
-  let reason: String
+package struct FileError: Error, Hashable, CustomStringConvertible {
+  /// The path of the file.
+  package let path: String
+  /// What could not be done, as a participle: `read`.
+  package let action: String
+  /// Why, in the words of the system.
+  package let reason: String
 
   /// `in3.txt: cannot be read: No such file or directory`.
-  var description: String { "\(path): cannot be \(action): \(reason)" }
+  package var description: String { "\(path): cannot be \(action): \(reason)" }
 
-  /// The error that `errno` tells of.
+  /// The error that `errno` holds.
   init(_ path: String, cannotBe action: String) {
     self.path = path
     self.action = action

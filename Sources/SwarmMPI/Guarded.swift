@@ -1,20 +1,21 @@
 import Glibc
 import SwarmCore
 
-/// A value that threads take turns to use, and for a change of which one can wait (POSIX mutex and condition variable).
+/// A value that only one thread uses at a time; a thread can wait until it changes (POSIX mutex and condition variable).
 ///
-/// It does what `Mutex` of the standard library does, and is seen by the thread sanitizer, which `Mutex` is not.
-final class Guarded<Value: Sendable>: Sendable {
+/// Unlike `Mutex` of the standard library, the thread sanitizer understands it.
+package final class Guarded<Value: Sendable>: Sendable {
   private struct State {
     var mutex = pthread_mutex_t()
     var hasChanged = pthread_cond_t()
     var value: Value
   }
 
-  // Sendable although it is a pointer: what it points to is used under its mutex only.
+  // Safe to share although it is a pointer: what it points to is only used under its mutex.
   private nonisolated(unsafe) let state = UnsafeMutablePointer<State>.allocate(capacity: 1)
 
-  init(_ value: Value) {
+  /// Guards `value`.
+  package init(_ value: Value) {
     state.initialize(to: State(value: value))
     pthread_mutex_init(&state.pointee.mutex, nil)
     var attributes = pthread_condattr_t()
@@ -32,20 +33,22 @@ final class Guarded<Value: Sendable>: Sendable {
   }
 
   /// Calls `body` with the value, while no other thread uses it.
-  func withLock<Result>(_ body: (inout Value) throws -> Result) rethrows -> Result {
+  /// - Throws: what `body` throws.
+  package func withLock<Result>(_ body: (inout Value) throws -> Result) rethrows -> Result {
     pthread_mutex_lock(&state.pointee.mutex)
     defer { pthread_mutex_unlock(&state.pointee.mutex) }
     return try body(&state.pointee.value)
   }
 
-  /// Replaces the value, and wakes those who wait.
-  func set(_ value: Value) {
+  /// Replaces the value, and wakes the threads that wait.
+  package func set(_ value: Value) {
     withLock { $0 = value }
     pthread_cond_broadcast(&state.pointee.hasChanged)
   }
 
-  /// Waits until `isMet` is true of the value, but no longer than that; gives the value then.
-  func wait(milliseconds: Int64, until isMet: (Value) -> Bool) -> Value {
+  /// Waits until `isMet` is true of the value, for at most so many milliseconds.
+  /// - Returns: the value at the end of the wait.
+  package func wait(milliseconds: Int64, until isMet: (Value) -> Bool) -> Value {
     let end = Instant.now.advanced(milliseconds: milliseconds).nanoseconds
     var time = timespec(tv_sec: Int(end / 1_000_000_000), tv_nsec: Int(end % 1_000_000_000))
     pthread_mutex_lock(&state.pointee.mutex)

@@ -1,13 +1,13 @@
 import Glibc
-import SwarmCore
+package import SwarmCore
 
-/// What a rank reads from its run directory.
-enum InputFile {
+/// Reads what a rank finds in its run directory.
+package enum InputFile {
   private static let chunkSize = 1 << 16
 
   /// The rank input at `path`.
   /// - Throws: `FileError` or `RankInputError`.
-  static func rankInput(at path: String) throws -> RankInput {
+  package static func rankInput(at path: String) throws -> RankInput {
     var parser = RankInputParser(path: path)
     try read(path) { try parser.consume($0) }
     return try parser.finish()
@@ -15,14 +15,14 @@ enum InputFile {
 
   /// The settings at `path`; the defaults if there is no such file.
   /// - Throws: `FileError` or `RankInputError`.
-  static func settings(at path: String) throws -> SwarmSettings {
+  package static func settings(at path: String) throws -> SwarmSettings {
     guard access(path, F_OK) == 0 else { return SwarmSettings() }
     return try SwarmSettings.parse(String(decoding: bytes(at: path), as: UTF8.self), path: path)
   }
 
-  /// All that stands at `path`.
+  /// All bytes of the file at `path`.
   /// - Throws: `FileError`.
-  static func bytes(at path: String) throws -> [UInt8] {
+  package static func bytes(at path: String) throws -> [UInt8] {
     var bytes: [UInt8] = []
     try read(path) { bytes += $0 }
     return bytes

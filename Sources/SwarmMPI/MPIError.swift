@@ -1,17 +1,24 @@
 internal import COpenMPI
 
 /// A call of MPI that did not succeed: its name and the library's own words (MPI-3.1, chapter 8.3).
-public struct MPIError: Error, CustomStringConvertible {
+public struct MPIError: Error, Hashable, CustomStringConvertible {
   /// The name of the call.
   public let call: String
   /// What the library says of the error code.
   public let reason: String
 
+  /// A failure of `call`, for this reason.
+  package init(call: String, reason: String) {
+    self.call = call
+    self.reason = reason
+  }
+
   /// `MPI_Isend: message truncated`.
   public var description: String { "\(call): \(reason)" }
 }
 
-/// Throws unless `code` says that `call` succeeded.
+/// Checks that `code` says that `call` succeeded.
+/// - Throws: `MPIError` if it does not.
 @inline(__always)
 func check(_ code: Int32, _ call: StaticString) throws(MPIError) {
   if code != MPI_SUCCESS { throw MPIError(code, of: call) }

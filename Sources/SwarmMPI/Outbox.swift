@@ -39,6 +39,8 @@ struct Outbox: ~Copyable {
     sentToTracker.byName.merging(sentToDownloaders.byName) { $0 + $1 }.merging(sentToUploaders.byName) { $0 + $1 }
   }
 
+  /// Sends a message; returns at once unless too many bytes have not left yet.
+  /// - Throws: `MPIError`.
   mutating func send(_ envelope: Envelope) throws(MPIError) {
     switch envelope {
     case .tracker(let message):
@@ -54,6 +56,7 @@ struct Outbox: ~Copyable {
   }
 
   /// Takes back the memory of the messages that have left.
+  /// - Throws: `MPIError`.
   mutating func reap() throws(MPIError) {
     var place = 0
     while place < pending.count {
@@ -70,8 +73,9 @@ struct Outbox: ~Copyable {
     }
   }
 
-  /// Waits until every message to a receiver that counts has left, or until it is clear that some will not, as their
-  /// receivers are gone.
+  /// Waits until every message to a receiver for which `counts` is true has left, for at most 2 s: a receiver that is gone
+  /// takes none.
+  /// - Throws: `MPIError`.
   mutating func flush(to counts: (Rank) -> Bool = { _ in true }) throws(MPIError) {
     let end = Instant.now.advanced(milliseconds: 2_000)
     var patience = Patience()

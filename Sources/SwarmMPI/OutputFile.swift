@@ -1,12 +1,12 @@
 import Glibc
-import SwarmCore
+package import SwarmCore
 
-/// What a rank leaves in its run directory; each is written to a temporary name and then renamed, so that it is never
-/// there in part.
-enum OutputFile {
+/// Writes what a rank leaves in its run directory: each file to a temporary name first, which is then renamed, so that no
+/// reader ever finds a part of it, and a failure leaves what was there before.
+package enum OutputFile {
   /// Writes an output: a hash a line, in order, each line ended by a newline.
   /// - Throws: `FileError`.
-  static func write(_ hashes: [Hash], to path: String) throws {
+  package static func write(_ hashes: [Hash], to path: String) throws {
     try replace(path) { file in
       var start = 0
       while start < hashes.count {
@@ -19,12 +19,14 @@ enum OutputFile {
 
   /// Writes a text.
   /// - Throws: `FileError`.
-  static func write(_ text: String, to path: String) throws {
+  package static func write(_ text: String, to path: String) throws {
     try replace(path) { file in try write(Array(text.utf8), to: file, path: path) }
   }
 
-  private static func replace(_ path: String, with content: (Int32) throws -> Void) throws {
-    let temporary = ".\(path).partial"
+  /// Replaces the file at `path` by what `content` writes to the descriptor that it is given.
+  /// - Throws: `FileError`, and what `content` throws; the file is then as it was before.
+  package static func replace(_ path: String, with content: (Int32) throws -> Void) throws {
+    let temporary = temporary(for: path)
     let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard file >= 0 else { throw FileError(path, cannotBe: "written") }
     do {
@@ -34,7 +36,17 @@ enum OutputFile {
       unlink(temporary)
       throw error
     }
-    guard rename(temporary, path) == 0 else { throw FileError(path, cannotBe: "written") }
+    guard rename(temporary, path) == 0 else {
+      let error = FileError(path, cannotBe: "written")
+      unlink(temporary)
+      throw error
+    }
+  }
+
+  /// A hidden name beside `path`: `run/.client2_film.partial`.
+  private static func temporary(for path: String) -> String {
+    let name = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
+    return "\(path[..<name]).\(path[name...]).partial"
   }
 
   private static func lines(_ hashes: ArraySlice<Hash>) -> [UInt8] {

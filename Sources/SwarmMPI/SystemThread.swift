@@ -1,7 +1,7 @@
 import Glibc
 
-/// A thread of the system's own.
-struct SystemThread {
+/// A thread of the operating system (POSIX).
+package struct SystemThread {
   private final class Body {
     let run: @Sendable () -> Void
     init(_ run: @escaping @Sendable () -> Void) { self.run = run }
@@ -10,7 +10,7 @@ struct SystemThread {
   private let handle: pthread_t
 
   /// Starts `body` on a thread; nil if the system has none left.
-  init?(_ body: @escaping @Sendable () -> Void) {
+  package init?(_ body: @escaping @Sendable () -> Void) {
     var handle = pthread_t()
     let boxed = Unmanaged.passRetained(Body(body))
     let code = pthread_create(
@@ -26,8 +26,8 @@ struct SystemThread {
     self.handle = handle
   }
 
-  /// Waits for its end.
-  func join() {
+  /// Waits until it has ended; called once.
+  package func join() {
     pthread_join(handle, nil)
   }
 }

@@ -1,7 +1,7 @@
 internal import COpenMPI
 import SwarmCore
 
-/// This process as a member of an MPI job; there is one of it.
+/// This process as a member of an MPI job; a process has one.
 struct World {
   /// The number of this process.
   let rank: Rank
@@ -36,6 +36,7 @@ struct World {
   }
 
   /// Leaves the job in good order, with all others.
+  /// - Throws: `MPIError`.
   func leave() throws(MPIError) {
     try check(MPI_Finalize(), "MPI_Finalize")
   }
