@@ -1,16 +1,18 @@
-/// Tells a member of the swarm for how long it did not look at its deadlines: as the machine was busy with others, or stood
-/// still. What it waited for then may have come without being heard, so that this time counts against nobody.
+/// Measures how long a member of the swarm did not look at its deadlines, as the machine was busy or stood still.
+///
+/// What it waited for may have arrived unnoticed in that time, which therefore counts against nobody.
 struct Absence: Sendable {
-  /// What is still no absence, in nanoseconds.
+  /// The longest time between two looks that is no absence, in nanoseconds.
   private let limit: Int64
   private var lastLook: Instant?
 
-  /// Takes what is longer than so many milliseconds for an absence.
+  /// Counts more than so many milliseconds between two looks as an absence.
   init(longerThan milliseconds: Int64) {
     limit = milliseconds * 1_000_000
   }
 
-  /// Notes that deadlines are looked at; gives the nanoseconds by which they are to be put off.
+  /// Notes that deadlines are looked at.
+  /// - Returns: the nanoseconds by which to postpone them; 0 if there was no absence.
   mutating func look(now: Instant) -> Int64 {
     defer { lastLook = now }
     guard let lastLook, now.nanoseconds - lastLook.nanoseconds > limit else { return 0 }

@@ -19,6 +19,8 @@ struct DownloadLoop: ~Copyable {
   /// How many answers are taken in a row.
   private static let longestRow = 16
 
+  /// The loop of the client of `world`.
+  /// - Throws: `MPIError`.
   init(_ world: World, input: RankInput, settings: SwarmSettings, memory: ClientMemory) throws(MPIError) {
     downloader = Downloader(rank: world.rank, size: world.size, input: input, settings: settings)
     rank = world.rank
@@ -30,7 +32,7 @@ struct DownloadLoop: ~Copyable {
 
   /// Runs until there is nothing left to get.
   /// - Returns: the files that could not be had whole.
-  /// - Throws: `MPIError` or `FileError`.
+  /// - Throws: `MPIError`, `MalformedMessage` or `FileError`.
   mutating func run() throws -> [Shortfall] {
     var directives: [Downloader.Directive] = []
     var now = Instant.now
@@ -56,7 +58,7 @@ struct DownloadLoop: ~Copyable {
   }
 
   /// Takes what is still on its way to a download thread that needs it no more, so that no sender waits for it.
-  /// - Throws: `MPIError`.
+  /// - Throws: `MPIError` or `MalformedMessage`.
   mutating func drain() throws {
     while try next() != nil {}
   }

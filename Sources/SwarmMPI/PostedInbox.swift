@@ -20,7 +20,8 @@ struct PostedInbox<Message: CodedMessage>: ~Copyable {
   /// How many messages may come before the first of them is looked at, and still find a receive.
   private static var slotCount: Int { 64 }
 
-  /// The inbox of `communicator`, over which no body comes that has more than `sizeLimit` bytes.
+  /// The inbox of `communicator`, over which no body of more than `sizeLimit` bytes comes.
+  /// - Throws: `MPIError`.
   init(_ communicator: Communicator, sizeLimit: Int) throws(MPIError) {
     hasLongMessages = sizeLimit > Communicator.longestWhole
     for _ in 0..<PostedInbox.slotCount {
@@ -45,6 +46,7 @@ struct PostedInbox<Message: CodedMessage>: ~Copyable {
   }
 
   /// The next message, or nil if none has come; does not wait.
+  /// - Throws: `MPIError` or `MalformedMessage`.
   mutating func next() throws -> (message: Message, sender: Rank)? {
     var isDone: Int32 = 0
     var status = MPI_Status()

@@ -4,7 +4,7 @@ import SwarmCore
 /// The messages of any size that come to one loop over its communicator, found by matched probes (MPI-3.1, chapter
 /// 3.8.2), which tell the size first.
 ///
-/// For a message that comes in parts, nothing waits but what the same sender sent later.
+/// While a message comes in parts, only later messages of the same sender wait for it.
 struct ProbedInbox<Message: CodedMessage>: ~Copyable {
   /// A message on its way.
   private struct Arrival {
@@ -19,16 +19,18 @@ struct ProbedInbox<Message: CodedMessage>: ~Copyable {
   /// Long messages that are not here yet, and others of the same senders behind them, in order.
   private var arrivals: [Arrival] = []
 
+  /// The inbox of `communicator`.
   init(_ communicator: Communicator) {
     self.communicator = communicator
   }
 
-  // What MPI may still write into is left to it.
+  // The memory of `arrivals` is not freed: MPI may still write into it.
   deinit {
     buffer.deallocate()
   }
 
   /// The next message, or nil if none has come; does not wait.
+  /// - Throws: `MPIError` or `MalformedMessage`.
   mutating func next() throws -> (message: Message, sender: Rank)? {
     if let arrived = try nextArrival() { return arrived }
     var found: Int32 = 0

@@ -5,7 +5,7 @@ import SwarmCore
 public enum SwarmProcess {
   /// Takes part in the swarm whose rank inputs are in the working directory, until it is over.
   ///
-  /// What goes wrong is said on standard error, a line each.
+  /// Each thing that goes wrong is a line on standard error.
   /// - Returns: the exit status: 0 if this rank has done all that it was to do, else 1.
   public static func run() -> Int32 {
     if CommandLine.arguments.dropFirst() == ["--protocol"] {
@@ -108,7 +108,7 @@ public enum SwarmProcess {
     }
   }
 
-  /// What the client holds at its start, with the bytes of the segments that have some of their own.
+  /// What the client holds at its start, with the bytes of the files that have a content file.
   private static func store(_ input: RankInput, _ settings: SwarmSettings) -> SegmentStore? {
     var store = SegmentStore(input, payload: settings.payload)
     do {
@@ -132,7 +132,7 @@ public enum SwarmProcess {
     }
   }
 
-  /// Says a line on standard error, whole even when other ranks and threads do the same.
+  /// Writes a line to standard error in one call, so that those of other ranks and threads do not mix with it.
   private static func note(_ line: String) {
     var text = Array(line.utf8)
     text.append(UInt8(ascii: "\n"))

@@ -1,6 +1,6 @@
 import SwarmCore
 
-/// Rank 0: carries out what the tracker directs, until it stops the swarm.
+/// The loop of rank 0: carries out what the tracker directs, until it stops the swarm.
 struct TrackerLoop: ~Copyable {
   private var tracker: Tracker
   private var inbox: ProbedInbox<TrackerMessage>
@@ -11,7 +11,7 @@ struct TrackerLoop: ~Copyable {
   private var row = 0
   private let note: (String) -> Void
 
-  /// How many messages are taken before others are told of them.
+  /// How many messages are taken before the tracker tells others what they changed.
   private static let longestRow = 64
 
   /// The loop of the tracker of `world`; `note` says a line to the user.
@@ -22,7 +22,9 @@ struct TrackerLoop: ~Copyable {
     self.note = note
   }
 
-  /// Runs the swarm to its end; false if it could not start.
+  /// Runs the swarm to its end.
+  /// - Returns: false if it could not start.
+  /// - Throws: `MPIError` or `MalformedMessage`.
   mutating func run() throws -> Bool {
     var directives: [Tracker.Directive] = []
     tracker.start(into: &directives)

@@ -9,9 +9,11 @@ struct UploadLoop: ~Copyable {
   private var patience = Patience()
   private var nextTick = Instant.zero
 
-  /// How often it is looked whether the tracker is still there, in milliseconds.
+  /// The time between two checks whether the tracker is still there, in milliseconds.
   private static let tickInterval: Int64 = 100
 
+  /// The loop of the client of `world`.
+  /// - Throws: `MPIError`.
   init(_ world: World, settings: SwarmSettings, memory: ClientMemory) throws(MPIError) {
     uploader = Uploader(departure: settings.leaves[world.rank])
     self.memory = memory
@@ -19,6 +21,8 @@ struct UploadLoop: ~Copyable {
     outbox = Outbox(world)
   }
 
+  /// Runs until the swarm is over, and leaves its statistics in `memory`.
+  /// - Throws: `MPIError` or `MalformedMessage`.
   mutating func run() throws {
     var directives: [Uploader.Directive] = []
     while true {

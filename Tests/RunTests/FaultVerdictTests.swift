@@ -64,6 +64,19 @@ struct FaultVerdictTests {
       ])
   }
 
+  @Test("a client of our swarm says what was lost with the only peer that held it")
+  func lost() async throws {
+    let result = try await result(
+      of: BuiltProduct.executable("swarm"), [FaultVerdictTests.crash(2, .sends(1))])
+    let words = FaultVerdictTests.words(result)
+    try #require(words.count == 2)
+    for (words, rank) in zip(words, 3...4) {
+      #expect(words.hasPrefix("out-of-reach: client\(rank)_album: cannot get \"album\" whole: nobody holds segments "))
+      let shortfalls = try #require(result.attempts.first?.record.statistics[rank]?.shortfalls)
+      #expect(shortfalls.map(\.file) == ["album"] && shortfalls.allSatisfy(\.isOutOfReach))
+    }
+  }
+
   @Test("our swarm is known by its executable, others are not")
   func ours() async throws {
     let swarms = [try BuiltProduct.executable("swarm"), try await FixtureSwarm.executable("assignment")]

@@ -33,11 +33,11 @@ public struct Downloader: Sendable {
   private var unreported: [SegmentID] = []
   /// How many messages of the tracker have been heard.
   private var heard: UInt32 = 0
-  /// How the tracker knows this client to stand, if it has told nothing since.
+  /// The state that this client last reported to the tracker; nil once the tracker has sent news since.
   private var reported: TrackerMessage.DownloadState?
   /// Since when there was room for another request but nothing to ask for.
   private var idleSince: Instant?
-  /// How many segments are asked for next that were left to others, if those do not bring them.
+  /// How many of the segments that were left to others are asked for next, if the others do not bring them.
   private var releaseLimit: Int
   private var isFinished = false
   /// When the client is to announce itself, if it has not.

@@ -5,7 +5,7 @@ public struct PeerTable: Sendable {
   private var records: [PeerRecord]
   /// The peers that are good.
   private var trusted: RankMask
-  /// The peers that have so many requests of this client to answer that they are not to get more, lest it crowds others out.
+  /// The peers that have as many unanswered requests of this client as one may have, so that others get their turn.
   private var busy: RankMask
   private let selection: PeerSelection
   private var lastAsked: Rank = 0
@@ -68,7 +68,7 @@ public struct PeerTable: Sendable {
     records[peer].served = max(served, records[peer].served)
   }
 
-  /// Whether of some peer it is not clear whether it lives.
+  /// Whether some peer is suspected, so that it is unknown whether it lives.
   var hasSuspects: Bool { records.contains { $0.trust == .suspected } }
 
   /// Notes a missed deadline; true if the peer is to be suspected from now on.

@@ -1,7 +1,7 @@
 /// A file that a client wants, and what it has of it.
 struct WantedFile: Sendable {
   let name: String
-  /// Whether the tracker has described the file; until then there is nothing below.
+  /// Whether the tracker has described the file; until then the properties below are empty.
   private(set) var isKnown = false
   /// The number that stands for it in messages.
   private(set) var id: FileID = -1

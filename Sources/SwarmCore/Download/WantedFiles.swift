@@ -11,7 +11,7 @@ struct WantedFiles: Sendable {
   /// All files before this one are complete.
   private var firstIncomplete = 0
 
-  /// What `rank` wants by its input, and does not own whole.
+  /// The files that `rank` wants by its input, and does not own whole.
   init(_ input: RankInput, rank: Rank, size: Int) {
     self.rank = rank
     self.size = size
@@ -26,16 +26,16 @@ struct WantedFiles: Sendable {
   var isEmpty: Bool { files.isEmpty }
   /// Whether all are complete.
   var areComplete: Bool { incomplete == 0 }
-  /// Whether the tracker has told of all, be it that nobody owns them.
+  /// Whether the tracker has described each of them, or has said that nobody owns it.
   var areSettled: Bool { files.allSatisfy { $0.isKnown || $0.isMissing } }
-  /// Whether of some file a segment can be asked for.
+  /// Whether a segment of some file can be asked for.
   var haveAvailable: Bool { files.contains { $0.picker.hasAvailable } }
-  /// Whether of some file a segment is left to others.
+  /// Whether a segment of some file is left to others to fetch first.
   var haveDeferred: Bool { files.contains { $0.picker.hasDeferred } }
 
   // MARK: - What the tracker tells
 
-  /// Takes what the tracker tells of a file; false if it is none of these, or complete already.
+  /// Takes the description of a file from the tracker; false if the file is not one of these, or is complete already.
   mutating func learn(_ description: FileDescription) -> Bool {
     guard let place = files.firstIndex(where: { $0.name == description.name }), !files[place].isComplete else {
       return false
@@ -51,7 +51,7 @@ struct WantedFiles: Sendable {
     if let place = files.firstIndex(where: { $0.name == name }) { files[place].isMissing = true }
   }
 
-  /// Notes that `peer` holds a segment; who else has what this client has makes no difference to it.
+  /// Notes that `peer` holds a segment, unless this client holds it as well.
   mutating func addHolder(_ peer: Rank, of segment: SegmentID) {
     guard let place = placeOfMissing(segment) else { return }
     files[place].picker.addHolder(peer, of: Int(segment.index))
@@ -70,7 +70,8 @@ struct WantedFiles: Sendable {
 
   // MARK: - What is to be asked for
 
-  /// Takes out the segment to ask for next, and gives whom to ask; the files in the order wanted.
+  /// Takes out the segment to ask for next, of the first wanted file that has one, with the peer to ask; nil if there is
+  /// none.
   mutating func pick(
     _ selection: SegmentSelection, attempts: Int, peers: inout PeerTable
   ) -> (segment: SegmentID, peer: Rank)? {
@@ -85,7 +86,7 @@ struct WantedFiles: Sendable {
     return nil
   }
 
-  /// Another holder of a segment that has been asked for, to be asked too.
+  /// Another holder to ask for a segment that `peer` has been asked for; nil if there is none.
   func chooseOther(than peer: Rank, for segment: SegmentID, from peers: inout PeerTable) -> Rank? {
     guard let place = place(of: segment) else { return nil }
     return files[place].picker.choosePeer(for: Int(segment.index), from: &peers, excluding: peer)
@@ -117,7 +118,7 @@ struct WantedFiles: Sendable {
     files[place].save(Int(segment.index))
   }
 
-  /// Closes a file when it is complete, and gives what its output is to be; nil if it is not.
+  /// Closes a file that is complete, and returns its name and its hashes, for the output; nil if it is not complete.
   mutating func close(_ id: FileID) -> (name: String, hashes: [Hash])? {
     let place = places[Int(id)]
     guard files[place].isComplete else { return nil }
@@ -126,7 +127,7 @@ struct WantedFiles: Sendable {
     return (files[place].name, files[place].hashes)
   }
 
-  /// What is missing of the files of which the tracker has told.
+  /// The files that the client could not get whole, of those that the tracker has told of.
   func shortfalls(wereCutShort: Bool) -> [Shortfall] {
     files.compactMap { file in
       if file.isComplete || !(file.isKnown || file.isMissing) { return nil }

@@ -1,4 +1,4 @@
-/// Reads a rank input piece by piece, so that a large one need never stand in memory as text.
+/// Reads a rank input in parts, so that the text of a large one is never in memory as a whole.
 ///
 /// Lines end with LF or CRLF, the last with or without; white space around a line and blank lines do not count.
 public struct RankInputParser {
@@ -27,7 +27,8 @@ public struct RankInputParser {
     self.path = path
   }
 
-  /// Reads on; `chunk` may end anywhere.
+  /// Reads the next part of the text; `chunk` may end anywhere.
+  /// - Throws: `RankInputError`, which names the path and the line.
   public mutating func consume(_ chunk: [UInt8]) throws(RankInputError) {
     var rest = chunk[...]
     while let newline = rest.firstIndex(of: UInt8(ascii: "\n")) {
@@ -43,7 +44,9 @@ public struct RankInputParser {
     partial.append(contentsOf: rest)
   }
 
-  /// Ends the text and gives what it said.
+  /// Ends the text.
+  /// - Returns: the rank input that the text spells.
+  /// - Throws: `RankInputError`, which names the path and the line.
   public mutating func finish() throws(RankInputError) -> RankInput {
     let last = partial
     partial = []

@@ -56,6 +56,8 @@ extension DownloadMessage: CodedMessage {
     }
   }
 
+  /// The message for a download thread of this kind with this body.
+  /// - Throws: `MalformedMessage` if it is not a whole message of the kind.
   public static func decode(kind: UInt8, body: inout BodyReader) throws(MalformedMessage) -> DownloadMessage {
     switch kind {
     case 0:

@@ -136,6 +136,8 @@ public struct BodyReader {
 
   var malformed: MalformedMessage { MalformedMessage(kind: kind, length: bytes.count) }
 
+  /// A number of this type.
+  /// - Throws: `MalformedMessage` at the end of the body.
   @inline(__always)
   mutating func number<Number: FixedWidthInteger & BitwiseCopyable>(
     _ type: Number.Type = Number.self
@@ -145,6 +147,8 @@ public struct BodyReader {
     return Number(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: Number.self))
   }
 
+  /// A segment; its numbers are not negative.
+  /// - Throws: `MalformedMessage` if there is none.
   @inline(__always)
   mutating func segment() throws(MalformedMessage) -> SegmentID {
     let segment = SegmentID(file: try number(), index: try number())
@@ -152,6 +156,8 @@ public struct BodyReader {
     return segment
   }
 
+  /// A hash.
+  /// - Throws: `MalformedMessage` at the end of the body.
   mutating func hash() throws(MalformedMessage) -> Hash {
     guard bytes.count - offset >= Hash.length else { throw malformed }
     defer { offset += Hash.length }
@@ -159,6 +165,7 @@ public struct BodyReader {
   }
 
   /// The elements that `write(flat:)` wrote.
+  /// - Throws: `MalformedMessage` if there are fewer than their number says.
   mutating func flat<Element: BitwiseCopyable>(
     _ type: Element.Type = Element.self
   ) throws(MalformedMessage) -> [Element] {
@@ -173,7 +180,8 @@ public struct BodyReader {
     }
   }
 
-  /// Segments that `write(flat:)` wrote, perhaps as part of something larger.
+  /// The elements, each with a segment, that `write(flat:)` wrote.
+  /// - Throws: `MalformedMessage` if there are fewer than their number says, or a segment has a negative number.
   mutating func flat<Element: BitwiseCopyable>(
     checking segment: (Element) -> SegmentID
   ) throws(MalformedMessage) -> [Element] {
@@ -182,6 +190,8 @@ public struct BodyReader {
     return elements
   }
 
+  /// A text.
+  /// - Throws: `MalformedMessage` if it is shorter than its length says.
   mutating func text() throws(MalformedMessage) -> String {
     let count = Int(try number(UInt32.self))
     guard bytes.count - offset >= count else { throw malformed }
@@ -189,6 +199,8 @@ public struct BodyReader {
     return String(decoding: bytes[offset..<offset + count], as: UTF8.self)
   }
 
+  /// A list, whose elements `element` reads.
+  /// - Throws: `MalformedMessage` if there are fewer than their number says, and what `element` throws.
   @inline(__always)
   mutating func list<Element>(
     _ element: (inout BodyReader) throws(MalformedMessage) -> Element

@@ -31,6 +31,8 @@ extension TrackerMessage: CodedMessage {
     }
   }
 
+  /// The message for the tracker of this kind with this body.
+  /// - Throws: `MalformedMessage` if it is not a whole message of the kind.
   public static func decode(kind: UInt8, body: inout BodyReader) throws(MalformedMessage) -> TrackerMessage {
     switch kind {
     case 0:

@@ -24,6 +24,8 @@ extension UploadMessage: CodedMessage {
     }
   }
 
+  /// The message for an upload thread of this kind with this body.
+  /// - Throws: `MalformedMessage` if it is not a whole message of the kind.
   public static func decode(kind: UInt8, body: inout BodyReader) throws(MalformedMessage) -> UploadMessage {
     switch kind {
     case 0: return .accepted(files: try body.list { reader throws(MalformedMessage) in try reader.number() })
