@@ -93,6 +93,7 @@ extension StatusPage.Activity {
     case .exchanges: "exchanges"
     case .collective: "collective"
     case .library: "library"
+    case .remote: "remote"
     case .threads: "threads"
     }
   }
