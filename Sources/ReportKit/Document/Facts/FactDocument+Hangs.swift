@@ -49,7 +49,7 @@ extension FactDocument {
   private init(_ standing: HangDiagnosis.Standing) {
     let thread = standing.thread
     let isPolling = thread.activity == .computes && thread.polls > 0
-    let call = thread.activity != .computes ? thread.call : isPolling ? thread.pollCall : nil
+    let call = thread.activity != .computes ? thread.call : isPolling ? thread.pollCall : thread.passingCall
     self.init(
       named: .thread,
       [
