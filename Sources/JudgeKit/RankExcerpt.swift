@@ -4,15 +4,25 @@ import Wording
 
 /// The last lines that a rank, or `mpirun`, wrote to one of its streams.
 package struct RankExcerpt: Hashable, Sendable {
-  /// Whose they are: `rank 3, stderr`.
-  package var source: String
+  /// Whose they are.
+  package var source: Source
   /// The lines, oldest first, made harmless.
   package var lines: [String]
 
   /// These lines of `source`.
-  package init(source: String, lines: [String]) {
+  package init(source: Source, lines: [String]) {
     self.source = source
     self.lines = lines
+  }
+
+  /// A stream of which the last lines are shown.
+  package enum Source: Hashable, Sendable {
+    /// The standard output of a rank.
+    case standardOutput(rank: Int)
+    /// The standard error of a rank.
+    case standardError(rank: Int)
+    /// What `mpirun` itself wrote to either.
+    case launcher
   }
 
   /// The number of lines shown of a stream.
@@ -31,20 +41,18 @@ package struct RankExcerpt: Hashable, Sendable {
   package static func read(for failures: [Failure], of record: RunRecord, ranks: Int) -> [RankExcerpt] {
     var culprits: [Int] = []
     for rank in failures.compactMap(\.rank) where !culprits.contains(rank) { culprits.append(rank) }
-    let streams = culprits.isEmpty ? ["stderr"] : ["stdout", "stderr"]
     var excerpts: [RankExcerpt] = []
     var shown = 0
     for rank in culprits.isEmpty ? Array(0..<ranks) : culprits where shown < rankLimit {
-      let found = streams.compactMap { stream in
-        excerpt(
-          "rank \(rank), \(stream)",
-          stream == "stderr" ? record.standardError(ofRank: rank) : record.standardOutput(ofRank: rank))
-      }
+      let output =
+        culprits.isEmpty ? nil : excerpt(.standardOutput(rank: rank), record.standardOutput(ofRank: rank))
+      let error = excerpt(.standardError(rank: rank), record.standardError(ofRank: rank))
+      let found = [output, error].compactMap(\.self)
       excerpts += found
       shown += found.isEmpty ? 0 : 1
     }
     if failures.contains(where: \.kind.concernsLauncher),
-      let launcher = excerpt("mpirun", record.launcherLog)
+      let launcher = excerpt(.launcher, record.launcherLog)
     {
       excerpts.append(launcher)
     }
@@ -61,7 +69,7 @@ package struct RankExcerpt: Hashable, Sendable {
     }
   }
 
-  private static func excerpt(_ source: String, _ path: FilePath) -> RankExcerpt? {
+  private static func excerpt(_ source: Source, _ path: FilePath) -> RankExcerpt? {
     guard let (text, isCut) = tail(of: path) else { return nil }
     let lines = lastLines(of: text, isCut: isCut)
     return lines.isEmpty ? nil : RankExcerpt(source: source, lines: lines)

@@ -27,7 +27,7 @@ struct DocumentTests {
   @Test func xmlHoldsOnlyWhatXMLAllows() {
     let every = String(String.UnicodeScalarView((0...0x10FFFF).lazy.compactMap { Unicode.Scalar($0) }))
     var entry = SampleReport.fail
-    entry.excerpts = [RankExcerpt(source: every, lines: [every])]
+    entry.excerpts = [RankExcerpt(source: .launcher, lines: [every])]
     entry.repeatCommand = every
     entry.result.scenario.name = every
     let report = SweepReport(entries: [entry], duration: .zero, started: .now)

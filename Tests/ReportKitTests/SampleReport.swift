@@ -32,7 +32,7 @@ enum SampleReport {
           Failure(kind: .missingOutput, rank: 4, output: "client4_film", facts: [.output(.missing)]),
         ])
     ],
-    excerpts: [RankExcerpt(source: "rank 3, stderr", lines: ["warning: <slow> & \"late\"", "␛[31mred"])])
+    excerpts: [RankExcerpt(source: .standardError(rank: 3), lines: ["warning: <slow> & \"late\"", "␛[31mred"])])
 
   static let crash = entry(
     scenario("crash", peers: 2, segments: 1), .fail,

@@ -54,7 +54,7 @@ struct SweepDocument: Encodable {
       failures = result.verdict.toldFailures.map(FailureObject.init)
       attempts = result.attempts.map(Attempt.init)
       statistics = result.isRepeated ? StatisticsDocument(result.statistics) : nil
-      excerpts = entry.excerpts.map { Excerpt(source: $0.source, lines: $0.lines) }
+      excerpts = entry.excerpts.map { Excerpt(source: $0.source.words, lines: $0.lines) }
       `repeat` = entry.repeatCommand
     }
   }

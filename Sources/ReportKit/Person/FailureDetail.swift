@@ -27,7 +27,7 @@ package enum FailureDetail {
       lines += failure.lines.map { "    " + $0.printable(limit: 400) }
     }
     for excerpt in entry.excerpts {
-      lines.append("  \(excerpt.source):")
+      lines.append("  \(excerpt.source.words):")
       lines += excerpt.lines.map { style.paint("    | " + $0.printable, .secondary) }
     }
     // Of several runs, those that are kept stand with what all of them come to.

@@ -32,6 +32,7 @@ struct ListTests {
     let document = """
       {
         "format" : "swarm-runner/list",
+        "revision" : 1,
         "scenarios" : [
           {
             "description" : "One segment from one client to another.",
