@@ -5,11 +5,11 @@ package import SystemPackage
 package enum AtomicFile {
   /// Writes `bytes` to `path`: to a temporary name in the same directory, then renamed.
   ///
-  /// A file that stands there is replaced; after a fault it stands as it was and the temporary one is gone.
-  /// - Throws: `FileFault`.
+  /// A file that stands there is replaced; after an error it stands as it was and the temporary one is gone.
+  /// - Throws: `FileError`.
   package static func write(
     _ bytes: some Collection<UInt8>, to path: FilePath, permissions: FilePermissions = FilePermissions(rawValue: 0o644)
-  ) throws(FileFault) {
+  ) throws(FileError) {
     let temporary = path.appendingSuffix(".\(getpid())-\(UInt32.random(in: 0 ... .max)).tmp")
     do {
       let file = try FileDescriptor.open(
@@ -17,18 +17,18 @@ package enum AtomicFile {
       try file.closeAfter { _ = try file.writeAll(bytes) }
     } catch {
       unlink(temporary.string)
-      throw FileFault(.write, path, error as? Errno ?? .ioError)
+      throw FileError(.write, path, error as? Errno ?? .ioError)
     }
     guard rename(temporary.string, path.string) == 0 else {
       let reason = Errno(rawValue: errno)
       unlink(temporary.string)
-      throw FileFault(.replace, path, reason)
+      throw FileError(.replace, path, reason)
     }
   }
 
   /// Writes the UTF-8 bytes of `text` to `path`, as `write(_:to:permissions:)` does.
-  /// - Throws: `FileFault`.
-  package static func write(_ text: String, to path: FilePath) throws(FileFault) {
+  /// - Throws: `FileError`.
+  package static func write(_ text: String, to path: FilePath) throws(FileError) {
     try write(text.utf8, to: path)
   }
 }

@@ -4,24 +4,24 @@ package import SystemPackage
 
 /// Folders: made, listed, emptied.
 package enum Folder {
-  /// Makes `path`, and the folders above it that are missing; one that is there already is no fault.
-  package static func create(_ path: FilePath) throws(FileFault) {
+  /// Makes `path`, and the folders above it that are missing; one that is there already is no error.
+  package static func create(_ path: FilePath) throws(FileError) {
     if mkdir(path.string, 0o755) == 0 { return }
     switch errno {
     case EEXIST where isFolder(path): return
     case ENOENT where !path.removingLastComponent().isEmpty && path.removingLastComponent() != path:
       try create(path.removingLastComponent())
       if mkdir(path.string, 0o755) == 0 || errno == EEXIST { return }
-      throw FileFault(.create, path, Errno(rawValue: errno))
-    default: throw FileFault(.create, path, Errno(rawValue: errno))
+      throw FileError(.create, path, Errno(rawValue: errno))
+    default: throw FileError(.create, path, Errno(rawValue: errno))
     }
   }
 
   /// Makes `path`, below a folder that exists; false if something stands there already.
-  package static func createNew(_ path: FilePath) throws(FileFault) -> Bool {
+  package static func createNew(_ path: FilePath) throws(FileError) -> Bool {
     if mkdir(path.string, 0o755) == 0 { return true }
     if errno == EEXIST { return false }
-    throw FileFault(.create, path, Errno(rawValue: errno))
+    throw FileError(.create, path, Errno(rawValue: errno))
   }
 
   /// The names of what `path` holds, sorted by their bytes; none if it cannot be read.
@@ -48,8 +48,8 @@ package enum Folder {
   package static func removeIfEmpty(_ path: FilePath) -> Bool { rmdir(path.string) == 0 }
 
   /// Removes the file at `path`.
-  package static func removeFile(_ path: FilePath) throws(FileFault) {
-    guard unlink(path.string) == 0 || errno == ENOENT else { throw FileFault(.remove, path, Errno(rawValue: errno)) }
+  package static func removeFile(_ path: FilePath) throws(FileError) {
+    guard unlink(path.string) == 0 || errno == ENOENT else { throw FileError(.remove, path, Errno(rawValue: errno)) }
   }
 
   /// Whether `path` is a folder, or a link to one.

@@ -6,7 +6,7 @@ package import SystemPackage
 /// Neither a pipe nor a device can make the runner wait: anything but a regular file is refused at once.
 package struct InputFile {
   /// Why a file is not read.
-  package enum Fault: Error, Hashable {
+  package enum Refusal: Error, Hashable {
     case refused(Errno)
     case directory
     case notRegular
@@ -28,14 +28,14 @@ package struct InputFile {
         let status = try file.stat()
         switch status.type {
         case .regular: break
-        case .directory: throw Fault.directory
-        default: throw Fault.notRegular
+        case .directory: throw Refusal.directory
+        default: throw Refusal.notRegular
         }
-        guard status.size <= limit else { throw Fault.tooLarge(bytes: status.size) }
+        guard status.size <= limit else { throw Refusal.tooLarge(bytes: status.size) }
         return try body(InputFile(file: file, size: status.size, limit: limit))
       }
     } catch let refusal as Errno {
-      throw Fault.refused(refusal)
+      throw Refusal.refused(refusal)
     }
   }
 
@@ -58,13 +58,13 @@ package struct InputFile {
       let count = try file.read(into: buffer)
       if count == 0 { return }
       total += Int64(count)
-      guard total <= limit else { throw Fault.tooLarge(bytes: total) }
+      guard total <= limit else { throw Refusal.tooLarge(bytes: total) }
       try body(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
     }
   }
 }
 
-extension InputFile.Fault {
+extension InputFile.Refusal {
   /// What a message says of it, after the name of the file.
   package func words(limit: Int64) -> String {
     switch self {

@@ -49,8 +49,8 @@ struct ClientInput {
     return words.count == 1 && words[0].utf8.count > 10
   }
 
-  private func report(_ fault: RankInputError, at index: Int, _ findings: ImportFindings) {
-    var message = "expected \(fault.expected), found \(fault.found.map { quoted($0) } ?? "the end of the file")"
+  private func report(_ error: RankInputError, at index: Int, _ findings: ImportFindings) {
+    var message = "expected \(error.expected), found \(error.found.map { quoted($0) } ?? "the end of the file")"
     let isSpoilt = isSpoiltHash(at: index)
     if isSpoilt { message += ", of \(text.text(at: index).count) characters" }
     findings.report(

@@ -11,8 +11,8 @@ extension FolderImport {
 
   /// Writes the goldens, and then the scenario, to where they belong; removes goldens of the scenario that are not among
   /// its outputs. Returns what changed.
-  /// - Throws: `FileFault` if something cannot be written or removed.
-  package func write(_ goldens: GoldenStore) throws(FileFault) -> [GoldenChange] {
+  /// - Throws: `FileError` if something cannot be written or removed.
+  package func write(_ goldens: GoldenStore) throws(FileError) -> [GoldenChange] {
     let changes = changes(goldens)
     _ = try goldens.write(plan)
     for change in changes where change.kind == .removed { try Folder.removeFile(change.path) }

@@ -129,9 +129,9 @@ struct FolderReader {
     do {
       return LocatedText(try InputFile.read(path, limit: FolderImport.fileLimit), path: path, order: order)
     } catch {
-      let fault = error as? InputFile.Fault ?? .refused(.ioError)
+      let refusal = error as? InputFile.Refusal ?? .refused(.ioError)
       findings.report(
-        .unreadableFile, "cannot be read: \(fault.words(limit: FolderImport.fileLimit))", file: name, order: order)
+        .unreadableFile, "cannot be read: \(refusal.words(limit: FolderImport.fileLimit))", file: name, order: order)
       return nil
     }
   }

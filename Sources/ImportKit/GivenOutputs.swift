@@ -89,9 +89,9 @@ struct GivenOutputs {
     do {
       bytes = try InputFile.read(folder.appending(name), limit: FolderImport.fileLimit)
     } catch {
-      let fault = error as? InputFile.Fault ?? .refused(.ioError)
+      let refusal = error as? InputFile.Refusal ?? .refused(.ioError)
       findings.report(
-        .unreadableFile, "cannot be read: \(fault.words(limit: FolderImport.fileLimit))", file: name, order: order)
+        .unreadableFile, "cannot be read: \(refusal.words(limit: FolderImport.fileLimit))", file: name, order: order)
       return false
     }
     let right = Scenario.File(name: file, hashes: owned.hashes)
@@ -103,7 +103,8 @@ struct GivenOutputs {
     let holder = files.holder(of: min(same, right.hashes.count - 1), in: file)
     findings.report(
       .outputContradictsOwners,
-      "contradicts the owners of \(quoted(file)): \(difference.facts.first.map(words) ?? "it differs")\(more)", at: same,
+      "contradicts the owners of \(quoted(file)): \(difference.facts.first.map(words) ?? "it differs")\(more)",
+      at: same,
       of: text,
       note: holder.map {
         ("segment \(min(same, right.hashes.count - 1)) at client \($0.client.rank)", $0.line, $0.client.text)

@@ -10,7 +10,7 @@ package struct Evidence {
   /// How the run ended.
   package var end: RunEnd
   /// What the launcher told of single ranks.
-  package var rankFaults: [RankFault]
+  package var reportedEnds: [ReportedEnd]
   /// How each rank ended, of a run with faults.
   package var rankEnds: [Int: RankEnd] = [:]
   /// Whether the swarm is our own.
@@ -32,12 +32,13 @@ package struct Evidence {
 
   /// Evidence of a run.
   package init(
-    end: RunEnd, rankFaults: [RankFault], outputNames: [String], output: @escaping (Plan.ExpectedOutput) -> FoundFile,
+    end: RunEnd, reportedEnds: [ReportedEnd], outputNames: [String],
+    output: @escaping (Plan.ExpectedOutput) -> FoundFile,
     goldens: Goldens?, snapshot: SwarmSnapshot? = nil
   ) {
     self.snapshot = snapshot
     self.end = end
-    self.rankFaults = rankFaults
+    self.reportedEnds = reportedEnds
     self.outputNames = outputNames
     self.output = output
     self.goldens = goldens
@@ -63,7 +64,7 @@ package struct Evidence {
   /// What the run `record` of `plan` left in its directory, with what `store` holds, unless that is nil.
   package init(of record: RunRecord, plan: Plan, store: GoldenStore?, isOurs: Bool = false) {
     self.init(
-      end: record.end, rankFaults: record.rankFaults,
+      end: record.end, reportedEnds: record.reportedEnds,
       outputNames: Folder.names(in: record.directory).filter(OutputName.isOne),
       output: { FoundFile.read(record.directory.appending($0.name), limit: $0.readLimit) },
       goldens: store.map { $0.goldens(of: plan.scenario) }, snapshot: record.snapshot)

@@ -22,7 +22,7 @@ package struct Judge {
   package func failures() -> [Failure] {
     switch evidence.end {
     case .launcherFailed, .notExecutable:
-      return EndJudge(end: evidence.end, rankFaults: evidence.rankFaults, diagnosis: nil).failures()
+      return EndJudge(end: evidence.end, reportedEnds: evidence.reportedEnds, diagnosis: nil).failures()
     case .exited, .signalled, .timedOut, .stalled, .overflowed, .launcherStuck, .interrupted: break
     }
     let losses = ReachJudge(plan: plan, evidence: evidence, outputs: outputs).losses()
@@ -45,7 +45,7 @@ package struct Judge {
   private func endFailures() -> [Failure] {
     plan.scenario.faults.isEmpty
       ? EndJudge(
-        end: evidence.end, rankFaults: evidence.rankFaults, diagnosis: evidence.snapshot.map { HangDiagnosis($0) }
+        end: evidence.end, reportedEnds: evidence.reportedEnds, diagnosis: evidence.snapshot.map { HangDiagnosis($0) }
       ).failures() : ExitJudge(plan: plan, evidence: evidence).failures()
   }
 

@@ -26,8 +26,8 @@ struct LikelyCauses {
   /// A crash of the kind that writing behind the end of an array brings, of a rank that has to do with more than many
   /// swarms have room for.
   private var crashBeyondLimits: LikelyCause? {
-    let culprit = evidence.rankFaults.first { fault in
-      if case .signalled(let signal) = fault.end { return [SIGSEGV, SIGBUS, SIGABRT].contains(signal) }
+    let culprit = evidence.reportedEnds.first { reported in
+      if case .signalled(let signal) = reported.end { return [SIGSEGV, SIGBUS, SIGABRT].contains(signal) }
       return false
     }
     guard let culprit, plan.scenario.peers.indices.contains(culprit.rank - 1) else { return nil }

@@ -1,7 +1,7 @@
 import SystemPackage
 
 /// Why a file of the probe cannot be believed.
-package enum ProbeFileFault: Error, Hashable {
+package enum ProbeFileError: Error, Hashable {
   /// The file cannot be read, is cut short, or holds something else.
   case unreadable
   /// It was written by another version of the probe.
@@ -16,8 +16,8 @@ struct ProbeFile {
 
   /// Opens the file at `path`. Links are not followed and nothing but a regular file is read, so that neither a pipe nor
   /// a device can make the runner wait.
-  /// - Throws: `ProbeFileFault.unreadable`.
-  private init(_ path: FilePath) throws(ProbeFileFault) {
+  /// - Throws: `ProbeFileError.unreadable`.
+  private init(_ path: FilePath) throws(ProbeFileError) {
     let options: FileDescriptor.OpenOptions = [.noFollow, .nonBlocking, .closeOnExec]
     guard let descriptor = try? FileDescriptor.open(path, .readOnly, options: options) else { throw .unreadable }
     guard let status = try? descriptor.stat(), status.type == .regular else {
@@ -29,10 +29,10 @@ struct ProbeFile {
   }
 
   /// Opens the file at `path` for as long as `body` takes.
-  /// - Throws: `ProbeFileFault.unreadable` if it cannot be opened, and what `body` throws.
+  /// - Throws: `ProbeFileError.unreadable` if it cannot be opened, and what `body` throws.
   static func open<Result>(
-    _ path: FilePath, _ body: (ProbeFile) throws(ProbeFileFault) -> Result
-  ) throws(ProbeFileFault) -> Result {
+    _ path: FilePath, _ body: (ProbeFile) throws(ProbeFileError) -> Result
+  ) throws(ProbeFileError) -> Result {
     let file = try ProbeFile(path)
     defer { try? file.descriptor.close() }
     return try body(file)

@@ -11,25 +11,25 @@ extension StatusPage {
   }
 
   /// Reads the page at `path`, which its rank may be writing at this moment.
-  /// - Throws: `ProbeFileFault`.
-  package init(at path: FilePath, _ extent: Extent = .all) throws(ProbeFileFault) {
-    self = try ProbeFile.open(path) { file throws(ProbeFileFault) in
+  /// - Throws: `ProbeFileError`.
+  package init(at path: FilePath, _ extent: Extent = .all) throws(ProbeFileError) {
+    self = try ProbeFile.open(path) { file throws(ProbeFileError) in
       try StatusPage(extent, reading: file.bytes(at:count:))
     }
   }
 
   /// Reads the page that `bytes` hold.
-  /// - Throws: `ProbeFileFault`.
-  package init(_ bytes: [UInt8], _ extent: Extent = .all) throws(ProbeFileFault) {
+  /// - Throws: `ProbeFileError`.
+  package init(_ bytes: [UInt8], _ extent: Extent = .all) throws(ProbeFileError) {
     try self.init(extent) { offset, count in Array(bytes.dropFirst(offset).prefix(count)) }
   }
 
   /// Reads a page by `read`, which gives `count` bytes from `offset` on, or fewer at the end. What a thread was writing at
   /// that moment is read again.
-  /// - Throws: `ProbeFileFault`.
+  /// - Throws: `ProbeFileError`.
   package init(
     _ extent: Extent = .all, reading read: (_ offset: Int, _ count: Int) -> [UInt8]
-  ) throws(ProbeFileFault) {
+  ) throws(ProbeFileError) {
     let size = extent == .all ? PROBE_STATUS_SIZE : PROBE_CHANNELS_OFFSET
     let bytes = read(0, size)
     let page = ProbeBytes(bytes)

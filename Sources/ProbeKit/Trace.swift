@@ -36,12 +36,12 @@ package struct Trace: Hashable, Sendable {
   package var lost: UInt64
 
   /// Reads the trace at `path`.
-  /// - Throws: `ProbeFileFault`.
-  package init(at path: FilePath) throws(ProbeFileFault) {
-    self = try ProbeFile.open(path) { file throws(ProbeFileFault) in try Trace(file) }
+  /// - Throws: `ProbeFileError`.
+  package init(at path: FilePath) throws(ProbeFileError) {
+    self = try ProbeFile.open(path) { file throws(ProbeFileError) in try Trace(file) }
   }
 
-  private init(_ file: ProbeFile) throws(ProbeFileFault) {
+  private init(_ file: ProbeFile) throws(ProbeFileError) {
     let start = ProbeBytes(file.bytes(at: 0, count: MemoryLayout<probe_trace>.size))
     guard let head = start.load(probe_trace.self), head.magic == PROBE_TRACE_MAGIC else { throw .unreadable }
     guard head.version == UInt32(PROBE_VERSION) else { throw .version(head.version) }

@@ -39,7 +39,7 @@ package struct Job: Sendable {
 
   /// Runs it to its end, whatever that is; when this returns, no process of it is left.
   ///
-  /// A cancelled task ends the run as `interrupted`. Every fault is in the record, which also stands in `run.json`.
+  /// A cancelled task ends the run as `interrupted`. Every error is in the record, which also stands in `run.json`.
   package func run() async -> RunRecord {
     var record = RunRecord(
       scenario: plan.scenario.name, directory: directory, command: [], started: .now, duration: .zero, end: .interrupted
@@ -78,7 +78,7 @@ package struct Job: Sendable {
     let ranks = RankStreams.collect(in: directory)
     let log = LauncherLog(text(of: record.launcherLog))
     let endedByItself = (outcome.limit == nil || outcome.limit == .stuck) && outcome.status != .exited(0)
-    record.rankFaults = endedByItself ? log.rankFaults : []
+    record.reportedEnds = endedByItself ? log.reportedEnds : []
     record.end = end(outcome, log, ranksStarted: !ranks.isEmpty)
     record.snapshot = outcome.snapshot ?? snapshot()
     if probe?.faults != nil, let snapshot = record.snapshot {
@@ -97,7 +97,7 @@ package struct Job: Sendable {
     var process: Int32?
     var status: TerminationStatus?
     var limit: Limit?
-    var fault: String?
+    var error: String?
     /// What the ranks said of themselves when the limit struck, before they were ended.
     var snapshot: SwarmSnapshot?
     /// The ranks whose processes had ended by then.
@@ -136,11 +136,11 @@ package struct Job: Sendable {
           outcome.process = process
           outcome.status = status
           group.cancelAll()
-        case .failed(let fault):
-          outcome.fault = fault
+        case .failed(let error):
+          outcome.error = error
           group.cancelAll()
         case .limit(let limit):
-          if outcome.status == nil, outcome.fault == nil, outcome.limit == nil {
+          if outcome.status == nil, outcome.error == nil, outcome.limit == nil {
             outcome.limit = limit
             outcome.snapshot = snapshot()
             let pages = outcome.snapshot?.pages.values.map { $0 } ?? []
@@ -183,13 +183,13 @@ package struct Job: Sendable {
     case .cancelled: return .interrupted
     case nil: break
     }
-    if let fault = outcome.fault { return .launcherFailed(reason: fault) }
+    if let error = outcome.error { return .launcherFailed(reason: error) }
     switch outcome.status {
     case .exited(0): return .exited(status: 0)
     case .exited(let status):
-      if let fault = log.executableFault { return .notExecutable(reason: fault) }
-      if let fault = log.launcherFault { return .launcherFailed(reason: fault) }
-      if ranksStarted || !log.rankFaults.isEmpty { return .exited(status: status) }
+      if let error = log.executableError { return .notExecutable(reason: error) }
+      if let error = log.launcherError { return .launcherFailed(reason: error) }
+      if ranksStarted || !log.reportedEnds.isEmpty { return .exited(status: status) }
       return .launcherFailed(reason: log.firstWords ?? "mpirun exited with status \(status) before it started a rank")
     case .signaled(let signal): return .signalled(signal)
     case nil: return .interrupted

@@ -19,7 +19,7 @@ enum ExitStatus {
   /// A machine at fault outweighs a failure, as it makes it doubtful.
   static func end(with report: SweepReport) throws {
     if report.isInterrupted { throw interrupted }
-    if report.entries.contains(where: \.result.isMachineFault) { throw machine }
+    if report.entries.contains(where: \.result.isMachineError) { throw machine }
     if !report.isAsExpected { throw failed }
   }
 }

@@ -10,8 +10,8 @@ package enum ScenarioReader {
     do {
       return read(try InputFile.read(path, limit: Int64(Bounds.inputBytes)), path: path, name: name)
     } catch {
-      let fault = error as? InputFile.Fault ?? .refused(.ioError)
-      return (nil, [unreadable(path, fault)])
+      let refusal = error as? InputFile.Refusal ?? .refused(.ioError)
+      return (nil, [unreadable(path, refusal)])
     }
   }
 
@@ -38,13 +38,13 @@ package enum ScenarioReader {
     return findings.hasErrors ? nil : Scenario(draft, name: name, path: path, findings)
   }
 
-  private static func unreadable(_ path: FilePath, _ fault: InputFile.Fault) -> Diagnostic {
+  private static func unreadable(_ path: FilePath, _ refusal: InputFile.Refusal) -> Diagnostic {
     let mend =
-      switch fault {
+      switch refusal {
       case .directory: "; name the files in it, as in \(quoted(path.appending("*.yaml").string))"
       case .refused, .notRegular, .tooLarge: ""
       }
-    let words = fault.words(limit: Int64(Bounds.inputBytes))
+    let words = refusal.words(limit: Int64(Bounds.inputBytes))
     return Diagnostic(
       FindingIdentity(ScenarioFinding.unreadableFile), "cannot read the scenario: \(words)\(mend)",
       at: Diagnostic.Location(path: path))

@@ -32,7 +32,7 @@ public enum SwarmProcess {
 
   private static func track(_ world: World) throws -> Bool {
     let joined = Instant.now
-    let settings = settings(reportFaults: true)
+    let settings = settings(reportErrors: true)
     var loop = TrackerLoop(world, settings: settings ?? SwarmSettings()) { note("swarm: \($0)") }
     let succeeded = try loop.run() && settings != nil
     if settings?.statistics == true { try write(loop.statistics, since: joined, to: "tracker.stats") }
@@ -43,7 +43,7 @@ public enum SwarmProcess {
     let joined = Instant.now
     let input = rankInput("in\(world.rank).txt")
     // The tracker says what is wrong with the settings, which all ranks share.
-    guard let input, let settings = settings(reportFaults: false), let store = store(input, settings) else {
+    guard let input, let settings = settings(reportErrors: false), let store = store(input, settings) else {
       try withdraw(world)
       return false
     }
@@ -123,11 +123,11 @@ public enum SwarmProcess {
     }
   }
 
-  private static func settings(reportFaults: Bool) -> SwarmSettings? {
+  private static func settings(reportErrors: Bool) -> SwarmSettings? {
     do {
       return try InputFile.settings(at: "swarm.conf")
     } catch {
-      if reportFaults { note("\(error)") }
+      if reportErrors { note("\(error)") }
       return nil
     }
   }

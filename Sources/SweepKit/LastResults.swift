@@ -35,7 +35,7 @@ package struct LastResults: Hashable, Sendable {
   }
 
   /// Writes it into the folder `runs`.
-  /// - Throws: `FileFault`.
+  /// - Throws: `FileError`.
   package func write(to runs: FilePath) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

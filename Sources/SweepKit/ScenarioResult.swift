@@ -86,7 +86,7 @@ package struct ScenarioResult: Sendable {
   package var isFailure: Bool { verdict.outcome.isFailure }
 
   /// Whether the machine or the launcher is at fault, which ends in exit status 3.
-  package var isMachineFault: Bool {
+  package var isMachineError: Bool {
     verdict.outcome == .fail && verdict.failures.contains { $0.kind == .launcherError || $0.kind == .notExecutable }
   }
 }

@@ -12,7 +12,7 @@ struct Schedule: Sendable {
 
   /// Runs everything; results go out as soon as all before them are there, without those that were never begun.
   func run(_ report: @escaping @Sendable (SweepEvent) -> Void) async -> [ScenarioResult] {
-    var courses = trials.map { Course($0.plan.scenario) }
+    var tallies = trials.map { TrialTally($0.plan.scenario) }
     var waiting = Array(trials.indices.reversed())
     var hasBegun = [Bool](repeating: false, count: trials.count)
     var results = [ScenarioResult?](repeating: nil, count: trials.count)
@@ -20,7 +20,7 @@ struct Schedule: Sendable {
     var isStopped = false
 
     func finish(_ index: Int) {
-      results[index] = trials[index].result(courses[index])
+      results[index] = trials[index].result(tallies[index])
       report(.ended(scenario: trials[index].title))
       while reported < results.count, let ready = results[reported] {
         report(.finished(ready))
@@ -28,28 +28,28 @@ struct Schedule: Sendable {
       }
     }
 
-    await withTaskGroup(of: (index: Int, course: Course).self) { group in
+    await withTaskGroup(of: (index: Int, tally: TrialTally).self) { group in
       func startNext() {
         guard !Task.isCancelled, let index = waiting.popLast() else { return }
-        let (trial, course) = (trials[index], courses[index])
+        let (trial, tally) = (trials[index], tallies[index])
         if !hasBegun[index] { report(.started(scenario: trial.title)) }
         hasBegun[index] = true
         group.addTask {
-          var course = course
-          await trial.advance(&course)
-          return (index, course)
+          var tally = tally
+          await trial.advance(&tally)
+          return (index, tally)
         }
       }
 
       for _ in 0..<max(1, options.jobs) { startNext() }
-      while let (index, course) = await group.next() {
-        courses[index] = course
-        let isOver = trials[index].isOver(course) || Task.isCancelled
+      while let (index, tally) = await group.next() {
+        tallies[index] = tally
+        let isOver = trials[index].isOver(tally) || Task.isCancelled
         if isOver {
           finish(index)
           if options.failFast, results[index]?.isFailure == true { isStopped = true }
         } else {
-          let statistics = course.statistics
+          let statistics = tally.statistics
           report(
             .repeated(
               scenario: trials[index].title, runs: statistics.runs + statistics.unjudged, failed: statistics.failed))

@@ -24,7 +24,7 @@ package struct Sweep: Sendable {
   /// Runs everything and gives the results in the order of the plans, without those that a fail-fast left out.
   ///
   /// What came of each scenario is remembered in the folder of the runs, for `--failed`.
-  /// - Throws: `MachineFault` if nothing can run; `CancellationError` if the task was cancelled, when everything
+  /// - Throws: `MachineError` if nothing can run; `CancellationError` if the task was cancelled, when everything
   ///   that was started has ended.
   package func run(_ report: @escaping @Sendable (SweepEvent) -> Void) async throws -> [ScenarioResult] {
     let launcher = try Launcher(mpirun: options.mpirun, swarm: options.swarm, arguments: options.mpirunArguments)

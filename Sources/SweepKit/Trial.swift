@@ -29,15 +29,15 @@ struct Trial: Sendable {
   }
 
   /// Runs the plan once more, and again as long as that is to be retried.
-  func advance(_ course: inout Course) async {
+  func advance(_ tally: inout TrialTally) async {
     guard skip == nil else { return }
-    let repetition = course.repetitions + 1
+    let repetition = tally.repetitions + 1
     // A failure that is expected is not tried again.
     var retries = plan.scenario.expectedFailure == nil ? options.retries : 0
     var launcherRetries = options.launcherRetries
     for retry in 0... {
-      let attempt = await attempt(repetition, retry, course)
-      course.add(attempt)
+      let attempt = await attempt(repetition, retry, tally)
+      tally.add(attempt)
       if attempt.failures.isEmpty || Task.isCancelled { break }
       if launcherRetries > 0, attempt.failures.contains(where: \.isOfMachine) {
         launcherRetries -= 1
@@ -47,27 +47,27 @@ struct Trial: Sendable {
         break
       }
     }
-    course.repetitions = repetition
+    tally.repetitions = repetition
   }
 
-  /// Whether nothing is left to run after `course`.
-  func isOver(_ course: Course) -> Bool {
-    if skip != nil || course.repetitions >= options.repetitions { return true }
-    return course.hasLost && (options.untilFail || options.failFast)
+  /// Whether nothing is left to run after `tally`.
+  func isOver(_ tally: TrialTally) -> Bool {
+    if skip != nil || tally.repetitions >= options.repetitions { return true }
+    return tally.hasLost && (options.untilFail || options.failFast)
   }
 
   /// What has come of it.
-  func result(_ course: Course) -> ScenarioResult {
+  func result(_ tally: TrialTally) -> ScenarioResult {
     let scenario = plan.scenario
     if let reason = skip { return ScenarioResult(scenario: scenario, verdict: .skipped(reason)) }
     var result = ScenarioResult(
-      scenario: scenario, verdict: course.verdict, attempts: course.attempts, statistics: course.statistics,
+      scenario: scenario, verdict: tally.verdict, attempts: tally.attempts, statistics: tally.statistics,
       isRepeated: options.repetitions > 1)
     if options.updatesGoldens { update(&result) }
     return result
   }
 
-  private func attempt(_ repetition: Int, _ retry: Int, _ course: Course) async -> ScenarioResult.Attempt {
+  private func attempt(_ repetition: Int, _ retry: Int, _ tally: TrialTally) async -> ScenarioResult.Attempt {
     do {
       let directory = try store.directory(for: directoryName, repetition: repetition, retry: retry)
       var probe = options.probe(for: plan.scenario)
@@ -84,7 +84,7 @@ struct Trial: Sendable {
       let judge = Judge(plan, evidence)
       let failures = judge.failures()
       let credit = options.countsOutputs ? judge.credit(failures) : nil
-      let isKept = options.keep || course.statistics.areNew(failures)
+      let isKept = options.keep || tally.statistics.areNew(failures)
       if !isKept {
         store.remove(directory)
       } else if let limit = options.keptFileBytes {

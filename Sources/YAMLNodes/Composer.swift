@@ -35,15 +35,15 @@ package struct Composer {
 
   /// The root of the document in `source`; nil, and the reason reported, if there is none or the text is not YAML.
   package static func compose(_ source: SourceText, _ findings: Findings) -> Node? {
-    if let fault = TextFault.first(in: source.bytes, directives: findings.limits.directives) {
-      findings.report(textFault: fault)
+    if let error = TextError.first(in: source.bytes, directives: findings.limits.directives) {
+      findings.report(textError: error)
       return nil
     }
     var composer = Composer(findings)
     do {
       return try source.bytes.withUnsafeBufferPointer { try composer.compose(EventParser($0)) }
-    } catch let fault as EventParser.Fault {
-      findings.report(syntaxFault: fault)
+    } catch let error as EventParser.SyntaxError {
+      findings.report(syntaxError: error)
     } catch {
       // A limit was exceeded, which has been reported.
     }
@@ -51,7 +51,7 @@ package struct Composer {
   }
 
   /// The root of the document that `events` describe.
-  /// - Throws: `EventParser.Fault` if the text is not YAML, `Findings.Stop` if a limit is exceeded.
+  /// - Throws: `EventParser.SyntaxError` if the text is not YAML, `Findings.Stop` if a limit is exceeded.
   private mutating func compose(_ events: EventParser) throws -> Node? {
     while true {
       let event = try events.next()

@@ -38,7 +38,7 @@ package struct Diagnostic: Hashable, Sendable {
     }
   }
 
-  /// Another place that explains the fault.
+  /// Another place that explains it.
   package struct Note: Hashable, Sendable {
     /// The place.
     package var location: Location

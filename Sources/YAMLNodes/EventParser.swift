@@ -3,7 +3,7 @@ import CYAML
 /// libyaml's event parser over a text in memory.
 final class EventParser {
   /// Why the text cannot be parsed further, in libyaml's words, and at which places.
-  struct Fault: Error, Hashable {
+  struct SyntaxError: Error, Hashable {
     var problem: String
     var mark: Mark
     var context: String?
@@ -32,19 +32,19 @@ final class EventParser {
   }
 
   /// The next event, valid until the next call.
-  /// - Throws: `Fault` if the text is not YAML there.
-  func next() throws(Fault) -> UnsafePointer<yaml_event_t> {
+  /// - Throws: `SyntaxError` if the text is not YAML there.
+  func next() throws(SyntaxError) -> UnsafePointer<yaml_event_t> {
     yaml_event_delete(event)
-    guard yaml_parser_parse(parser, event) == 1 else { throw fault }
+    guard yaml_parser_parse(parser, event) == 1 else { throw syntaxError }
     return UnsafePointer(event)
   }
 
-  private var fault: Fault {
+  private var syntaxError: SyntaxError {
     guard parser.pointee.error != YAML_MEMORY_ERROR, let problem = parser.pointee.problem else {
-      return Fault(problem: "out of memory", mark: .start)
+      return SyntaxError(problem: "out of memory", mark: .start)
     }
     let context = parser.pointee.context.map { String(cString: $0) }
-    return Fault(
+    return SyntaxError(
       problem: String(cString: problem), mark: Mark(parser.pointee.problem_mark), context: context,
       contextMark: context.map { _ in Mark(parser.pointee.context_mark) })
   }

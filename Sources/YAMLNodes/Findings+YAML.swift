@@ -3,16 +3,16 @@
 import Wording
 
 extension Findings {
-  func report(textFault fault: TextFault) {
-    report(fault.kind, fault.message, at: source.mark(at: fault.offset))
+  func report(textError error: TextError) {
+    report(error.kind, error.message, at: source.mark(at: error.offset))
   }
 
-  func report(syntaxFault fault: EventParser.Fault) {
-    let (kind, message) = SyntaxWords.finding(for: fault, culprit: source.scalar(at: fault.mark))
-    if let context = fault.context.flatMap(SyntaxWords.note(for:)), let mark = fault.contextMark, mark != fault.mark {
-      report(kind, message, at: fault.mark, note: (context, mark))
+  func report(syntaxError error: EventParser.SyntaxError) {
+    let (kind, message) = SyntaxWords.finding(for: error, culprit: source.scalar(at: error.mark))
+    if let context = error.context.flatMap(SyntaxWords.note(for:)), let mark = error.contextMark, mark != error.mark {
+      report(kind, message, at: error.mark, note: (context, mark))
     } else {
-      report(kind, message, at: fault.mark)
+      report(kind, message, at: error.mark)
     }
   }
 

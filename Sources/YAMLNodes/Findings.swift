@@ -13,7 +13,7 @@ package final class Findings {
   /// Whether an error is among the findings.
   package private(set) var hasErrors = false
 
-  /// One fault of an aliased value is one fault, however often the alias is used.
+  /// One mistake in an aliased value is one mistake, however often the alias is used.
   private struct Key: Hashable {
     var mark: Mark
     var message: String

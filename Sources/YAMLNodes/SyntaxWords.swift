@@ -2,18 +2,20 @@ import Wording
 
 /// libyaml's complaints in words for somebody who writes a scenario.
 enum SyntaxWords {
-  /// The kind of mistake that `fault` is, and the message for it; `culprit` is the character at its mark.
-  static func finding(for fault: EventParser.Fault, culprit: Unicode.Scalar?) -> (kind: YAMLFinding, message: String) {
+  /// The kind of mistake that `error` is, and the message for it; `culprit` is the character at its mark.
+  static func finding(for error: EventParser.SyntaxError, culprit: Unicode.Scalar?) -> (
+    kind: YAMLFinding, message: String
+  ) {
     let (kind, words) =
-      if fault.problem == "found character that cannot start any token" {
+      if error.problem == "found character that cannot start any token" {
         unstartable(culprit)
       } else {
-        mends[fault.problem] ?? (.notYAML, fault.problem)
+        mends[error.problem] ?? (.notYAML, error.problem)
       }
     return (kind, "not YAML: \(words)")
   }
 
-  /// The note for the place where the construct with the fault begins; nil if libyaml's `context` names none.
+  /// The note for the place where the construct with the error begins; nil if libyaml's `context` names none.
   static func note(for context: String) -> String? {
     constructs.first { context.contains($0.key) }.map { "\($0.value) begins here" }
   }

@@ -20,10 +20,10 @@ import Testing
   func faults() throws {
     let folder = try TemporaryDirectory()
     let occupied = try folder.write("", to: "occupied/file").removingLastComponent()
-    #expect(throws: FileFault(.replace, occupied, .isDirectory)) { try AtomicFile.write("x", to: occupied) }
+    #expect(throws: FileError(.replace, occupied, .isDirectory)) { try AtomicFile.write("x", to: occupied) }
     let missing = folder.path.pushing("missing/file")
-    #expect(throws: FileFault(.write, missing, .noSuchFileOrDirectory)) { try AtomicFile.write("x", to: missing) }
+    #expect(throws: FileError(.write, missing, .noSuchFileOrDirectory)) { try AtomicFile.write("x", to: missing) }
     #expect(try folder.path.entries() == [occupied])
-    #expect(FileFault(.write, "a b", .noSpace).description == "cannot write \"a b\": No space left on device")
+    #expect(FileError(.write, "a b", .noSpace).description == "cannot write \"a b\": No space left on device")
   }
 }

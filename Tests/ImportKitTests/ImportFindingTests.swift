@@ -1,4 +1,5 @@
 import ImportKit
+import ReportKit
 import ScenarioKit
 import SystemPackage
 import TestSupport
@@ -64,6 +65,8 @@ import YAMLNodes
   }
 
   private static func identities(_ home: TemporaryDirectory) -> [FindingIdentity] {
-    FolderImport.read(home.path.appending("test1"), as: home.path.appending("test1.yaml")).diagnostics.map(\.identity)
+    let path = home.path.appending("test1.yaml")
+    return FolderImport.read(home.path.appending("test1"), as: path, words: SegmentFactText.line).diagnostics
+      .map(\.identity)
   }
 }

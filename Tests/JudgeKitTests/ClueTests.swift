@@ -26,7 +26,7 @@ struct ClueTests {
   ) -> [String] {
     let evidence = Evidence(
       end: .exited(status: crash.map { 128 + $0.signal } ?? 0),
-      rankFaults: crash.map { [RankFault(rank: $0.rank, end: .signalled($0.signal))] } ?? [],
+      reportedEnds: crash.map { [ReportedEnd(rank: $0.rank, end: .signalled($0.signal))] } ?? [],
       outputNames: [],
       output: { output in
         let hashes = Array(output.file.hashes.dropLast(cut.contains(output.name) ? 1 : 0))

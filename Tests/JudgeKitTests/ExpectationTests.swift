@@ -64,7 +64,7 @@ struct ExpectationTests {
     expect(&scenario.expectations)
     let plan = Plan(scenario)
     var evidence = Evidence(
-      end: .exited(status: 0), rankFaults: [], outputNames: [],
+      end: .exited(status: 0), reportedEnds: [], outputNames: [],
       output: { output in
         let text = output.file.hashes.map { "\($0)\n" }.joined()
         return .file(bytes: Array(text.utf8), size: Int64(text.utf8.count))

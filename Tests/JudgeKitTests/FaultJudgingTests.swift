@@ -37,7 +37,7 @@ struct FaultJudgingTests {
     var failures: [Failure] {
       let plan = Plan(scenario)
       var evidence = Evidence(
-        end: end, rankFaults: [], outputNames: plan.expectedOutputs.map(\.name),
+        end: end, reportedEnds: [], outputNames: plan.expectedOutputs.map(\.name),
         output: { outputs[$0.name] ?? .text(TestText.text($0.file.hashes)) }, goldens: nil,
         snapshot: SwarmSnapshot(taken: 0, processes: 4, pages: pages))
       evidence.rankEnds = ends
@@ -253,7 +253,7 @@ struct FaultJudgingTests {
     let plan = Plan(run.scenario)
     let outputs = run.outputs
     let evidence = Evidence(
-      end: .exited(status: 0), rankFaults: [], outputNames: [],
+      end: .exited(status: 0), reportedEnds: [], outputNames: [],
       output: { outputs[$0.name] ?? .text(TestText.text($0.file.hashes)) }, goldens: nil)
     #expect(Judge(plan, evidence).credit(run.failures) == 0.5)
   }

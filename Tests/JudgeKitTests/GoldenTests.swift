@@ -15,7 +15,7 @@ struct GoldenTests {
   ) -> [Failure] {
     let plan = Plan(scenario)
     let evidence = Evidence(
-      end: .exited(status: 0), rankFaults: [], outputNames: plan.expectedOutputs.map(\.name),
+      end: .exited(status: 0), reportedEnds: [], outputNames: plan.expectedOutputs.map(\.name),
       output: { .text(TestText.text($0.file.hashes)) },
       goldens: Evidence.Goldens(directory: "golden/test", names: names ?? plan.expectedOutputs.map(\.name)) {
         goldens[$0.name] ?? .text(TestText.text($0.file.hashes))

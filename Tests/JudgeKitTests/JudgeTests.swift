@@ -14,11 +14,11 @@ struct JudgeTests {
   var names: [String] { plan.expectedOutputs.map(\.name) }
 
   func judge(
-    end: RunEnd = .exited(status: 0), rankFaults: [RankFault] = [], outputNames: [String]? = nil,
+    end: RunEnd = .exited(status: 0), reportedEnds: [ReportedEnd] = [], outputNames: [String]? = nil,
     replacing outputs: [String: FoundFile] = [:], goldens: Evidence.Goldens? = nil
   ) -> [Failure] {
     let evidence = Evidence(
-      end: end, rankFaults: rankFaults, outputNames: outputNames ?? names,
+      end: end, reportedEnds: reportedEnds, outputNames: outputNames ?? names,
       output: { outputs[$0.name] ?? .text(TestText.text($0.file.hashes)) }, goldens: goldens)
     return Judge(plan, evidence).failures()
   }
@@ -67,7 +67,7 @@ struct JudgeTests {
   @Test("A crash names the signal and the rank, and comes before what is missing because of it")
   func crash() {
     let failures = judge(
-      end: .exited(status: 139), rankFaults: [RankFault(rank: 3, end: .signalled(11))],
+      end: .exited(status: 139), reportedEnds: [ReportedEnd(rank: 3, end: .signalled(11))],
       replacing: ["client3_film": .absent, "client3_album": .absent])
     #expect(failures.map(\.kind) == [.crash, .missingOutput])
     #expect(failures.first?.lines == ["rank 3: killed by SIGSEGV (segmentation fault)"])
@@ -107,8 +107,8 @@ struct JudgeTests {
         "rank 2: MPI_ERR_TRUNCATE: message truncated, in MPI_Recv"
       ),
     ])
-  func rankFaults(end: RankEnd, line: String) {
-    let failures = judge(end: .exited(status: 3), rankFaults: [RankFault(rank: 2, end: end)])
+  func reportedEnds(end: RankEnd, line: String) {
+    let failures = judge(end: .exited(status: 3), reportedEnds: [ReportedEnd(rank: 2, end: end)])
     #expect(failures.map(\.kind) == [.exitStatus])
     #expect(failures.first?.lines == [line])
   }

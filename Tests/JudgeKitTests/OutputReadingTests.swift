@@ -19,7 +19,7 @@ struct OutputReadingTests {
     let plan = Plan(scenario)
     let reads = Reads()
     let evidence = Evidence(
-      end: end, rankFaults: [], outputNames: plan.expectedOutputs.map(\.name).filter { !missing.contains($0) },
+      end: end, reportedEnds: [], outputNames: plan.expectedOutputs.map(\.name).filter { !missing.contains($0) },
       output: { expected in
         reads.add(expected.name)
         return missing.contains(expected.name) ? .absent : .text(TestText.text(expected.file.hashes))

@@ -19,7 +19,7 @@ struct SegmentComparisonTests {
   func failures(_ text: String, size: Int64? = nil) -> [Failure] {
     let plan = Plan(scenario)
     let evidence = Evidence(
-      end: .exited(status: 0), rankFaults: [], outputNames: plan.expectedOutputs.map(\.name),
+      end: .exited(status: 0), reportedEnds: [], outputNames: plan.expectedOutputs.map(\.name),
       output: { expected in
         let right = TestText.text(expected.file.hashes)
         guard expected.name == "client2_film" else { return .text(right) }

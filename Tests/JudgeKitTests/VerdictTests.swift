@@ -18,13 +18,13 @@ struct VerdictTests {
     change(&scenario)
     let record = RunRecord(
       scenario: "test", directory: ".", command: [], started: .distantPast, duration: .zero, end: .exited(status: 0))
-    var course = Course(scenario)
+    var tally = TrialTally(scenario)
     for run in runs {
-      course.add(
+      tally.add(
         ScenarioResult.Attempt(
           repetition: run.repetition, retry: 0, record: record, failures: run.failures, kept: true))
     }
-    return course.verdict
+    return tally.verdict
   }
 
   @Test("is a pass where all pass")

@@ -50,7 +50,7 @@ struct DiagnosisTests {
     ]
     #expect(findings(pages) == [.cycle([1, 3, 2, 1])])
     #expect(HangFactText.line(.cycle([3, 5, 3])) == "deadlock: 3 → 5 → 3")
-    #expect(Standstill.isCertain(snapshot(pages)))
+    #expect(Stall.isCertain(snapshot(pages)))
     let lines = self.lines(HangDiagnosis(snapshot(pages)))
     #expect(lines.last == "rank 3, thread 1: MPI_Ssend to rank 2, tag 1, for 18.2 s")
     #expect(lines.contains("rank 1, thread 1: MPI_Recv from rank 3, tag 1, for 18.2 s"))
@@ -63,7 +63,7 @@ struct DiagnosisTests {
       Page(rank: 1, threads: [try receives(from: .rank(0)), Thread(2)]),
     ]
     #expect(findings(pages) == [])
-    #expect(Standstill.candidate(snapshot(pages)) == nil)
+    #expect(Stall.candidate(snapshot(pages)) == nil)
   }
 
   @Test("a message on its way is no standstill; one for another tag, or from another rank, does not help")
@@ -75,41 +75,41 @@ struct DiagnosisTests {
       ]
     }
     let right = try pages(.init(Endpoint(peer: .rank(0), tag: .tag(1)), sent: 1))
-    #expect(Standstill.candidate(snapshot(right)) != nil)
-    #expect(!Standstill.isCertain(snapshot(right)))
+    #expect(Stall.candidate(snapshot(right)) != nil)
+    #expect(!Stall.isCertain(snapshot(right)))
     let other = try pages(.init(Endpoint(peer: .rank(0), tag: .tag(2)), sent: 1))
-    #expect(Standstill.isCertain(snapshot(other)))
+    #expect(Stall.isCertain(snapshot(other)))
     #expect(findings(other).contains(.unreceived(from: 1, to: 0, tag: .tag(2), comm: 0, count: 1)))
     let elsewhere = try pages(.init(Endpoint(peer: .rank(0), tag: .tag(1), comm: 3), sent: 1))
-    #expect(Standstill.isCertain(snapshot(elsewhere)))
+    #expect(Stall.isCertain(snapshot(elsewhere)))
     let unknown = try pages(.init(Endpoint(peer: .rank(0), tag: .other, comm: Endpoint.unknown), sent: 1))
-    #expect(!Standstill.isCertain(snapshot(unknown)))
+    #expect(!Stall.isCertain(snapshot(unknown)))
   }
 
   @Test("a send that its receiver waits for, or has asked for, is no standstill")
   func sendInFlight() throws {
     let sender = Page(rank: 0, threads: [try sends(to: 1)])
     let waits = Page(rank: 1, threads: [try receives(from: .any, tag: .any)])
-    #expect(!Standstill.isCertain(snapshot([sender, waits])))
+    #expect(!Stall.isCertain(snapshot([sender, waits])))
     let asked = Page(
       rank: 1, threads: [try receives(from: .rank(0), tag: .tag(9))],
       channels: [.init(Endpoint(peer: .any, tag: .tag(1)), pending: 1)])
-    #expect(!Standstill.isCertain(snapshot([sender, asked])))
+    #expect(!Stall.isCertain(snapshot([sender, asked])))
   }
 
   @Test("nothing is certain while a rank starts, is unknown, or has a thread that nobody has seen")
   func uncertain() throws {
     let waiting = Page(rank: 0, threads: [try receives(from: .any)])
-    #expect(Standstill.isCertain(snapshot([waiting])))
-    #expect(!Standstill.isCertain(snapshot([waiting, Page(rank: 1, state: .initialising)])))
+    #expect(Stall.isCertain(snapshot([waiting])))
+    #expect(!Stall.isCertain(snapshot([waiting, Page(rank: 1, state: .initialising)])))
     var unseen = waiting
     unseen.unseenThreads = 1
-    #expect(!Standstill.isCertain(snapshot([unseen])))
+    #expect(!Stall.isCertain(snapshot([unseen])))
     var cut = waiting
     cut.isCut = true
-    #expect(!Standstill.isCertain(snapshot([cut])))
-    #expect(!Standstill.isCertain(SwarmSnapshot(taken: 0, processes: 2, pages: [0: waiting])))
-    #expect(!Standstill.isCertain(snapshot([Page(rank: 0, state: .left), Page(rank: 1, state: .left)])))
+    #expect(!Stall.isCertain(snapshot([cut])))
+    #expect(!Stall.isCertain(SwarmSnapshot(taken: 0, processes: 2, pages: [0: waiting])))
+    #expect(!Stall.isCertain(snapshot([Page(rank: 0, state: .left), Page(rank: 1, state: .left)])))
   }
 
   @Test("a barrier that one rank has not come to")
@@ -124,12 +124,12 @@ struct DiagnosisTests {
       Page(rank: 1, threads: [inBarrier], comms: [comm]),
       Page(rank: 2, threads: [try receives(from: .rank(0))], comms: [Page.Comm(id: 0, size: 3, collectives: 1)]),
     ]
-    #expect(Standstill.isCertain(snapshot(pages)))
+    #expect(Stall.isCertain(snapshot(pages)))
     #expect(findings(pages) == [.cycle([0, 2, 0])])
     #expect(lines(HangDiagnosis(snapshot(pages)))[1] == "rank 0, thread 1: MPI_Barrier, for 18.2 s")
     var there = pages
     there[2].comms = [comm]
-    #expect(!Standstill.isCertain(snapshot(there)))
+    #expect(!Stall.isCertain(snapshot(there)))
   }
 
   @Test("a message that another thread has taken")
@@ -187,7 +187,7 @@ struct DiagnosisTests {
       let pages = [
         Page(rank: 0, threads: [thread]), Page(rank: 1, threads: [try receives(from: .rank(0))]),
       ]
-      #expect(Standstill.candidate(snapshot(pages)) != nil && !Standstill.isCertain(snapshot(pages)))
+      #expect(Stall.candidate(snapshot(pages)) != nil && !Stall.isCertain(snapshot(pages)))
       #expect(findings(pages).isEmpty)
     }
     let lines = self.lines(HangDiagnosis(snapshot([Page(rank: 0, threads: [fence])])))
@@ -202,7 +202,7 @@ struct DiagnosisTests {
       lines(HangDiagnosis(snapshot([Page(rank: 0, threads: [thread])]))) == [
         "rank 0, thread 2: in MPI_Type_commit, without a wait for 18.2 s"
       ])
-    #expect(Standstill.candidate(snapshot([Page(rank: 0, threads: [thread])])) == nil)
+    #expect(Stall.candidate(snapshot([Page(rank: 0, threads: [thread])])) == nil)
   }
 
   @Test("a thread that asks for ever")
@@ -244,28 +244,28 @@ struct DiagnosisTests {
       findings(pages) == [
         .crashed(rank: 1, waiting: [2, 3]), .unreceived(from: 1, to: 3, tag: .tag(1), comm: 0, count: 1),
       ])
-    #expect(Standstill.isCertain(snapshot(pages)))
+    #expect(Stall.isCertain(snapshot(pages)))
     let lines = self.lines(HangDiagnosis(snapshot(pages)))
     #expect(lines.first == "rank 1 has crashed, and ranks 2 and 3 wait for it")
     #expect(!lines.contains { $0.hasPrefix("rank 1, thread") })
     #expect(HangFactText.line(.crashed(rank: 1, waiting: [])) == "rank 1 has crashed")
     var alive = pages
     alive[1].hasCrashed = false
-    #expect(!Standstill.isCertain(snapshot(alive)))
+    #expect(!Stall.isCertain(snapshot(alive)))
   }
 
   @Test("nothing is certain while a rank is frozen, or a message is held back")
   func frozen() throws {
     let waiting = Page(rank: 0, threads: [try receives(from: .any)])
     let other = Page(rank: 1, threads: [try receives(from: .any)])
-    #expect(Standstill.isCertain(snapshot([waiting, other])))
+    #expect(Stall.isCertain(snapshot([waiting, other])))
     var frozen = other
     frozen.isFrozen = true
-    #expect(Standstill.candidate(snapshot([waiting, frozen])) == nil)
+    #expect(Stall.candidate(snapshot([waiting, frozen])) == nil)
     var late = other
     late.disturbances.delayed = 3
-    #expect(Standstill.isCertain(snapshot([waiting, late])))
+    #expect(Stall.isCertain(snapshot([waiting, late])))
     late.disturbances.heldBack = 1
-    #expect(Standstill.candidate(snapshot([waiting, late])) == nil)
+    #expect(Stall.candidate(snapshot([waiting, late])) == nil)
   }
 }

@@ -111,14 +111,14 @@ struct StatusPageTests {
   func refused() {
     var newer = PageBytes()
     newer.set(probe_status.self, at: 0) { $0.version = 9 }
-    #expect(throws: ProbeFileFault.version(9)) { try StatusPage(newer.bytes) }
-    #expect(throws: ProbeFileFault.unreadable) { try StatusPage(Array(PageBytes().bytes.dropLast())) }
-    #expect(throws: ProbeFileFault.unreadable) { try StatusPage([]) }
-    #expect(throws: ProbeFileFault.unreadable) {
+    #expect(throws: ProbeFileError.version(9)) { try StatusPage(newer.bytes) }
+    #expect(throws: ProbeFileError.unreadable) { try StatusPage(Array(PageBytes().bytes.dropLast())) }
+    #expect(throws: ProbeFileError.unreadable) { try StatusPage([]) }
+    #expect(throws: ProbeFileError.unreadable) {
       try StatusPage([UInt8](repeating: 0, count: PROBE_STATUS_SIZE))
     }
-    #expect(throws: ProbeFileFault.unreadable) { try StatusPage(PageBytes(state: 99).bytes) }
-    #expect(throws: ProbeFileFault.unreadable) { try StatusPage(PageBytes(rank: -1).bytes) }
+    #expect(throws: ProbeFileError.unreadable) { try StatusPage(PageBytes(state: 99).bytes) }
+    #expect(throws: ProbeFileError.unreadable) { try StatusPage(PageBytes(rank: -1).bytes) }
   }
 
   @Test("full of garbage is read without harm")

@@ -55,8 +55,8 @@ struct TraceTests {
 
   @Test("of another version, or that is none, is refused")
   func refused() throws {
-    #expect(throws: ProbeFileFault.version(9)) { try trace(count: 0, version: 9) }
-    #expect(throws: ProbeFileFault.unreadable) { try trace(count: 0, size: 7) }
-    #expect(throws: ProbeFileFault.unreadable) { try Trace(at: directory.path.appending("none")) }
+    #expect(throws: ProbeFileError.version(9)) { try trace(count: 0, version: 9) }
+    #expect(throws: ProbeFileError.unreadable) { try trace(count: 0, size: 7) }
+    #expect(throws: ProbeFileError.unreadable) { try Trace(at: directory.path.appending("none")) }
   }
 }

@@ -38,7 +38,7 @@ enum SampleFacts {
       .end(.unknown(ranks: [1, 3])),
       "ranks 1 and 3: nothing is known of how it ended, as it left no word for the probe"
     ),
-    (.end(.file(FileFault(.create, "runs/a", .noSpace))), "cannot create \"runs/a\": No space left on device"),
+    (.end(.file(FileError(.create, "runs/a", .noSpace))), "cannot create \"runs/a\": No space left on device"),
   ]
 
   private static let end = Endpoint(peer: .rank(5), tag: .tag(4))
@@ -54,10 +54,10 @@ enum SampleFacts {
     let waitingForOne = waiting
     waiting.activity = .requestsAll
     waiting.awaitedTotal = 9
-    func standing(_ thread: StatusPage.Thread) -> HangFact {
+    func place(_ thread: StatusPage.Thread) -> HangFact {
       let pages = [3: StatusPage(rank: 3, threads: [thread])]
       let diagnosis = HangDiagnosis(SwarmSnapshot(taken: 18_200_000_000, processes: 4, pages: pages))
-      return diagnosis.standings.first.map { .thread($0) } ?? .moreThreads(0)
+      return diagnosis.places.first.map { .thread($0) } ?? .moreThreads(0)
     }
     let facts: [(HangFact, String)] = [
       (.finding(.crashed(rank: 1, waiting: [2])), "rank 1 has crashed, and rank 2 waits for it"),
@@ -85,11 +85,11 @@ enum SampleFacts {
         .finding(.unreceived(from: 1, to: 2, tag: .tag(4), comm: 3, count: 6)),
         "rank 2 has never received 6 messages from rank 1, tag 4, communicator 3"
       ),
-      (standing(StatusPage.Thread(4)), "rank 3, thread 4: outside MPI, for 18.2 s"),
-      (standing(waitingForOne), "rank 3, thread 1: MPI_Recv from rank 5, tag 4, for 18.2 s"),
-      (standing(waiting), "rank 3, thread 1: MPI_Recv for 9 requests, the first from rank 5, tag 4, for 18.2 s"),
+      (place(StatusPage.Thread(4)), "rank 3, thread 4: outside MPI, for 18.2 s"),
+      (place(waitingForOne), "rank 3, thread 1: MPI_Recv from rank 5, tag 4, for 18.2 s"),
+      (place(waiting), "rank 3, thread 1: MPI_Recv for 9 requests, the first from rank 5, tag 4, for 18.2 s"),
       (
-        standing(polling),
+        place(polling),
         "rank 3, thread 2: asks with MPI_Iprobe for a message from any rank, any tag, communicator 3, for 18.2 s"
       ),
       (.moreThreads(7), "… and 7 more threads"),

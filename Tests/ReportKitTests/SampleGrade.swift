@@ -16,7 +16,7 @@ enum SampleGrade {
 
   static let swarms = [
     GradedSwarm(label: "ana/tema2", path: "s/ana/tema2"), GradedSwarm(label: "bob/tema2", path: "s/bob/tema2"),
-    GradedSwarm(label: "=cid/tema2", path: "s/=cid/tema2", fault: "no swarm at \"s/=cid/tema2\": No such file"),
+    GradedSwarm(label: "=cid/tema2", path: "s/=cid/tema2", problem: "no swarm at \"s/=cid/tema2\": No such file"),
     GradedSwarm(label: "dan\u{1B}[2J/tema2", path: "s/dan/tema2"), GradedSwarm(label: "eve/tema2", path: "s/eve/tema2"),
   ]
 
@@ -44,7 +44,7 @@ enum SampleGrade {
     let line = GradeLine(swarms, scenarios, style: .plain)
     var text = ""
     for swarm in report().swarms {
-      if let fault = swarm.swarm.fault { text += line.text(swarm.swarm, fault: fault) + "\n" }
+      if let problem = swarm.swarm.problem { text += line.text(swarm.swarm, problem: problem) + "\n" }
       for (scenario, mark) in zip(scenarios, swarm.marks) { text += line.text(swarm.swarm, scenario, mark) + "\n" }
     }
     return text

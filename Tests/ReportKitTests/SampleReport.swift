@@ -86,25 +86,25 @@ enum SampleReport {
       facts: [.segments(.wrong(segment: 0, expected: hash("1"), found: .hash(hash("2"), of: nil)))])
     let crash = Failure(kind: .crash, rank: 2, facts: [.end(.rank(2, .signalled(11)))])
     let late = Failure(kind: .timeout, facts: [.end(.run(.timedOut(limit: .seconds(2))))])
-    var course = Course(scenario("racy", peers: 3, segments: 40))
+    var tally = TrialTally(scenario("racy", peers: 3, segments: 40))
     for run in 1...200 {
       switch run {
-      case 7: course.add(attempt(.exited(status: 139), 90, directory: ".runner/1/racy~7", run: run, [crash, missing]))
+      case 7: tally.add(attempt(.exited(status: 139), 90, directory: ".runner/1/racy~7", run: run, [crash, missing]))
       case 80, 120:
-        course.add(
+        tally.add(
           attempt(
             .timedOut(limit: .seconds(2)), 2_003, directory: run == 80 ? ".runner/1/racy~80" : nil, run: run,
             [late, missing, wrong]))
       case 150:
-        course.add(
+        tally.add(
           attempt(
             .launcherStuck, 6_000, directory: ".runner/1/racy~150", run: run,
             [Failure(kind: .launcherError, facts: [.end(.run(.launcherStuck))])]))
-      default: course.add(attempt(.exited(status: 0), 300 + run % 10, run: run))
+      default: tally.add(attempt(.exited(status: 0), 300 + run % 10, run: run))
       }
     }
     let result = ScenarioResult(
-      scenario: course.scenario, verdict: course.verdict, attempts: course.attempts, statistics: course.statistics,
+      scenario: tally.scenario, verdict: tally.verdict, attempts: tally.attempts, statistics: tally.statistics,
       isRepeated: true)
     return SweepReport.Entry(result: result, repeatCommand: "runner --repeat 200 scenarios/racy.yaml")
   }()

@@ -135,7 +135,7 @@ struct JobTests {
       Plan(.test()), in: runDirectory, by: try fake.launcher(), limit: .seconds(60), patience: .milliseconds(200))
     let record = await job.run()
     #expect(record.end == .launcherStuck)
-    #expect(record.rankFaults == [RankFault(rank: 2, end: .aborted(code: 1))])
+    #expect(record.reportedEnds == [ReportedEnd(rank: 2, end: .aborted(code: 1))])
     #expect(left == [])
   }
 

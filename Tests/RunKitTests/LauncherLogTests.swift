@@ -15,8 +15,8 @@ struct LauncherLogTests {
       \(Self.rule)\(Self.rule)mpirun noticed that process rank 12 with PID 0 on node vm exited on signal 11 (Segmentation fault).
       \(Self.rule)
       """)
-    #expect(log.rankFaults == [RankFault(rank: 12, end: .signalled(11))])
-    #expect(log.launcherFault == nil)
+    #expect(log.reportedEnds == [ReportedEnd(rank: 12, end: .signalled(11))])
+    #expect(log.launcherError == nil)
   }
 
   @Test("A rank that exited with a status")
@@ -30,7 +30,7 @@ struct LauncherLogTests {
         Exit code:    3
       \(Self.rule)
       """)
-    #expect(log.rankFaults == [RankFault(rank: 2, end: .exited(status: 3))])
+    #expect(log.reportedEnds == [ReportedEnd(rank: 2, end: .exited(status: 3))])
   }
 
   @Test("An executable that the operating system cannot start")
@@ -50,7 +50,7 @@ struct LauncherLogTests {
       Error code: -125
       \(Self.rule)
       """)
-    #expect(log.executableFault == "Exec format error")
+    #expect(log.executableError == "Exec format error")
   }
 
   @Test("A rank that called MPI_Abort")
@@ -63,7 +63,7 @@ struct LauncherLogTests {
       NOTE: invoking MPI_ABORT causes Open MPI to kill all MPI processes.
       \(Self.rule)
       """)
-    #expect(log.rankFaults == [RankFault(rank: 2, end: .aborted(code: 9))])
+    #expect(log.reportedEnds == [ReportedEnd(rank: 2, end: .aborted(code: 9))])
   }
 
   @Test("A rank in which a call failed")
@@ -78,8 +78,8 @@ struct LauncherLogTests {
       [vm:09198] ***    and potentially your MPI job)
       """)
     #expect(
-      log.rankFaults == [
-        RankFault(rank: 2, end: .failedCall("MPI_ERR_TRUNCATE: message truncated, in MPI_Recv"))
+      log.reportedEnds == [
+        ReportedEnd(rank: 2, end: .failedCall("MPI_ERR_TRUNCATE: message truncated, in MPI_Recv"))
       ])
   }
 
@@ -91,11 +91,11 @@ struct LauncherLogTests {
       node vm exiting improperly. There are three reasons this could occur:
       \(Self.rule)
       """)
-    #expect(log.rankFaults == [RankFault(rank: 2, end: .leftEarly)])
+    #expect(log.reportedEnds == [ReportedEnd(rank: 2, end: .leftEarly)])
   }
 
   @Test("A launcher that could not do its work, in its own words")
-  func launcherFault() {
+  func launcherError() {
     let log = LauncherLog(
       """
       \(Self.rule)There are not enough slots available in the system to satisfy the 30
@@ -105,18 +105,18 @@ struct LauncherLogTests {
       \(Self.rule)
       """)
     #expect(
-      log.launcherFault
+      log.launcherError
         == "There are not enough slots available in the system to satisfy the 30 slots that were requested by the "
         + "application: ./empty")
-    #expect(log.rankFaults == [])
+    #expect(log.reportedEnds == [])
   }
 
   @Test(
     "Anything else says nothing", arguments: ["", "\n\n", "process rank x exited on signal y", "Process name: [[1,1],"])
   func other(text: String) {
     let log = LauncherLog(text)
-    #expect(log.rankFaults == [])
-    #expect(log.launcherFault == nil)
+    #expect(log.reportedEnds == [])
+    #expect(log.launcherError == nil)
   }
 
   @Test("The signal that ended a rank is read from what Open MPI writes on the rank's standard error")

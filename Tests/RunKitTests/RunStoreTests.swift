@@ -71,6 +71,6 @@ struct RunStoreTests {
   @Test("says what is wrong where it cannot be")
   func noPlace() throws {
     let file = try directory.write("", to: "file")
-    #expect(throws: MachineFault.self) { () throws in _ = try RunStore(in: file.appending("runs"), names: ["a"]) }
+    #expect(throws: MachineError.self) { () throws in _ = try RunStore(in: file.appending("runs"), names: ["a"]) }
   }
 }

@@ -162,7 +162,7 @@ struct SwarmVerdictTests {
   @Test("one that is no program: the machine's fault")
   func noProgram() async throws {
     let result = try await result(of: try directory.write("no program", to: "no-program", permissions: 0o755))
-    #expect(result.isMachineFault)
+    #expect(result.isMachineError)
     #expect(result.verdict.failures.map(\.kind) == [.notExecutable])
   }
 

@@ -230,7 +230,7 @@ struct SweepTests {
   @Test("does not begin on a machine that cannot run it")
   func machineFault() async throws {
     let plans = try plans("a")
-    await #expect(throws: MachineFault.self) { _ = try await sweep(plans) { $0.mpirun = "no-such-mpirun" } }
+    await #expect(throws: MachineError.self) { _ = try await sweep(plans) { $0.mpirun = "no-such-mpirun" } }
     #expect(!directory.has(".runner"))
   }
 
@@ -239,6 +239,6 @@ struct SweepTests {
     let script = "[ $name = a ] && { echo 'There are not enough slots available' >&2; exit 1; }"
     let results = try await sweep(plans("a", "b"), script: script)
     #expect(results.map(\.verdict.outcome) == [.fail, .pass])
-    #expect(results.map(\.isMachineFault) == [true, false])
+    #expect(results.map(\.isMachineError) == [true, false])
   }
 }

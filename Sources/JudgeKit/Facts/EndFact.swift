@@ -15,5 +15,5 @@ package enum EndFact: Hashable, Sendable {
   /// Nothing is known of the ends of these ranks, as the probe has no page of them.
   case unknown(ranks: [Int])
   /// The runner itself could not use a file.
-  case file(FileFault)
+  case file(FileError)
 }

@@ -5,7 +5,7 @@ package enum HangFact: Hashable, Sendable {
   /// Something is known to be wrong.
   case finding(HangFinding)
   /// Where a thread is, and for how long it has been there.
-  case thread(HangDiagnosis.Standing)
+  case thread(HangDiagnosis.ThreadPlace)
   /// So many threads are not named.
   case moreThreads(Int)
   /// Nothing is known of these ranks.
@@ -17,9 +17,9 @@ package enum HangFact: Hashable, Sendable {
   /// The facts in `diagnosis`: what is known to be wrong, then where each thread is, then the ranks of which nothing is
   /// known.
   package static func all(_ diagnosis: HangDiagnosis) -> [HangFact] {
-    let busy = Set(diagnosis.standings.filter { $0.thread.activity != .threads }.map(\.rank))
+    let busy = Set(diagnosis.places.filter { $0.thread.activity != .threads }.map(\.rank))
     // That the main thread waits for the end of the others is no news where these are named.
-    let shown = diagnosis.standings.filter { $0.thread.activity != .threads || !busy.contains($0.rank) }
+    let shown = diagnosis.places.filter { $0.thread.activity != .threads || !busy.contains($0.rank) }
     let silent = diagnosis.silentRanks
     return diagnosis.findings.map { .finding($0) } + shown.prefix(limit).map { .thread($0) }
       + (shown.count > limit ? [.moreThreads(shown.count - limit)] : [])

@@ -49,8 +49,8 @@ package struct GoldenStore: Sendable {
   ///
   /// Only to be called where the outputs were found right, by a run or by whoever knows them: then this is also what
   /// the clients write.
-  /// - Throws: `FileFault`.
-  package func write(_ plan: Plan) throws(FileFault) -> [GoldenChange] {
+  /// - Throws: `FileError`.
+  package func write(_ plan: Plan) throws(FileError) -> [GoldenChange] {
     let wrong = wrongGoldens(of: plan)
     if !wrong.isEmpty { try Folder.create(directory(of: plan.scenario)) }
     for (change, text) in wrong { try AtomicFile.write(text, to: change.path) }
@@ -93,8 +93,8 @@ package struct GoldenStore: Sendable {
 
   /// Removes the orphans, and the goldens of `scenarios` for which there is no output any more; nothing but golden
   /// files, and the folders that become empty.
-  /// - Throws: `FileFault` if one cannot be removed.
-  package func prune(_ scenarios: [Scenario]) throws(FileFault) -> [GoldenChange] {
+  /// - Throws: `FileError` if one cannot be removed.
+  package func prune(_ scenarios: [Scenario]) throws(FileError) -> [GoldenChange] {
     var changes: [GoldenChange] = []
     let roots = Set(scenarios.map(root))
     for path in scenarios.flatMap(extras) + orphans(of: scenarios) {

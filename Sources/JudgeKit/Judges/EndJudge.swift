@@ -4,7 +4,7 @@ import RunKit
 /// Judges how a run ended.
 struct EndJudge {
   var end: RunEnd
-  var rankFaults: [RankFault]
+  var reportedEnds: [ReportedEnd]
   /// What the swarm was at when it was ended; nil if it was not probed.
   var diagnosis: HangDiagnosis?
 
@@ -12,12 +12,12 @@ struct EndJudge {
   func failures() -> [Failure] {
     switch end {
     case .exited(status: 0): return []
-    case .exited(let status): return rankFaults.isEmpty ? [unnamed(status)] : rankFaults.map(failure)
-    case .signalled: return rankFaults.map(failure) + [failure(.crash)]
+    case .exited(let status): return reportedEnds.isEmpty ? [unnamed(status)] : reportedEnds.map(failure)
+    case .signalled: return reportedEnds.map(failure) + [failure(.crash)]
     case .timedOut: return [failure(.timeout, hang)]
     case .stalled: return [failure(.deadlock, hang)]
     case .overflowed: return [failure(.outputLimit)]
-    case .launcherStuck: return rankFaults.isEmpty ? [failure(.launcherError)] : rankFaults.map(failure)
+    case .launcherStuck: return reportedEnds.isEmpty ? [failure(.launcherError)] : reportedEnds.map(failure)
     case .interrupted: return [failure(.interrupted)]
     case .notExecutable: return [failure(.notExecutable)]
     case .launcherFailed: return [failure(.launcherError)]
@@ -31,9 +31,10 @@ struct EndJudge {
     Failure(kind: kind, facts: [.end(.run(end))] + more)
   }
 
-  private func failure(_ fault: RankFault) -> Failure {
+  private func failure(_ reported: ReportedEnd) -> Failure {
     Failure(
-      kind: fault.end.isBySignal ? .crash : .exitStatus, rank: fault.rank, facts: [.end(.rank(fault.rank, fault.end))])
+      kind: reported.end.isBySignal ? .crash : .exitStatus, rank: reported.rank,
+      facts: [.end(.rank(reported.rank, reported.end))])
   }
 
   /// An exit status for which the launcher named no rank; a shell's convention tells signals from statuses.

@@ -12,19 +12,19 @@ struct ExitJudge {
     switch evidence.end {
     case .exited(let status):
       let failures = exits()
-      return failures.isEmpty && status != 0 ? endFailures(rankFaults: []) : failures
+      return failures.isEmpty && status != 0 ? endFailures(reportedEnds: []) : failures
     // That the launcher waits for itself is no fault of a swarm of which the end of each rank is known.
     case .launcherStuck: return exits()
     // What ended before the run was cut short may be why it had to be.
-    case .timedOut, .stalled: return exits(isOver: false) + endFailures(rankFaults: [])
+    case .timedOut, .stalled: return exits(isOver: false) + endFailures(reportedEnds: [])
     case .signalled, .overflowed, .interrupted, .notExecutable, .launcherFailed:
-      return endFailures(rankFaults: evidence.rankFaults)
+      return endFailures(reportedEnds: evidence.reportedEnds)
     }
   }
 
-  private func endFailures(rankFaults: [RankFault]) -> [Failure] {
+  private func endFailures(reportedEnds: [ReportedEnd]) -> [Failure] {
     EndJudge(
-      end: evidence.end, rankFaults: rankFaults, diagnosis: evidence.snapshot.map { HangDiagnosis($0) }
+      end: evidence.end, reportedEnds: reportedEnds, diagnosis: evidence.snapshot.map { HangDiagnosis($0) }
     ).failures()
   }
 

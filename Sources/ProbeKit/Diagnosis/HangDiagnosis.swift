@@ -3,12 +3,12 @@ package struct HangDiagnosis: Hashable, Sendable {
   /// What is known to be wrong, the surest first.
   package var findings: [HangFinding]
   /// Where each thread stands, by rank and number.
-  package var standings: [Standing]
+  package var places: [ThreadPlace]
   /// The ranks that left nothing to read: they did not start, or do not call MPI through a shared library.
   package var silentRanks: [Int]
 
   /// A thread, and for how long it has been where it is.
-  package struct Standing: Hashable, Sendable {
+  package struct ThreadPlace: Hashable, Sendable {
     /// The rank.
     package var rank: Int
     /// The state of its process.
@@ -21,18 +21,18 @@ package struct HangDiagnosis: Hashable, Sendable {
 
   /// What `snapshot` shows.
   package init(_ snapshot: SwarmSnapshot) {
-    standings = snapshot.pages.keys.sorted().flatMap { rank in
-      HangDiagnosis.standings(of: snapshot.pages[rank], at: snapshot.taken)
+    places = snapshot.pages.keys.sorted().flatMap { rank in
+      HangDiagnosis.places(of: snapshot.pages[rank], at: snapshot.taken)
     }
     silentRanks = (0..<snapshot.processes).filter { snapshot.pages[$0] == nil }
     findings = HangInquiry(snapshot).findings()
   }
 
-  private static func standings(of page: StatusPage?, at moment: UInt64) -> [Standing] {
+  private static func places(of page: StatusPage?, at moment: UInt64) -> [ThreadPlace] {
     guard let page, page.state != .left, page.state != .exited, !page.hasCrashed else { return [] }
     return page.threads.filter { !$0.hasEnded }.map { thread in
       let since = thread.activity == .computes && thread.polls > 0 ? thread.pollingSince : thread.since
-      return Standing(
+      return ThreadPlace(
         rank: page.rank, state: page.state, thread: thread, duration: .nanoseconds(Int64(clamping: moment.minus(since)))
       )
     }

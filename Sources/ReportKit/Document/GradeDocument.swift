@@ -45,7 +45,7 @@ struct GradeDocument: Encodable {
     init(_ swarm: SwarmMarks, _ scenarios: [Scenario]) {
       name = swarm.swarm.label
       path = swarm.swarm.path.string
-      fault = swarm.swarm.fault
+      fault = swarm.swarm.problem
       total = FiguresDocument.rounded(swarm.total)
       marks = zip(scenarios, swarm.marks).map { MarkObject($0, $1) }
     }

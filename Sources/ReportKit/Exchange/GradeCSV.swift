@@ -13,14 +13,14 @@ package enum GradeCSV {
       }
     }
     let rows = report.swarms.map { swarm in
-      let start = [swarm.swarm.label, number(swarm.total), number(report.possible), swarm.swarm.fault ?? ""]
+      let start = [swarm.swarm.label, number(swarm.total), number(report.possible), swarm.swarm.problem ?? ""]
       return start + report.scenarios.indices.flatMap { cells(swarm, $0) }
     }
     return ([headings] + rows).map { $0.map(field).joined(separator: ",") + "\n" }.joined()
   }
 
   private static func cells(_ swarm: SwarmMarks, _ index: Int) -> [String] {
-    guard swarm.marks.indices.contains(index) else { return [swarm.swarm.fault == nil ? "" : "0", "", "", "", ""] }
+    guard swarm.marks.indices.contains(index) else { return [swarm.swarm.problem == nil ? "" : "0", "", "", "", ""] }
     let mark = swarm.marks[index]
     return [
       mark.points.map(number) ?? "", GradeLine.failures(mark.statistics).replacing(", ", with: "; "),

@@ -43,7 +43,7 @@ package enum JUnitReporter {
     case .pass: .success
     case .flaky: .flaky
     case .skipped, .expectedFailure: .skipped
-    case .fail: result.isMachineFault ? .error : .failure
+    case .fail: result.isMachineError ? .error : .failure
     case .unexpectedPass: .failure
     }
   }

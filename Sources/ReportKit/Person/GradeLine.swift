@@ -33,8 +33,8 @@ package struct GradeLine: Sendable {
   }
 
   /// The line of a swarm that cannot be run, without a newline.
-  package func text(_ swarm: GradedSwarm, fault: String) -> String {
-    swarm.label.printable.padded(to: labelWidth) + "  " + style.paint(fault.printable, .bad)
+  package func text(_ swarm: GradedSwarm, problem: String) -> String {
+    swarm.label.printable.padded(to: labelWidth) + "  " + style.paint(problem.printable, .bad)
   }
 
   /// The kinds of failure, with the number of runs where there are several: `crash in 2 of 3 runs`.

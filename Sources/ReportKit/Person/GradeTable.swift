@@ -27,9 +27,9 @@ package enum GradeTable {
 
   private static func row(_ swarm: SwarmMarks, scenarios: Int) -> [String] {
     let label = swarm.swarm.label.printable
-    if let fault = swarm.swarm.fault {
+    if let problem = swarm.swarm.problem {
       let empty = [String](repeating: "-", count: scenarios)
-      return [label] + empty + ["0", "-", "-", "-", fault.printable]
+      return [label] + empty + ["0", "-", "-", "-", problem.printable]
     }
     let points = (0..<scenarios).map { index in
       guard swarm.marks.indices.contains(index) else { return "-" }

@@ -11,12 +11,12 @@ enum RankStreams {
   ///
   /// It makes the name a full path and then takes what follows a colon or a comma for a directive; where the path holds
   /// one, it is given a link in `scratch` instead.
-  static func name(in directory: FilePath, scratch: FilePath) throws(FileFault) -> String {
+  static func name(in directory: FilePath, scratch: FilePath) throws(FileError) -> String {
     let path = directory.absolute.appending(folder)
     guard path.string.contains(where: { $0 == ":" || $0 == "," }) else { return folder }
     let link = scratch.appending(folder)
     try Folder.create(path)
-    guard symlink(path.string, link.string) == 0 else { throw FileFault(.create, link, Errno(rawValue: errno)) }
+    guard symlink(path.string, link.string) == 0 else { throw FileError(.create, link, Errno(rawValue: errno)) }
     return link.string
   }
 

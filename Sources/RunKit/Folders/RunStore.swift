@@ -15,8 +15,8 @@ package struct RunStore: Sendable {
   private let names: Set<String>
 
   /// Makes the folder of a new sweep over the scenarios `names` in `root`, and points `latest` at it.
-  /// - Throws: `MachineFault` if there is no place for it.
-  package init(in root: FilePath, names: some Sequence<String>) throws(MachineFault) {
+  /// - Throws: `MachineError` if there is no place for it.
+  package init(in root: FilePath, names: some Sequence<String>) throws(MachineError) {
     self.root = root
     self.names = Set(names)
     do {
@@ -26,7 +26,7 @@ package struct RunStore: Sendable {
       folder = try RunStore.makeFolder(in: root)
       lock = try FileDescriptor.open(folder, .readOnly, options: [.directory, .closeOnExec])
     } catch {
-      throw MachineFault("no place for runs: \(error)", mend: "make room, or name another folder with --runs")
+      throw MachineError("no place for runs: \(error)", mend: "make room, or name another folder with --runs")
     }
     _ = flock(lock.rawValue, LOCK_SH | LOCK_NB)
     RunStore.removeOld(in: root)
@@ -34,15 +34,15 @@ package struct RunStore: Sendable {
   }
 
   /// An empty directory for one run of the scenario `name`: a repetition or retry has one of its own.
-  /// - Throws: `FileFault`.
-  package func directory(for name: String, repetition: Int, retry: Int) throws(FileFault) -> FilePath {
+  /// - Throws: `FileError`.
+  package func directory(for name: String, repetition: Int, retry: Int) throws(FileError) -> FilePath {
     // Where `faults` is a scenario and `faults/churn` is another, the one may not stand in the other's directory.
     var leaf = names.contains { $0.hasPrefix(name + "/") } ? name + "~" : name
     if repetition > 1 { leaf += "~\(repetition)" }
     if retry > 0 { leaf += "~retry\(retry)" }
     let path = folder.pushing(FilePath(leaf))
     try Folder.create(path.removingLastComponent())
-    guard try Folder.createNew(path) else { throw FileFault(.create, path, .fileExists) }
+    guard try Folder.createNew(path) else { throw FileError(.create, path, .fileExists) }
     return path
   }
 
@@ -72,7 +72,7 @@ package struct RunStore: Sendable {
   }
 
   /// Sortable by time, and not to be had twice: `20260131T142233.123Z-4711`.
-  private static func makeFolder(in root: FilePath) throws(FileFault) -> FilePath {
+  private static func makeFolder(in root: FilePath) throws(FileError) -> FilePath {
     let now = Date.now
     let milliseconds = Int(now.timeIntervalSince1970 * 1000) % 1000
     let parts = Date.ISO8601FormatStyle(dateSeparator: .omitted, timeSeparator: .omitted).format(now).dropLast()
@@ -81,7 +81,7 @@ package struct RunStore: Sendable {
       let path = root.appending("\(parts).\(digits)Z-\(getpid())\(attempt == 0 ? "" : "-\(attempt)")")
       if try Folder.createNew(path) { return path }
     }
-    throw FileFault(.create, root, .fileExists)
+    throw FileError(.create, root, .fileExists)
   }
 
   private static func removeOld(in root: FilePath) {

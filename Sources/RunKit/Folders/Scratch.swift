@@ -18,29 +18,29 @@ package struct Scratch: ~Copyable {
   private let lock: FileDescriptor
 
   /// Makes a folder for a job of `processes` processes.
-  /// - Throws: `FileFault`.
-  package init(processes: Int) throws(FileFault) {
+  /// - Throws: `FileError`.
+  package init(processes: Int) throws(FileError) {
     let base = Scratch.base(for: UInt64(processes) * Scratch.bytesPerRank)
     let path = try Scratch.makeFolder(in: base)
     lock = try Scratch.lock(path)
     self.path = path
   }
 
-  private static func makeFolder(in base: FilePath) throws(FileFault) -> FilePath {
+  private static func makeFolder(in base: FilePath) throws(FileError) -> FilePath {
     var template = Array(base.appending(prefix + "XXXXXX").string.utf8CString)  // mkdtemp(3) replaces these six letters
     guard mkdtemp(&template) != nil else {
-      throw FileFault(.create, base.appending(prefix + "*"), Errno(rawValue: errno))
+      throw FileError(.create, base.appending(prefix + "*"), Errno(rawValue: errno))
     }
     return FilePath(String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self))
   }
 
-  private static func lock(_ path: FilePath) throws(FileFault) -> FileDescriptor {
+  private static func lock(_ path: FilePath) throws(FileError) -> FileDescriptor {
     do {
       let folder = try FileDescriptor.open(path, .readOnly, options: [.directory, .closeOnExec])
       _ = flock(folder.rawValue, LOCK_EX | LOCK_NB)
       return folder
     } catch {
-      throw FileFault(.read, path, error as? Errno ?? .ioError)
+      throw FileError(.read, path, error as? Errno ?? .ioError)
     }
   }
 

@@ -15,8 +15,8 @@ package struct Launcher: Hashable, Sendable {
   /// Finds both executables.
   ///
   /// `mpirun` without a `/` is looked for in `PATH`; `swarm` is always a path.
-  /// - Throws: `MachineFault` if one is not there or cannot be run.
-  package init(mpirun: FilePath, swarm: FilePath, arguments: [String] = []) throws(MachineFault) {
+  /// - Throws: `MachineError` if one is not there or cannot be run.
+  package init(mpirun: FilePath, swarm: FilePath, arguments: [String] = []) throws(MachineError) {
     self.mpirun = try Launcher.findMPIRun(mpirun)
     self.swarm = swarm.absolute
     self.arguments = arguments
@@ -25,8 +25,8 @@ package struct Launcher: Hashable, Sendable {
   }
 
   /// The `mpirun` that `name` means, from the root.
-  /// - Throws: `MachineFault` if there is none that can be run.
-  package static func findMPIRun(_ name: FilePath = "mpirun") throws(MachineFault) -> FilePath {
+  /// - Throws: `MachineError` if there is none that can be run.
+  package static func findMPIRun(_ name: FilePath = "mpirun") throws(MachineError) -> FilePath {
     let mend = "install Open MPI (scripts/setup), or name another with --mpirun"
     if name.isAbsolute || name.components.count > 1 {
       let path = name.absolute
@@ -34,7 +34,7 @@ package struct Launcher: Hashable, Sendable {
       return path
     }
     if let path = SearchPath.find(name.string) { return path }
-    throw MachineFault("no \(quoted(name.string)) in PATH", mend: mend)
+    throw MachineError("no \(quoted(name.string)) in PATH", mend: mend)
   }
 
   /// The command for `processes` processes, to be run in the run directory; their streams go to the folder `streams`.
@@ -85,28 +85,28 @@ package struct Launcher: Hashable, Sendable {
   ]
 
   /// Makes sure that the library of the probe is there.
-  /// - Throws: `MachineFault`.
-  package static func checkProbe(_ library: FilePath) throws(MachineFault) {
+  /// - Throws: `MachineError`.
+  package static func checkProbe(_ library: FilePath) throws(MachineError) {
     guard (try? library.stat(followTargetSymlink: true).type) == .regular else {
-      throw MachineFault(
+      throw MachineError(
         "no probe at \(quoted(library.string, limit: 200))", mend: "build it (swift build), or run without --probe")
     }
   }
 
   private static func check(
     _ path: FilePath, shownAs shown: FilePath, as what: String, mend: String
-  ) throws(MachineFault) {
+  ) throws(MachineError) {
     let name = quoted(shown.string, limit: 200)
     do {
       let type = try path.stat(followTargetSymlink: true).type
-      guard type == .regular else { throw MachineFault("the \(what) \(name) is not a file", mend: mend) }
-    } catch let fault as MachineFault {
-      throw fault
+      guard type == .regular else { throw MachineError("the \(what) \(name) is not a file", mend: mend) }
+    } catch let error as MachineError {
+      throw error
     } catch {
-      throw MachineFault("no \(what) at \(name): \(error as? Errno ?? .ioError)", mend: mend)
+      throw MachineError("no \(what) at \(name): \(error as? Errno ?? .ioError)", mend: mend)
     }
     guard access(path.string, X_OK) == 0 else {
-      throw MachineFault("the \(what) \(name) cannot be executed", mend: "chmod +x \(shown.string)")
+      throw MachineError("the \(what) \(name) cannot be executed", mend: "chmod +x \(shown.string)")
     }
   }
 }

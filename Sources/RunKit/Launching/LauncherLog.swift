@@ -10,11 +10,11 @@ package struct LauncherLog {
   package static let toldSignals: Set<Int32> = [SIGABRT, SIGBUS, SIGFPE, SIGSEGV]
 
   /// The ranks named, each with the first reason given.
-  package private(set) var rankFaults: [RankFault] = []
+  package private(set) var reportedEnds: [ReportedEnd] = []
   /// Why the launcher could not do its own work, if it said so.
-  package private(set) var launcherFault: String?
+  package private(set) var launcherError: String?
   /// Why the operating system refused to start the executable, if it did.
-  package private(set) var executableFault: String?
+  package private(set) var executableError: String?
   private let lines: [Substring]
 
   /// Reads what stands in `text`.
@@ -22,8 +22,8 @@ package struct LauncherLog {
     let harmless = String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 == "\n" || !$0.isDisturbing }))
     lines = harmless.split(omittingEmptySubsequences: true, whereSeparator: \.isNewline)
     for index in lines.indices { read(lines[index], at: index) }
-    if launcherFault == nil, let index = lines.firstIndex(where: LauncherLog.namesLauncherFault) {
-      launcherFault = banner(around: index)
+    if launcherError == nil, let index = lines.firstIndex(where: LauncherLog.namesLauncherError) {
+      launcherError = banner(around: index)
     }
   }
 
@@ -39,7 +39,7 @@ package struct LauncherLog {
         add(rank, .leftEarly)
       }
     } else if line.contains("via the \"execve\" system call") {
-      executableFault = lines[index...].lazy.compactMap { $0.text(after: "Error:") }.first.map(String.init)
+      executableError = lines[index...].lazy.compactMap { $0.text(after: "Error:") }.first.map(String.init)
     } else if let process = line.text(after: "Process name: [["), let rank = process.number(after: "],") {
       if let status = next.number(after: "Exit code:") { add(rank, .exited(status: Int32(truncatingIfNeeded: status))) }
     } else if let rank = line.number(after: "MPI_ABORT was invoked on rank ") {
@@ -54,7 +54,7 @@ package struct LauncherLog {
 
   /// An abort is often told of twice, by the call that failed and by the process that ended: the first says more.
   private mutating func add(_ rank: Int, _ end: RankEnd) {
-    if !rankFaults.contains(where: { $0.rank == rank }) { rankFaults.append(RankFault(rank: rank, end: end)) }
+    if !reportedEnds.contains(where: { $0.rank == rank }) { reportedEnds.append(ReportedEnd(rank: rank, end: end)) }
   }
 
   /// The lines of the banner that holds the line at `index`, as one, cut after some.
@@ -65,12 +65,12 @@ package struct LauncherLog {
     return words.count > 320 ? words.prefix(320) + "…" : words
   }
 
-  private static func namesLauncherFault(_ line: Substring) -> Bool {
-    launcherFaults.contains { line.contains($0) }
+  private static func namesLauncherError(_ line: Substring) -> Bool {
+    launcherErrors.contains { line.contains($0) }
   }
 
   /// What Open MPI says only where the job could not be started, or its own machinery failed.
-  private static let launcherFaults = [
+  private static let launcherErrors = [
     "unable to launch the specified application", "unable to start the specified application",
     "not enough slots", "no allocated resources", "unable to create the desired directory",
     "orte_init failed", "MPI_INIT failed", "attempt to run as root", "unknown option",

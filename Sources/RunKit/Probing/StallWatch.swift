@@ -13,17 +13,17 @@ struct StallWatch: Sendable {
 
   /// Waits until the swarm has stood still for `stall`; false if the task was cancelled before.
   func wait() async -> Bool {
-    var last: Standstill.Trace?
+    var last: Stall.Trace?
     var since = ContinuousClock.now
     while (try? await Task.sleep(for: StallWatch.interval)) != nil {
-      let trace = Standstill.candidate(SwarmSnapshot(of: directory, processes: processes, .threads))
+      let trace = Stall.candidate(SwarmSnapshot(of: directory, processes: processes, .threads))
       if trace == nil || trace != last {
         last = trace
         since = .now
       } else if since.duration(to: .now) >= stall {
         // What the threads say is held against all that was sent and received, which is more to read.
         let snapshot = SwarmSnapshot(of: directory, processes: processes)
-        if Standstill.candidate(snapshot) == last, Standstill.isCertain(snapshot) { return true }
+        if Stall.candidate(snapshot) == last, Stall.isCertain(snapshot) { return true }
       }
     }
     return false

@@ -15,7 +15,7 @@ package enum RankEnd: Hashable, Sendable {
 }
 
 /// What the launcher told of a rank that did not end well.
-package struct RankFault: Hashable, Sendable {
+package struct ReportedEnd: Hashable, Sendable {
   /// The rank.
   package var rank: Int
   /// How it ended.

@@ -8,7 +8,7 @@ extension RunRecord {
   package static let formatVersion = 1
 
   /// Writes `run.json` into the run directory.
-  /// - Throws: `FileFault`.
+  /// - Throws: `FileError`.
   func write() throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
@@ -22,16 +22,16 @@ extension RunRecord {
 private struct RunFile: Encodable {
   /// A rank that did not end well: the keys of its end, and `rank`.
   struct Rank: Encodable {
-    var fault: RankFault
+    var reported: ReportedEnd
 
     enum CodingKeys: CodingKey {
       case rank
     }
 
     func encode(to encoder: any Encoder) throws {
-      try EndDocument(fault.end).encode(to: encoder)
+      try EndDocument(reported.end).encode(to: encoder)
       var container = encoder.container(keyedBy: CodingKeys.self)
-      try container.encode(fault.rank, forKey: .rank)
+      try container.encode(reported.rank, forKey: .rank)
     }
   }
 
@@ -54,7 +54,7 @@ private struct RunFile: Encodable {
     started = record.started
     seconds = record.duration.jsonSeconds
     end = EndDocument(record.end)
-    ranks = record.rankFaults.map { Rank(fault: $0) }
+    ranks = record.reportedEnds.map { Rank(reported: $0) }
     strays = record.strays
     fates = RankFateDocument.all(record.fates)
     statistics = RankStatisticsDocument.all(record.statistics)

@@ -21,7 +21,7 @@ package struct RunRecord: Hashable, Sendable {
   /// How it ended.
   package var end: RunEnd
   /// What is known of ranks that did not end well, in the order in which the launcher named them.
-  package var rankFaults: [RankFault]
+  package var reportedEnds: [ReportedEnd]
   /// How many processes were still there when `mpirun` had ended, and were ended by the runner.
   package var strays: Int
   /// What its ranks said of themselves: when a limit struck, or else at their end; nil if they were not probed.
@@ -35,7 +35,7 @@ package struct RunRecord: Hashable, Sendable {
   /// A record of a run.
   package init(
     scenario: String, directory: FilePath, command: [String], started: Date, duration: Duration, end: RunEnd,
-    rankFaults: [RankFault] = [], strays: Int = 0, snapshot: SwarmSnapshot? = nil
+    reportedEnds: [ReportedEnd] = [], strays: Int = 0, snapshot: SwarmSnapshot? = nil
   ) {
     self.scenario = scenario
     self.directory = directory
@@ -43,7 +43,7 @@ package struct RunRecord: Hashable, Sendable {
     self.started = started
     self.duration = duration
     self.end = end
-    self.rankFaults = rankFaults
+    self.reportedEnds = reportedEnds
     self.strays = strays
     self.snapshot = snapshot
   }

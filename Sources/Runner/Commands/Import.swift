@@ -13,7 +13,7 @@ struct Import: ParsableCommand {
     abstract: "Makes scenarios and goldens of folders with rank inputs and expected outputs.",
     discussion: """
       A folder holds in1.txt to in<N>.txt and the outputs that are expected: client<R>_<file> of one client, or \
-      out<K>.txt of all that want file<K>. Every fault of every folder is told in one go, and then nothing is \
+      out<K>.txt of all that want file<K>. Every error of every folder is told in one go, and then nothing is \
       written (exit status 2). The inverse is: runner compile
       """)
 

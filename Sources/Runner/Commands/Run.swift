@@ -11,7 +11,7 @@ struct Run: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Runs scenarios and judges them (the default subcommand).",
     discussion: """
-      All files are read first; if one is invalid, every fault is told and nothing runs. Results come in the order \
+      All files are read first; if one is invalid, every error is told and nothing runs. Results come in the order \
       of the command line. Of a scenario that failed, the directory under .runner/ of the first run in which each \
       kind of failure was seen is kept.
       """)

@@ -12,7 +12,7 @@ enum LauncherChecks {
   static func mpirun(_ name: FilePath, isDefault: Bool) async -> Finding {
     let mend = isDefault ? "scripts/setup, or: apt-get install openmpi-bin" : "name another with --mpirun"
     let path: FilePath
-    do throws(MachineFault) {
+    do throws(MachineError) {
       path = try Launcher.findMPIRun(name)
     } catch {
       return Finding(subject: "mpirun", state: .missing, detail: error.problem, mend: mend)

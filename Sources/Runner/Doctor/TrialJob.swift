@@ -16,8 +16,8 @@ enum TrialJob {
     do {
       try FileManager.default.createDirectory(atPath: folder.string, withIntermediateDirectories: true)
       return try await run(swarm: swarm, mpirun: mpirun, in: folder)
-    } catch let fault as MachineFault {
-      return Finding(subject: "job", state: .missing, detail: fault.problem, mend: fault.mend)
+    } catch let error as MachineError {
+      return Finding(subject: "job", state: .missing, detail: error.problem, mend: error.mend)
     } catch {
       return Finding(subject: "job", state: .missing, detail: "\(error)", mend: nil)
     }
@@ -30,7 +30,7 @@ enum TrialJob {
     options.golden = folder.appending("golden")
     options.updatesGoldens = true
     let results = try await Sweep(plans: [Plan(.trial)], options: options).run { _ in }
-    guard let result = results.first else { throw MachineFault("the job left no result") }
+    guard let result = results.first else { throw MachineError("the job left no result") }
     if result.verdict.outcome == .pass {
       return .found("job", "3 ranks ran and wrote what they should, \(result.attempts[0].record.duration.secondsText)")
     }

@@ -24,7 +24,7 @@ enum FileSystem {
   /// The `.yaml` and `.yml` files below `folder`, in the order of their names; hidden ones are left out.
   ///
   /// Symbolic links to folders are not followed, so that a circle of them has an end.
-  /// - Throws: `FileFault` if a folder cannot be read.
+  /// - Throws: `FileError` if a folder cannot be read.
   static func scenarioFiles(below folder: FilePath) throws -> [FilePath] {
     var found: [FilePath] = []
     for name in try names(in: folder) where !name.hasPrefix(".") {
@@ -39,12 +39,12 @@ enum FileSystem {
   }
 
   /// The names in `folder`, in order.
-  /// - Throws: `FileFault`.
+  /// - Throws: `FileError`.
   static func names(in folder: FilePath) throws -> [String] {
     do {
       return try FileManager.default.contentsOfDirectory(atPath: folder.string).sorted()
     } catch {
-      throw FileFault(.read, folder, .ioError)
+      throw FileError(.read, folder, .ioError)
     }
   }
 }

@@ -9,12 +9,12 @@ import Wording
 /// A folder that is to hold the rank inputs of one plan.
 enum InputFolder {
   /// Writes the files of `plan` into `folder`, which is made if it is not there.
-  /// - Throws: `ValidationError` if the folder holds inputs that would mix with these; `FileFault`.
+  /// - Throws: `ValidationError` if the folder holds inputs that would mix with these; `FileError`.
   static func write(_ plan: Plan, to folder: FilePath) throws {
     do {
       try FileManager.default.createDirectory(atPath: folder.string, withIntermediateDirectories: true)
     } catch {
-      throw FileFault(.create, folder, Errno(rawValue: errno))
+      throw FileError(.create, folder, Errno(rawValue: errno))
     }
     var own = Set((1..<plan.processCount).map { Plan.inputName(rank: $0) })
     if plan.settingsText != nil { own.insert(Plan.settingsName) }

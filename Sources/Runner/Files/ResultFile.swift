@@ -25,7 +25,7 @@ enum ResultFile {
   ///
   /// A link is followed. What is no regular file, a pipe or a device, is written to as it is; so is everything below
   /// `/dev` and `/proc`, where a name such as `/dev/stdout` may stand for a file but must never be replaced by one.
-  /// - Throws: `FileFault`.
+  /// - Throws: `FileError`.
   static func write(_ text: String, to path: String) throws {
     if path == "-" { return Console.output.write(text) }
     let file = FilePath(path)
@@ -37,7 +37,7 @@ enum ResultFile {
       let descriptor = try FileDescriptor.open(file, .writeOnly, options: [.append, .closeOnExec])
       _ = try descriptor.closeAfter { try descriptor.writeAll(text.utf8) }
     } catch {
-      throw FileFault(.write, file, error as? Errno ?? .ioError)
+      throw FileError(.write, file, error as? Errno ?? .ioError)
     }
   }
 }

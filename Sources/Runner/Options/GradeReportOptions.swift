@@ -38,7 +38,7 @@ struct GradeReportOptions: ParsableArguments {
   var console: Console { csv == "-" || json == "-" ? .error : .output }
 
   /// Writes the documents that were asked for; marks that are not all there are no CSV, which could not say so.
-  /// - Throws: `FileFault`.
+  /// - Throws: `FileError`.
   func write(_ report: GradeReport) throws {
     if let json { try ResultFile.write(JSONReporter.render(report), to: json) }
     guard let csv else { return }

@@ -33,7 +33,7 @@ struct ReportOptions: ParsableArguments {
   var console: Console { junit == "-" || json == "-" ? .error : .output }
 
   /// Writes the documents that were asked for.
-  /// - Throws: `FileFault`.
+  /// - Throws: `FileError`.
   func write(_ report: SweepReport) throws {
     if let junit { try ResultFile.write(JUnitReporter.render(report), to: junit) }
     if let json { try ResultFile.write(JSONReporter.render(report), to: json) }

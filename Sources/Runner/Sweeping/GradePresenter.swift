@@ -28,14 +28,14 @@ struct GradePresenter: EventPresenter {
     self.repeatWords = repeatWords
     let swarms = report.swarms.map(\.swarm)
     line = GradeLine(swarms, report.scenarios, style: style)
-    progress = LiveProgress(total: swarms.count { $0.fault == nil } * report.scenarios.count, on: console)
+    progress = LiveProgress(total: swarms.count { $0.problem == nil } * report.scenarios.count, on: console)
   }
 
   var isUnread: Bool { console.isBroken }
 
   mutating func begin() {
     for swarm in report.swarms.map(\.swarm) {
-      if let fault = swarm.fault, !options.quiet { console.write(line.text(swarm, fault: fault) + "\n") }
+      if let problem = swarm.problem, !options.quiet { console.write(line.text(swarm, problem: problem) + "\n") }
     }
     progress.draw()
   }

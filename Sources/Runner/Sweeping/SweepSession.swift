@@ -13,7 +13,7 @@ struct SweepSession {
   var presenter: SweepPresenter
 
   /// Runs the sweep; an interrupted one gives what had ended by then.
-  /// - Throws: `MachineFault` if nothing can run.
+  /// - Throws: `MachineError` if nothing can run.
   mutating func run() async throws -> SweepReport {
     let started = Date()
     let start = ContinuousClock.now

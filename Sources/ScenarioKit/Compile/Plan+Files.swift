@@ -13,8 +13,8 @@ extension Plan {
   package static func inputName(rank: Int) -> String { "in\(rank).txt" }
 
   /// Lays `in<R>.txt` of every client, and `swarm.conf` where there is need of one, into `directory`.
-  /// - Throws: `FileFault`.
-  package func write(into directory: FilePath) throws(FileFault) {
+  /// - Throws: `FileError`.
+  package func write(into directory: FilePath) throws(FileError) {
     for (index, input) in rankInputs.enumerated() {
       try AtomicFile.write(input.encoded(), to: directory.appending(Plan.inputName(rank: index + 1)))
     }

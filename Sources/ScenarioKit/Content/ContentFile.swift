@@ -15,7 +15,7 @@ struct ContentFile: Hashable {
   var segments: Int { (bytes + segmentSize - 1) / segmentSize }
 
   /// The MD5 of each segment.
-  /// - Throws: `InputFile.Fault` if the file cannot be read.
+  /// - Throws: `InputFile.Refusal` if the file cannot be read.
   func hashes() throws -> [Hash] {
     var hashes: [Hash] = []
     hashes.reserveCapacity(segments)

@@ -39,8 +39,8 @@ extension Decoder {
       }
       return ContentFile(path: found, bytes: Int(bytes), segmentSize: segmentSize ?? 1)
     } catch {
-      let fault = error as? InputFile.Fault ?? .refused(.ioError)
-      notReadable(node, reason: fault.words(limit: Int64(Bounds.contentBytes)))
+      let refusal = error as? InputFile.Refusal ?? .refused(.ioError)
+      notReadable(node, reason: refusal.words(limit: Int64(Bounds.contentBytes)))
       return nil
     }
   }

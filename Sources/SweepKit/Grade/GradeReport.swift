@@ -37,7 +37,7 @@ package struct GradeReport: Sendable {
   /// - Returns: whose it is, and the mark that follows from it; nil if there are marks for everything already.
   @discardableResult
   package mutating func add(_ result: ScenarioResult) -> (swarm: GradedSwarm, mark: ScenarioMark)? {
-    guard let index = swarms.firstIndex(where: { $0.swarm.fault == nil && $0.marks.count < scenarios.count }) else {
+    guard let index = swarms.firstIndex(where: { $0.swarm.problem == nil && $0.marks.count < scenarios.count }) else {
       return nil
     }
     let mark = ScenarioMark(possible: scenarios[swarms[index].marks.count].points, statistics: result.statistics)

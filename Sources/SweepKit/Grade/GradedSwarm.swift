@@ -8,13 +8,13 @@ package struct GradedSwarm: Hashable, Sendable {
   /// Its executable, as the user named it.
   package var path: FilePath
   /// Why it cannot be run at all, if that is so.
-  package var fault: String?
+  package var problem: String?
 
   /// A swarm.
-  package init(label: String, path: FilePath, fault: String? = nil) {
+  package init(label: String, path: FilePath, problem: String? = nil) {
     self.label = label
     self.path = path
-    self.fault = fault
+    self.problem = problem
   }
 
   /// The swarms at `paths`, each once, in order.

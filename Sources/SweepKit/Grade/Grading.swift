@@ -20,15 +20,15 @@ package struct Grading: Sendable {
   private static let keptFileBytes: Int64 = 1 << 20
 
   /// Swarms that are to run `scenarios`; of those, what is expected to fail is not, and what is skipped is.
-  /// - Throws: `MachineFault` if no swarm at all could be run.
-  package init(_ swarms: [GradedSwarm], scenarios: [Scenario], options: SweepOptions) throws(MachineFault) {
+  /// - Throws: `MachineError` if no swarm at all could be run.
+  package init(_ swarms: [GradedSwarm], scenarios: [Scenario], options: SweepOptions) throws(MachineError) {
     _ = try Launcher.findMPIRun(options.mpirun)
     var checked = swarms
     launchers = checked.indices.map { index in
-      do throws(MachineFault) {
+      do throws(MachineError) {
         return try Launcher(mpirun: options.mpirun, swarm: swarms[index].path, arguments: options.mpirunArguments)
       } catch {
-        checked[index].fault = error.problem
+        checked[index].problem = error.problem
         return nil
       }
     }
@@ -55,7 +55,7 @@ package struct Grading: Sendable {
   }
 
   /// Runs everything; the results go out by swarm and then by scenario, without those of swarms that cannot be run.
-  /// - Throws: `MachineFault` if nothing can run; `CancellationError` if the task was cancelled, when everything that
+  /// - Throws: `MachineError` if nothing can run; `CancellationError` if the task was cancelled, when everything that
   ///   was started has ended.
   package func run(_ report: @escaping @Sendable (SweepEvent) -> Void) async throws {
     for library in Set(plans.compactMap { options.probe(for: $0.scenario)?.library }) {

@@ -6,7 +6,7 @@ struct CheckTests {
   @Test func validScenariosAreCounted() async throws {
     let workspace = try Samples.workspace()
     let result = try await runner("check", "scenarios/small.yaml", "scenarios/chain.yaml", in: workspace.path)
-    #expect(result == RunnerResult(output: "2 scenarios, no fault\n", error: "", status: 0))
+    #expect(result == RunnerResult(output: "2 scenarios, no error\n", error: "", status: 0))
   }
 
   @Test func everyFaultOfEveryFileIsTold() async throws {
@@ -49,7 +49,7 @@ struct CheckTests {
     try workspace.write("not a scenario", to: "scenarios/README.md")
     try workspace.write("not a scenario", to: "scenarios/.hidden.yaml")
     let result = try await runner("check", "scenarios", "scenarios/small.yaml", in: workspace.path)
-    #expect(result == RunnerResult(output: "3 scenarios, no fault\n", error: "", status: 0))
+    #expect(result == RunnerResult(output: "3 scenarios, no error\n", error: "", status: 0))
   }
 
   @Test func quietTellsNothingButFaults() async throws {

@@ -7,7 +7,7 @@ struct ImportTests {
   private static let a = String(repeating: "a", count: 32)
   private static let b = String(repeating: "b", count: 32)
 
-  /// A folder `test1` as a course hands it out.
+  /// A folder `test1` as a tally hands it out.
   private static func workspace() throws -> TemporaryDirectory {
     let workspace = try TemporaryDirectory()
     try workspace.write("1\nfile1 2\n\(a)\n\(b)\n0", to: "test1/in1.txt")

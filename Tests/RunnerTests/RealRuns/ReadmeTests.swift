@@ -26,7 +26,7 @@ extension RealRuns {
         try workspace.write(block, to: "example\(index).yaml")
       }
       let result = try await runner("check", ".", in: workspace.path)
-      #expect(result == RunnerResult(output: "2 scenarios, no fault\n", error: "", status: 0))
+      #expect(result == RunnerResult(output: "2 scenarios, no error\n", error: "", status: 0))
     }
 
     @Test func nothingElseIsShownThatCouldGoStale() throws {

@@ -16,7 +16,7 @@ struct CreditTests {
     let plan = Plan(scenario)
     let outputs = Dictionary(uniqueKeysWithValues: plan.expectedOutputs.prefix(right).map { ($0.name, $0.file.hashes) })
     let evidence = Evidence(
-      end: end, rankFaults: [], outputNames: outputs.keys.sorted() + names,
+      end: end, reportedEnds: [], outputNames: outputs.keys.sorted() + names,
       output: { expected in
         guard let hashes = outputs[expected.name] else { return .absent }
         let bytes = Array(text(hashes).utf8)

@@ -45,7 +45,7 @@ struct GradingTests {
     let script = "case $who in bob) exit 3;; dan) [ $name = b ] && exit 139;; esac"
     let report = try await grade("ana", "bob", "nobody", "dan", "eve", script: script)
     #expect(points(report) == [[1, 1], [0, 0], [], [1, 0], [1, 1]])
-    #expect(report.swarms.map { $0.swarm.fault != nil } == [false, false, true, false, false])
+    #expect(report.swarms.map { $0.swarm.problem != nil } == [false, false, true, false, false])
     #expect(report.swarms[1].marks.map { $0.statistics.kinds.map(\.kind) } == [[.exitStatus], [.exitStatus]])
     #expect(directory.names(in: ".runner/latest") == ["swarm-bob_tema2", "swarm-dan_tema2"])
     #expect(directory.names(in: ".runner/latest/swarm-dan_tema2") == ["b"])
@@ -102,7 +102,7 @@ struct GradingTests {
   func machine() throws {
     var options = SweepOptions(swarm: "")
     options.mpirun = "no-such-mpirun"
-    #expect(throws: MachineFault.self) {
+    #expect(throws: MachineError.self) {
       try Grading([GradedSwarm(label: "a", path: "/a")], scenarios: [], options: options)
     }
   }

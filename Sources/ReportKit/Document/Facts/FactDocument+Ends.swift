@@ -20,12 +20,12 @@ extension FactDocument {
         ])
     case .someRank(let signal): self.init(named: .someRankEnded, [.end: .end(EndDocument(RankEnd.signalled(signal)))])
     case .unknown(let ranks): self.init(named: .endUnknown, [.ranks: .numbers(ranks)])
-    case .file(let fault):
+    case .file(let error):
       self.init(
         named: .fileRefused,
         [
-          .action: .text(fault.action.rawValue), .path: .text(fault.path.string),
-          .reason: .text(fault.reason.description),
+          .action: .text(error.action.rawValue), .path: .text(error.path.string),
+          .reason: .text(error.reason.description),
         ])
     }
   }

@@ -7,7 +7,7 @@ extension FactDocument {
   init(_ fact: HangFact) {
     switch fact {
     case .finding(let finding): self.init(finding)
-    case .thread(let standing): self.init(standing)
+    case .thread(let place): self.init(place)
     case .moreThreads(let count): self.init(named: .moreThreads, [.count: .number(count)])
     case .silent(let ranks): self.init(named: .silentRanks, [.ranks: .numbers(ranks)])
     }
@@ -46,15 +46,15 @@ extension FactDocument {
     }
   }
 
-  private init(_ standing: HangDiagnosis.Standing) {
-    let thread = standing.thread
+  private init(_ place: HangDiagnosis.ThreadPlace) {
+    let thread = place.thread
     let isPolling = thread.activity == .computes && thread.polls > 0
     let call = thread.activity != .computes ? thread.call : isPolling ? thread.pollCall : thread.passingCall
     self.init(
       named: .thread,
       [
-        .rank: .number(standing.rank), .thread: .number(thread.number), .activity: .text(thread.activity.word),
-        .call: call.map { .text($0.name) }, .seconds: .figure(standing.duration.jsonSeconds),
+        .rank: .number(place.rank), .thread: .number(thread.number), .activity: .text(thread.activity.word),
+        .call: call.map { .text($0.name) }, .seconds: .figure(place.duration.jsonSeconds),
         .polls: isPolling ? .number(Int(clamping: thread.polls)) : nil,
         .from: isPolling ? thread.poll.map { .endpoint($0.end) } : nil,
         .awaited: thread.awaited.isEmpty

@@ -17,7 +17,7 @@ enum EndFactText {
     case .someRank(let signal): "a rank was killed by \(signalWords(signal))"
     case .unknown(let ranks):
       "\(rankList(ranks)): nothing is known of how it ended, as it left no word for the probe"
-    case .file(let fault): fault.description
+    case .file(let error): error.description
     }
   }
 

@@ -8,7 +8,7 @@ package enum HangFactText {
   package static func line(_ fact: HangFact) -> String {
     switch fact {
     case .finding(let finding): line(finding)
-    case .thread(let standing): line(standing)
+    case .thread(let place): line(place)
     case .moreThreads(let count): "… and \(count) more threads"
     case .silent(let ranks):
       "\(rankList(ranks)): nothing is known, as MPI was never called through its shared library"
@@ -46,17 +46,17 @@ package enum HangFactText {
   }
 
   /// One thread: `rank 3, thread 2: MPI_Recv from rank 5, tag 1, for 18.2 s`.
-  package static func line(_ standing: HangDiagnosis.Standing) -> String {
-    let thread = "rank \(standing.rank), thread \(standing.thread.number)"
-    if standing.thread.activity == .computes, standing.thread.polls == 0, let call = standing.thread.passingCall {
+  package static func line(_ place: HangDiagnosis.ThreadPlace) -> String {
+    let thread = "rank \(place.rank), thread \(place.thread.number)"
+    if place.thread.activity == .computes, place.thread.polls == 0, let call = place.thread.passingCall {
       // Since when it is in that call is not known: only since when it waits for nothing.
-      return "\(thread): in \(call.name), without a wait for \(standing.duration.tenths)"
+      return "\(thread): in \(call.name), without a wait for \(place.duration.tenths)"
     }
-    return "\(thread): \(place(standing)), for \(standing.duration.tenths)"
+    return "\(thread): \(callWords(place)), for \(place.duration.tenths)"
   }
 
-  private static func place(_ standing: HangDiagnosis.Standing) -> String {
-    let thread = standing.thread
+  private static func callWords(_ place: HangDiagnosis.ThreadPlace) -> String {
+    let thread = place.thread
     switch thread.activity {
     case .computes:
       guard thread.polls > 0 else { return "outside MPI" }

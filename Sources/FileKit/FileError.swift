@@ -2,7 +2,7 @@ package import SystemPackage
 import Wording
 
 /// What the operating system refused to do with a file.
-package struct FileFault: Error, Hashable, Sendable, CustomStringConvertible {
+package struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What was attempted.
   package enum Action: String, Hashable, Sendable {
     case read

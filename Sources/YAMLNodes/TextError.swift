@@ -1,6 +1,6 @@
 /// Why libyaml could not read a text: bytes that are not UTF-8, control characters, or too many directives. One pass over
 /// the bytes finds it before libyaml sees them.
-struct TextFault: Hashable {
+struct TextError: Hashable {
   /// Which kind of mistake it is.
   var kind: YAMLFinding
   /// What is wrong.
@@ -8,8 +8,8 @@ struct TextFault: Hashable {
   /// The index of the byte where it is.
   var offset: Int
 
-  /// The first fault of `bytes`, or nil if they are UTF-8 without control characters and with at most `limit` directives.
-  static func first(in bytes: [UInt8], directives limit: Int) -> TextFault? {
+  /// The first error of `bytes`, or nil if they are UTF-8 without control characters and with at most `limit` directives.
+  static func first(in bytes: [UInt8], directives limit: Int) -> TextError? {
     bytes.withUnsafeBufferPointer { bytes in
       var directives = 0
       var offset = 0
@@ -60,23 +60,23 @@ struct TextFault: Hashable {
 }
 
 // The words.
-extension TextFault {
-  private static func directives(over limit: Int, at offset: Int) -> TextFault {
-    TextFault(
+extension TextError {
+  private static func directives(over limit: Int, at offset: Int) -> TextError {
+    TextError(
       kind: .tooManyDirectives, message: "more than \(limit) lines begin with \"%\"; a scenario needs none",
       offset: offset)
   }
 
-  private static func control(_ value: UInt32, at offset: Int) -> TextFault {
+  private static func control(_ value: UInt32, at offset: Int) -> TextError {
     let name = String(value, radix: 16, uppercase: true)
     let padded = String(repeating: "0", count: max(0, 4 - name.count)) + name
-    return TextFault(
+    return TextError(
       kind: .controlCharacter, message: "the control character U+\(padded) has no place in YAML; take it out",
       offset: offset)
   }
 
-  private static func encoding(_ byte: UInt8, at offset: Int, isWide: Bool) -> TextFault {
+  private static func encoding(_ byte: UInt8, at offset: Int, isWide: Bool) -> TextError {
     let what = isWide ? "the text is UTF-16" : "byte 0x\(String(byte, radix: 16, uppercase: true)) is not UTF-8"
-    return TextFault(kind: .notUTF8, message: "\(what); save the file as UTF-8", offset: offset)
+    return TextError(kind: .notUTF8, message: "\(what); save the file as UTF-8", offset: offset)
   }
 }

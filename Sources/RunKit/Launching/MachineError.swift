@@ -1,13 +1,13 @@
 /// Why nothing can run on this machine: what is missing, and the mend.
 ///
 /// The machine, the launcher or a path is at fault, not a scenario and not the swarm; it ends in exit status 3.
-package struct MachineFault: Error, Hashable, Sendable, CustomStringConvertible {
+package struct MachineError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What is wrong, culprit first: `no "mpirun" in PATH`.
   package var problem: String
   /// What the user can do about it, if that is known: `install Open MPI (scripts/setup)`.
   package var mend: String?
 
-  /// A fault, and its mend.
+  /// A problem, and its mend.
   package init(_ problem: String, mend: String? = nil) {
     self.problem = problem
     self.mend = mend

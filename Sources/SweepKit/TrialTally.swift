@@ -2,7 +2,7 @@ package import JudgeKit
 package import ScenarioKit
 
 /// What has come of one scenario so far, run after run, in memory that does not grow with their number.
-package struct Course: Sendable {
+package struct TrialTally: Sendable {
   /// Of more runs than this, only those that first failed in some way are told one by one.
   package static let shown = 20
 
@@ -19,7 +19,7 @@ package struct Course: Sendable {
   private var last: (repetition: Int, hasFailed: Bool)?
   private var hasLostBefore = false
 
-  /// Of no run yet.
+  /// No run yet.
   package init(_ scenario: Scenario) {
     self.scenario = scenario
   }
@@ -35,7 +35,7 @@ package struct Course: Sendable {
     if let last, last.hasFailed, last.repetition != attempt.repetition { hasLostBefore = true }
     last = (attempt.repetition, !attempt.failures.isEmpty)
     if isNew { failures = (failures + attempt.failures).uniqued() }
-    if isNew || attempts.count < Course.shown { attempts.append(attempt) }
+    if isNew || attempts.count < TrialTally.shown { attempts.append(attempt) }
   }
 
   /// The verdict: each repetition must pass, on its first try or on a retry.

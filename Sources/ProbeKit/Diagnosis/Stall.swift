@@ -3,7 +3,7 @@
 /// This ends a run before its time, so it is said only of what is certain. A thread that computes, sleeps or asks again
 /// and again (`MPI_Test`, `MPI_Iprobe`) may do something at any moment, and so may one of which nothing is known. A rank
 /// that a fault has frozen will go on, and so will a message that one holds back; one that has crashed does nothing more.
-package struct Standstill {
+package struct Stall {
   /// What distinguishes one standstill from another: if all of this is the same at two moments, nothing has moved.
   package struct Trace: Hashable, Sendable {
     fileprivate struct Place: Hashable, Sendable {
