@@ -80,11 +80,8 @@ struct Trial: Sendable {
         patience: plan.faultPlan == nil ? Job.patience : Job.patienceWithFaults, probe: probe)
       var record = await job.run()
       let compared = options.comparesGoldens && !options.updatesGoldens
-      let evidence = Evidence(of: record, plan: plan, store: compared ? goldens : nil, isOurs: isOurs)
-      let judge = Judge(plan, evidence)
-      let failures = judge.failures()
-      let credit = options.countsOutputs ? judge.credit(failures) : nil
-      let isKept = options.keep || tally.statistics.areNew(failures)
+      let judgement = Judgement(of: record, plan: plan, store: compared ? goldens : nil, isOurs: isOurs)
+      let isKept = options.keep || tally.statistics.areNew(judgement.failures)
       if !isKept {
         store.remove(directory)
       } else if let limit = options.keptFileBytes {
@@ -93,8 +90,8 @@ struct Trial: Sendable {
       // Of many runs, what all ranks said of themselves is too much to hold.
       if !options.keep { record.snapshot = nil }
       return ScenarioResult.Attempt(
-        repetition: repetition, retry: retry, record: record, figures: evidence.figures, failures: failures,
-        kept: isKept, credit: credit)
+        repetition: repetition, retry: retry, record: record, figures: judgement.figures, failures: judgement.failures,
+        kept: isKept, credit: options.countsOutputs ? judgement.credit : nil)
     } catch {
       let record = RunRecord(
         scenario: plan.scenario.name, directory: store.folder, command: [], started: .now, duration: .zero,

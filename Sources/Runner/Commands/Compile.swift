@@ -22,7 +22,7 @@ struct Compile: ParsableCommand {
   @OptionGroup var color: ColorOption
 
   func run() throws {
-    let plans = try scenarios.read(style: color.style(on: .error)).map { Plan($0) }
+    let plans = Pipeline.compile(try scenarios.read(style: color.style(on: .error)))
     if let output {
       try write(plans, to: FilePath(output))
     } else {

@@ -79,7 +79,9 @@ struct Grade: AsyncParsableCommand {
       GradeReport(
         swarms: grading.swarms, scenarios: scenarios, repetitions: repetitions, isPartial: partial, started: Date()),
       console: console, style: style, options: report, repeatWords: repeatWords)
-    let isInterrupted = try await ObservedWork.run(shownBy: &presenter) { try await grading.run($0) }
+    let isInterrupted = try await ObservedWork.run(shownBy: &presenter) {
+      try await Pipeline.grade(grading, report: $0)
+    }
     presenter.report.isInterrupted = isInterrupted
     presenter.report.duration = start.duration(to: .now)
     console.write(GradeTable.text(presenter.report, style: style))

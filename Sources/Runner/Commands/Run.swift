@@ -52,7 +52,7 @@ struct Run: AsyncParsableCommand {
 
     let presenter = SweepPresenter(
       scenarios: selected, console: console, style: style, verbosity: report.verbosity, repeatWords: repeatWords)
-    var session = SweepSession(plans: selected.map { Plan($0) }, options: options, presenter: presenter)
+    var session = SweepSession(plans: Pipeline.compile(selected), options: options, presenter: presenter)
     let outcome = try await session.run()
     if !report.verbosity.quiet || !outcome.isAsExpected {
       console.write(SummaryLine.text(outcome, style: style) + "\n")

@@ -53,7 +53,7 @@ struct Update: AsyncParsableCommand {
     let presenter = SweepPresenter(
       scenarios: selected, console: .output, style: style, verbosity: verbosity,
       repeatWords: [CommandLine.arguments[0]] + swarm.words)
-    var session = SweepSession(plans: selected.map { Plan($0) }, options: options, presenter: presenter)
+    var session = SweepSession(plans: Pipeline.compile(selected), options: options, presenter: presenter)
     let outcome = try await session.run()
     var changes = outcome.entries.flatMap(\.result.goldenChanges)
     if prune, !outcome.isInterrupted {

@@ -3,7 +3,6 @@ import JudgeKit
 import ReportKit
 import RunKit
 import ScenarioKit
-import SweepKit
 import SystemPackage
 import Wording
 
@@ -24,18 +23,14 @@ enum TrialJob {
   }
 
   private static func run(swarm: FilePath, mpirun: FilePath, in folder: FilePath) async throws -> Finding {
-    var options = SweepOptions(swarm: swarm)
-    options.mpirun = mpirun
-    options.runs = folder.appending("runs")
-    options.golden = folder.appending("golden")
-    options.updatesGoldens = true
-    let results = try await Sweep(plans: [Plan(.trial)], options: options).run { _ in }
-    guard let result = results.first else { throw MachineError("the job left no result") }
-    if result.verdict.outcome == .pass {
-      return .found("job", "3 ranks ran and wrote what they should, \(result.attempts[0].record.duration.secondsText)")
+    let launcher = try Launcher(mpirun: mpirun, swarm: swarm)
+    let plan = Plan(.trial)
+    let record = await Pipeline.run(Job(plan, in: folder, by: launcher, limit: plan.scenario.timeout))
+    let judgement = Pipeline.judge(record, of: plan, goldens: nil, isOurs: launcher.startsOurSwarm)
+    if let failure = judgement.failures.first {
+      let detail = "3 ranks: " + (failure.lines.first ?? failure.kind.rawValue)
+      return Finding(subject: "job", state: .missing, detail: detail, mend: nil)
     }
-    let failure = result.verdict.failures.first
-    let detail = "3 ranks: " + (failure?.lines.first ?? result.verdict.outcome.rawValue)
-    return Finding(subject: "job", state: .missing, detail: detail, mend: nil)
+    return .found("job", "3 ranks ran and wrote what they should, \(record.duration.secondsText)")
   }
 }

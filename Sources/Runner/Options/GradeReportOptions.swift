@@ -40,7 +40,7 @@ struct GradeReportOptions: ParsableArguments {
   /// Writes the documents that were asked for; marks that are not all there are no CSV, which could not say so.
   /// - Throws: `FileError`.
   func write(_ report: GradeReport) throws {
-    if let json { try ResultFile.write(JSONReporter.render(report), to: json) }
+    if let json { try ResultFile.write(Pipeline.json(report), to: json) }
     guard let csv else { return }
     if report.isInterrupted {
       Console.error.write("warning: no CSV is written, as marks are missing\n")

@@ -35,7 +35,7 @@ struct ReportOptions: ParsableArguments {
   /// Writes the documents that were asked for.
   /// - Throws: `FileError`.
   func write(_ report: SweepReport) throws {
-    if let junit { try ResultFile.write(JUnitReporter.render(report), to: junit) }
-    if let json { try ResultFile.write(JSONReporter.render(report), to: json) }
+    if let junit { try ResultFile.write(Pipeline.junit(report), to: junit) }
+    if let json { try ResultFile.write(Pipeline.json(report), to: json) }
   }
 }

@@ -24,7 +24,7 @@ struct ScenarioArguments: ParsableArguments {
   /// Reads every file, and tells every error of each on standard error.
   /// - Throws: `ExitCode` 2 if a file is invalid, `ValidationError` if a folder holds no scenario.
   func read(style: Style) throws -> [Scenario] {
-    let set = ScenarioSet.read(try files())
+    let set = Pipeline.read(try files())
     Console.error.write(DiagnosticReport.text(set.diagnostics, style: style))
     if set.hasErrors { throw ExitStatus.invalid }
     return set.scenarios

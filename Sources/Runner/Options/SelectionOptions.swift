@@ -31,7 +31,7 @@ struct SelectionOptions: ParsableArguments {
     selection.tags = tag
     selection.names = names
     selection.shard = shard
-    return try SelectionOptions.wording { try selection.apply(to: scenarios) }
+    return try SelectionOptions.wording { try Pipeline.select(selection, from: scenarios) }
   }
 
   /// Gives the errors of `body` as wrong usage.

@@ -17,8 +17,10 @@ struct SweepSession {
   mutating func run() async throws -> SweepReport {
     let started = Date()
     let start = ContinuousClock.now
-    let sweep = Sweep(plans: plans, options: options)
-    let isInterrupted = try await ObservedWork.run(shownBy: &presenter) { _ = try await sweep.run($0) }
+    let (plans, options) = (plans, options)
+    let isInterrupted = try await ObservedWork.run(shownBy: &presenter) { report in
+      _ = try await Pipeline.sweep(plans, options, report: report)
+    }
     return SweepReport(
       entries: presenter.entries, duration: start.duration(to: .now), started: started, isInterrupted: isInterrupted)
   }
