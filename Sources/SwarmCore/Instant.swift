@@ -11,6 +11,7 @@ public struct Instant: Hashable, Comparable, Sendable {
   /// The shell's zero.
   public static let zero = Instant(nanoseconds: 0)
 
+  /// Whether `left` comes before `right`.
   public static func < (left: Instant, right: Instant) -> Bool {
     left.nanoseconds < right.nanoseconds
   }

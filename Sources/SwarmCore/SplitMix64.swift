@@ -13,6 +13,7 @@ public struct SplitMix64: RandomNumberGenerator, Sendable {
     self.init(seed: whole.next() ^ UInt64(rank) &* 0xD1B5_4A32_D192_ED03)
   }
 
+  /// The next number of the sequence.
   public mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state

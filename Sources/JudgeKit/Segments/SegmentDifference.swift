@@ -17,7 +17,9 @@ package struct SegmentDifference: Hashable {
   /// The difference between `bytes` and what `file` must hold, or nil if there is none.
   ///
   /// - Parameters:
+  ///   - bytes: what was read of the file.
   ///   - size: how long the file really is; `bytes` may be only its beginning.
+  ///   - file: the file of the scenario that they must hold.
   ///   - files: all files of the scenario, by whose hashes a strange one is recognised.
   package init?(_ bytes: [UInt8], size: Int64, file: Scenario.File, among files: [Scenario.File]) {
     let found: SegmentDifference? = bytes.withUnsafeBytes { buffer in

@@ -23,6 +23,9 @@ public struct SegmentPicker: Sendable {
   /// A picker for `count` segments, in a swarm of `size` processes.
   ///
   /// - Parameters:
+  ///   - count: the number of segments of the file.
+  ///   - size: the number of processes of the swarm.
+  ///   - rank: the rank of this client.
   ///   - holdings: who holds what.
   ///   - taken: the segments that need not be asked for.
   ///   - assignee: who of the clients that want the segment is to bring it to the others; while that is neither this

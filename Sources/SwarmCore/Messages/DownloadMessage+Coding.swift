@@ -3,10 +3,13 @@ extension DownloadMessage: CodedMessage {
   public static func answerSize(payload: Int) -> Int {
     payload == 0 ? 44 : 16 + payload
   }
+
+  /// The name of each kind of message, by its number on the wire.
   public static let kindNames = [
     "file", "no-such-file", "changes", "lost", "alive", "stop", "segment", "reject", "payload",
   ]
 
+  /// The number of its kind on the wire.
   public var kind: UInt8 {
     switch self {
     case .file: 0
@@ -21,6 +24,7 @@ extension DownloadMessage: CodedMessage {
     }
   }
 
+  /// Writes it into `body`, behind the number of its kind.
   public func encode(into body: inout BodyWriter) {
     switch self {
     case .file(let file):

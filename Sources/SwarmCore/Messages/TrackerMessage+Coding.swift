@@ -1,6 +1,8 @@
 extension TrackerMessage: CodedMessage {
+  /// The name of each kind of message, by its number on the wire.
   public static let kindNames = ["owned-file", "announce", "update", "suspect", "pong", "withdraw", "leave"]
 
+  /// The number of its kind on the wire.
   public var kind: UInt8 {
     switch self {
     case .ownedFile: 0
@@ -13,6 +15,7 @@ extension TrackerMessage: CodedMessage {
     }
   }
 
+  /// Writes it into `body`, behind the number of its kind.
   public func encode(into body: inout BodyWriter) {
     switch self {
     case .ownedFile(let file):

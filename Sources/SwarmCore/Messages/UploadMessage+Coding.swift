@@ -1,8 +1,10 @@
 extension UploadMessage: CodedMessage {
   /// The most bytes that a body has.
   public static let sizeLimit = 4 + 4 * acceptedLimit
+  /// The name of each kind of message, by its number on the wire.
   public static let kindNames = ["accepted", "ping", "stop", "request", "cancel"]
 
+  /// The number of its kind on the wire.
   public var kind: UInt8 {
     switch self {
     case .accepted: 0
@@ -13,6 +15,7 @@ extension UploadMessage: CodedMessage {
     }
   }
 
+  /// Writes it into `body`, behind the number of its kind.
   public func encode(into body: inout BodyWriter) {
     switch self {
     case .accepted(let files):
