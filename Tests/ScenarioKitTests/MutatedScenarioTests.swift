@@ -1,4 +1,3 @@
-import Glibc
 import ReportKit
 import ScenarioKit
 import SwarmCore
@@ -27,10 +26,10 @@ import YAMLNodes
     for number in 1...MutatedScenarioTests.perSeed {
       let (path, original) = originals[Int.random(in: 0..<originals.count, using: &mutator.random)]
       let text = mutator.mutate(original)
-      let start = MutatedScenarioTests.processorTime()
+      let start = processorTime()
       let (scenario, diagnostics) = ScenarioReader.read(text, path: path, name: "mutated")
       let rendered = diagnostics.map { DiagnosticText().render($0) }
-      let used = MutatedScenarioTests.processorTime() - start
+      let used = processorTime() - start
       let said = diagnostics.contains { $0.severity == .error }
       if (scenario == nil) != said || used > MutatedScenarioTests.limit || rendered.contains(where: \.isEmpty) {
         Issue.record("mutation \(number) of seed \(seed) took \(used): \(String(decoding: text, as: UTF8.self))")
@@ -40,12 +39,5 @@ import YAMLNodes
     #expect(valid + faulty == MutatedScenarioTests.perSeed)
     #expect(valid > 20)
     #expect(faulty > 200)
-  }
-
-  /// The time that this thread has computed, whatever else the machine does.
-  private static func processorTime() -> Duration {
-    var time = timespec()
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-    return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
   }
 }
