@@ -24,16 +24,17 @@ static const char *directory(void) {
   return path && *path ? path : NULL;
 }
 
-// Between these two a reader believes nothing of what the thread says of a wait.
+// Between these two a reader believes nothing of what the thread says of a wait. A thread that was cancelled between
+// them leaves an odd number: the next change, by whoever has its place then, ends with an even one again.
 static uint32_t change_begin(probe_thread *thread) {
-  uint32_t sequence = PROBE_LOAD(thread->sequence);
-  PROBE_STORE(thread->sequence, sequence + 1);
+  uint32_t sequence = PROBE_LOAD(thread->sequence) | 1;
+  PROBE_STORE(thread->sequence, sequence);
   __atomic_thread_fence(__ATOMIC_RELEASE);
   return sequence;
 }
 
 static void change_end(probe_thread *thread, uint32_t sequence) {
-  __atomic_store_n(&thread->sequence, sequence + 2, __ATOMIC_RELEASE);
+  __atomic_store_n(&thread->sequence, sequence + 1, __ATOMIC_RELEASE);
 }
 
 static void computes(probe_thread *thread, uint64_t now) {

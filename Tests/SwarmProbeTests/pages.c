@@ -2,6 +2,7 @@
 
 #include <channels.h>
 #include <pthread.h>
+#include <string.h>
 
 // More threads, tags and peers than a status page has room for.
 
@@ -93,8 +94,56 @@ static void a_wait_is_read_whole_where_its_sequence_says_so(void) {
   pthread_join(thread, NULL);
 }
 
+// As it is left by a thread that is cancelled while it writes.
+static void leave_half_written(probe_thread *page) { PROBE_STORE(page->sequence, PROBE_LOAD(page->sequence) | 1); }
+
+static void *end_half_written(void *unused) {
+  (void)unused;
+  Thread *thread = probe_attach_thread();
+  CHECK(thread);
+  leave_half_written(thread->page);
+  return thread->page;
+}
+
+static void a_change_that_was_cut_off_ends_with_the_next(void) {
+  Thread *thread = probe_attach_thread();
+  leave_half_written(thread->page);
+  uint32_t cut_off = thread->page->sequence;
+  probe_wait_for(thread, PROBE_MPI_Recv, PROBE_RECEIVES, (Endpoint){1, 2, 0});
+  CHECK(thread->page->sequence % 2 == 0 && thread->page->sequence > cut_off);
+  probe_wait_end(thread);
+  CHECK(thread->page->sequence % 2 == 0);
+
+  pthread_t other;
+  void *page = NULL;
+  CHECK(pthread_create(&other, NULL, end_half_written, NULL) == 0 && pthread_join(other, &page) == 0);
+  CHECK(((probe_thread *)page)->state == PROBE_THREAD_ENDED && ((probe_thread *)page)->sequence % 2 == 0);
+}
+
+static void wait_and_send(const void *unused) {
+  (void)unused;
+  Thread *thread = probe_attach_thread();
+  CHECK(thread);
+  leave_half_written(thread->page);
+  probe_sent(thread, (Endpoint){1, 1, 0}, 10);
+  probe_unwritten((Endpoint){1, 1, 0}, 10, 0, 4);
+  probe_wait_for(thread, PROBE_MPI_Recv, PROBE_RECEIVES, (Endpoint){1, 2, 0});
+  CHECK(thread->page->activity == PROBE_RECEIVES);
+}
+
+static void a_forked_child_leaves_the_page_of_its_parent_alone(void) {
+  void *before = malloc(PROBE_STATUS_SIZE);
+  CHECK(before);
+  memcpy(before, probe_page, PROBE_STATUS_SIZE);
+  CHECK(in_child(wait_and_send, NULL) == 0);
+  CHECK(memcmp(before, probe_page, PROBE_STATUS_SIZE) == 0);
+  free(before);
+}
+
 void test_pages(void) {
   CHECK(probe_attach_thread());
+  a_change_that_was_cut_off_ends_with_the_next();
+  a_forked_child_leaves_the_page_of_its_parent_alone();
   threads_beyond_the_table_have_no_place();
   a_wait_is_read_whole_where_its_sequence_says_so();
   messages_beyond_the_table_are_counted_together();
