@@ -86,7 +86,7 @@ extension StatusPage.State {
 
 extension StatusPage.Unwritten {
   fileprivate init?(_ head: probe_status) {
-    guard head.unwritten > 0 else { return nil }
+    guard head.unwritten > 0, head.unwritten_length > 0 else { return nil }
     let offset = Int(head.unwritten_offset)
     self.init(
       messages: head.unwritten,

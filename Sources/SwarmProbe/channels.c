@@ -49,11 +49,15 @@ probe_channel *probe_look_for_channel(const Thread *thread, Endpoint end) {
 }
 
 void probe_unwritten(Endpoint to, uint64_t bytes, uint32_t offset, uint32_t length) {
-  if (__atomic_fetch_add(&probe_page->unwritten, 1, __ATOMIC_RELAXED) > 0) return;
-  PROBE_STORE(probe_page->unwritten_bytes, bytes);
-  PROBE_STORE(probe_page->unwritten_offset, offset);
-  PROBE_STORE(probe_page->unwritten_length, length);
-  PROBE_STORE(probe_page->unwritten_peer, to.peer);
-  PROBE_STORE(probe_page->unwritten_tag, to.tag);
-  PROBE_STORE(probe_page->unwritten_comm, to.comm);
+  static bool has_first;
+  if (!__atomic_exchange_n(&has_first, true, __ATOMIC_RELAXED)) {
+    PROBE_STORE(probe_page->unwritten_bytes, bytes);
+    PROBE_STORE(probe_page->unwritten_offset, offset);
+    PROBE_STORE(probe_page->unwritten_peer, to.peer);
+    PROBE_STORE(probe_page->unwritten_tag, to.tag);
+    PROBE_STORE(probe_page->unwritten_comm, to.comm);
+    // Another thread may have counted its message already: the length, which is not 0, says that the rest is there.
+    __atomic_store_n(&probe_page->unwritten_length, length, __ATOMIC_RELEASE);
+  }
+  __atomic_fetch_add(&probe_page->unwritten, 1, __ATOMIC_RELEASE);
 }

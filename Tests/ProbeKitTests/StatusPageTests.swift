@@ -163,6 +163,19 @@ struct StatusPageTests {
     #expect(try StatusPage(page.bytes).unwritten == .init(messages: 12, end: end, size: 76, bytes: 4..<12))
   }
 
+  @Test("says nothing of such a message while its rank is still writing which one it is")
+  func unwrittenYetToTell() throws {
+    var page = PageBytes()
+    page.set(probe_status.self, at: 0) {
+      $0.unwritten = 1
+      $0.unwritten_bytes = 76
+      $0.unwritten_peer = 5
+    }
+    #expect(try StatusPage(page.bytes).unwritten == nil)
+    page.set(probe_status.self, at: 0) { $0.unwritten_length = 4 }
+    #expect(try StatusPage(page.bytes).unwritten?.bytes == 0..<4)
+  }
+
   @Test("says what faults have done to a rank, and how it ended")
   func faults() throws {
     var page = PageBytes()
