@@ -1,7 +1,7 @@
 #ifndef PROBE_CALLS_H
 #define PROBE_CALLS_H
 
-// The calls that the probe knows; a number, once given, stays.
+// The calls that the probe knows, in the order of their numbers, and the checksum of this list.
 //
 // Written by scripts/probe-wrappers from functions.txt; change that.
 
@@ -87,5 +87,7 @@
   X(MPI_T_pvar_write) X(MPI_T_pvar_reset) X(MPI_T_pvar_readreset) X(MPI_T_enum_get_info) X(MPI_T_enum_get_item)        \
   X(MPI_Address) X(MPI_Errhandler_create) X(MPI_Errhandler_get) X(MPI_Errhandler_set) X(MPI_Type_extent)               \
   X(MPI_Type_hindexed) X(MPI_Type_hvector) X(MPI_Type_lb) X(MPI_Type_struct) X(MPI_Type_ub)
+
+#define PROBE_CALLS_CHECKSUM 0x49322b85u
 
 #endif

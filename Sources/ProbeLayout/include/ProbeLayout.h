@@ -8,7 +8,8 @@
 // Ranks are ranks in MPI_COMM_WORLD, whatever communicator a call names. A writer never takes a lock that a reader
 // sees: each number is written whole, and the few that belong together are guarded by a sequence number.
 //
-// A change of anything here, but for new calls at the end of the table, is a new PROBE_VERSION.
+// The probe and the runner are built from the same header. A change of anything here, and of the table of calls, is a
+// new PROBE_VERSION: layout.c holds the checksum of the table that belongs to it.
 
 #include <ProbeCalls.h>
 #include <stdint.h>
@@ -159,7 +160,7 @@ typedef struct probe_status {
   uint64_t unwritten;      // messages sent from memory of which a part was never written; below, the first of them
   uint64_t unwritten_bytes;   // its size
   uint32_t unwritten_offset;  // which of its bytes are the first that were never written …
-  uint32_t unwritten_length;  // … and how many, as far as was looked
+  uint32_t unwritten_length;  // … and how many, as far as was looked; 0 before all of this is written
   int32_t unwritten_peer;
   int32_t unwritten_tag;
   uint32_t unwritten_comm;
