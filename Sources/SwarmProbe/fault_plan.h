@@ -65,7 +65,7 @@ bool probe_has_plan(void);
 // What it says; read at the first call. A file that cannot be read, or says something else, ends the process.
 const FaultPlan *probe_plan(void);
 
-// Ends the process for a fault of the runner's, with a line that says which.
+// Ends the process for an error of the runner's, with a line that says which.
 __attribute__((noreturn, format(printf, 1, 2))) void probe_fail(const char *format, ...);
 
 #pragma GCC visibility pop
