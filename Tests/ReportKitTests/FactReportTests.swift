@@ -1,5 +1,6 @@
 import FoundationEssentials
 import JudgeKit
+import ProbeKit
 import ReportKit
 import ScenarioKit
 import SweepKit
@@ -34,20 +35,43 @@ struct FactReportTests {
     #expect(read.count == failure.lines.count)
     let places = try #require(SampleFacts.all.firstIndex { $0.line.hasSuffix("the hash of segment 4 of album") })
     #expect(
-      read[places].text == [
-        "expected": String(repeating: "1", count: 32), "fact": "wrong-segment",
-        "found": String(repeating: "2", count: 32),
-        "found-file": "album", "found-segment": "4", "segment": "3",
+      read[places] == [
+        "expected": .text(String(repeating: "1", count: 32)), "fact": .text("wrong-segment"),
+        "found": .text(String(repeating: "2", count: 32)),
+        "found-file": .text("album"), "found-segment": .number(4), "segment": .number(3),
       ])
+  }
+
+  @Test("has values of one type under each key, wherever that stands")
+  func types() throws {
+    var types: [String: Set<String>] = [:]
+    for (key, type) in try facts().flatMap({ Value.object($0).keys }) { types[key, default: []].insert(type) }
+    for (key, types) in types { #expect(types.count == 1, "\(key): \(types.sorted())") }
+  }
+
+  @Test(
+    "tells any rank and any tag of a message from several and from unknown ones",
+    arguments: [
+      (Endpoint(peer: .rank(5), tag: .tag(4)), ["rank": 5, "tag": 4, "communicator": 0], []),
+      (Endpoint(peer: .any, tag: .any, comm: 3), ["communicator": 3], ["any-rank", "any-tag"]),
+      (Endpoint(peer: .none, tag: .other, comm: 0), ["communicator": 0], ["several-tags"]),
+      (Endpoint(peer: .none, tag: .none, comm: Endpoint.unknown), [:], []),
+    ] as [(Endpoint, [String: Double], [String])])
+  func endpoint(end: Endpoint, numbers: [String: Double], truths: [String]) throws {
+    let finding = HangFinding.taken(rank: 3, waiting: 1, taking: 2, from: end)
+    let read = try facts(of: [Failure(kind: .deadlock, facts: [.hang(.finding(finding))])])
+    var expected = numbers.mapValues { Value.number($0) }
+    for key in truths { expected[key] = .truth(true) }
+    #expect(read.first?["endpoint"] == .object(expected))
   }
 
   @Test("has a name and keys of which the documentation has all, and no others")
   func documentation() throws {
     var keys: [String: Set<String>] = [:]
     for fact in try facts() {
-      let name = try #require(fact.text["fact"])
+      let name = try #require(fact["fact"]?.text)
       // Of a golden, segments differ as those of an output do.
-      let shared: Set<String> = name == FactName.swapped.rawValue ? ["fact", "golden"] : ["fact"]
+      let shared: Set<String> = name == FactName.swapped.rawValue ? ["fact", "golden", "scenario"] : ["fact"]
       keys[name, default: []].formUnion(Set(fact.keys).subtracting(shared))
     }
     #expect(Set(keys.keys) == Set(FactName.allCases.map(\.rawValue)))
@@ -61,40 +85,72 @@ struct FactReportTests {
   }
 
   /// The facts in the JSON of a sweep that failed in all of them.
-  private func facts() throws -> [Object] {
+  private func facts() throws -> [[String: Value]] { try facts(of: [failure]) }
+
+  /// The facts in the JSON of a sweep with these failures.
+  private func facts(of failures: [Failure]) throws -> [[String: Value]] {
     var entry = SampleReport.fail
-    entry.result.verdict.failures = [failure]
+    entry.result.verdict.failures = failures
     let text = JSONReporter.render(SweepReport(entries: [entry], duration: .zero, started: .now))
     let document = try JSONDecoder().decode(Sweep.self, from: Data(text.utf8))
-    return try #require(document.scenarios.first?.failures.first?.facts)
+    return try #require(document.scenarios.first).failures.flatMap(\.facts)
   }
 
   private struct Sweep: Decodable {
     struct Scenario: Decodable { var failures: [Failure] }
-    struct Failure: Decodable { var facts: [Object] }
+    struct Failure: Decodable { var facts: [[String: Value]] }
 
     var scenarios: [Scenario]
   }
 
-  /// Any object: its keys, and those of its values that are texts or whole numbers.
-  private struct Object: Decodable {
-    var keys: [String] = []
-    var text: [String: String] = [:]
-
-    struct Key: CodingKey {
-      var stringValue: String
-      var intValue: Int?
-
-      init(stringValue: String) { self.stringValue = stringValue }
-      init?(intValue: Int) { nil }
-    }
+  /// A value of JSON.
+  private indirect enum Value: Decodable, Hashable {
+    case truth(Bool)
+    case number(Double)
+    case text(String)
+    case list([Value])
+    case object([String: Value])
 
     init(from decoder: any Swift.Decoder) throws {
-      let container = try decoder.container(keyedBy: Key.self)
-      for key in container.allKeys {
-        keys.append(key.stringValue)
-        if let value = try? container.decode(String.self, forKey: key) { text[key.stringValue] = value }
-        if let value = try? container.decode(Int.self, forKey: key) { text[key.stringValue] = "\(value)" }
+      let container = try decoder.singleValueContainer()
+      if let value = try? container.decode(Bool.self) {
+        self = .truth(value)
+      } else if let value = try? container.decode(Double.self) {
+        self = .number(value)
+      } else if let value = try? container.decode(String.self) {
+        self = .text(value)
+      } else if let values = try? container.decode([Value].self) {
+        self = .list(values)
+      } else {
+        self = .object(try container.decode([String: Value].self))
+      }
+    }
+
+    /// The text that it is, if it is one.
+    var text: String? {
+      switch self {
+      case .text(let text): text
+      case .truth, .number, .list, .object: nil
+      }
+    }
+
+    /// What a program must know to read it: of an object no more than that it is one.
+    var type: String {
+      switch self {
+      case .truth: "boolean"
+      case .number: "number"
+      case .text: "string"
+      case .list(let values): "array of " + Set(values.map(\.type)).sorted().joined(separator: " and ")
+      case .object: "object"
+      }
+    }
+
+    /// Every key in it, at any depth, with the type of what stands there.
+    var keys: [(key: String, type: String)] {
+      switch self {
+      case .truth, .number, .text: []
+      case .list(let values): values.flatMap(\.keys)
+      case .object(let fields): fields.flatMap { [($0.key, $0.value.type)] + $0.value.keys }
       }
     }
   }

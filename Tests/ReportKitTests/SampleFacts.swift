@@ -52,6 +52,7 @@ enum SampleFacts {
     polling.poll = StatusPage.Awaited(.receives, Endpoint(peer: .any, tag: .any, comm: 3))
     var waiting = StatusPage.Thread(1, receive, .receives, awaited: [.init(.receives, end)])
     let waitingForOne = waiting
+    waiting.systemID = 4711
     waiting.activity = .requestsAll
     waiting.awaitedTotal = 9
     func place(_ thread: StatusPage.Thread) -> HangFact {

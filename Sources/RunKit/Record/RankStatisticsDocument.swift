@@ -8,15 +8,16 @@ package struct RankStatisticsDocument: Encodable {
     let segments: Int
   }
 
-  /// A wanted file that the rank could not get whole.
-  struct Loss: Encodable {
+  /// A wanted file that the rank could not get whole, in JSON.
+  package struct Loss: Encodable {
     let file: String
     /// `unowned`, `unheld` or `cut-short`.
     let reason: String
     /// The first and the last index of each range of segments that are missing; nil if they are not known.
     let missing: [[Int]]?
 
-    init(_ shortfall: Shortfall) {
+    /// The file that `shortfall` is of.
+    package init(_ shortfall: Shortfall) {
       file = shortfall.file
       reason = shortfall.reason.word.rawValue
       missing = shortfall.missing?.map { [$0.lowerBound, $0.upperBound - 1] }

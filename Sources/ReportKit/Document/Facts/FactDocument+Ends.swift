@@ -16,7 +16,7 @@ extension FactDocument {
         named: .rankEnded,
         [
           .rank: .number(rank), .end: .end(EndDocument(end)),
-          .expected: expected.flatMap(\.rankEnd).map { .end(EndDocument($0)) },
+          .expectedEnd: expected.flatMap(\.rankEnd).map { .end(EndDocument($0)) },
         ])
     case .someRank(let signal): self.init(named: .someRankEnded, [.end: .end(EndDocument(RankEnd.signalled(signal)))])
     case .unknown(let ranks): self.init(named: .endUnknown, [.ranks: .numbers(ranks)])
@@ -34,7 +34,7 @@ extension FactDocument {
   init(_ reason: OutOfReach) {
     switch reason {
     case .trackerCrashed: self.init(named: .trackerCrashed)
-    case .reported(let shortfall): self.init(named: .reported, [.text: .text(shortfall.description)])
+    case .reported(let shortfall): self.init(named: .reported, [.shortfall: .shortfall(.init(shortfall))])
     case .lost(let lost):
       self.init(
         named: .holdersGone,

@@ -21,7 +21,7 @@ extension FactDocument {
     case .taken(let rank, let waiting, let taking, let end):
       self.init(
         named: .messageTaken,
-        [.rank: .number(rank), .thread: .number(waiting), .takenBy: .number(taking), .from: .endpoint(end)])
+        [.rank: .number(rank), .thread: .number(waiting), .takenBy: .number(taking), .endpoint: .endpoint(end)])
     case .left(let rank, let waiting): self.init(named: .left, [.rank: .number(rank), .waiting: .numbers(waiting)])
     case .toldOnlySome(let rank, let tag, let told, let waiting):
       self.init(
@@ -33,14 +33,15 @@ extension FactDocument {
       self.init(
         named: .liveLock,
         [
-          .rank: .number(rank), .thread: .number(thread), .call: .text(call.name), .from: end.map { .endpoint($0) },
-          .polls: .number(Int(clamping: polls)), .seconds: .figure(duration.jsonSeconds),
+          .rank: .number(rank), .thread: .number(thread), .call: .text(call.name),
+          .endpoint: end.map { .endpoint($0) }, .polls: .number(Int(clamping: polls)),
+          .seconds: .figure(duration.jsonSeconds),
         ])
     case .unreceived(let from, let to, let tag, let comm, let count):
       self.init(
         named: .unreceived,
         [
-          .from: .endpoint(Endpoint(peer: .rank(from), tag: tag, comm: comm)), .to: .number(to),
+          .endpoint: .endpoint(Endpoint(peer: .rank(from), tag: tag, comm: comm)), .to: .number(to),
           .messages: .number(Int(clamping: count)),
         ])
     }
@@ -53,10 +54,11 @@ extension FactDocument {
     self.init(
       named: .thread,
       [
-        .rank: .number(place.rank), .thread: .number(thread.number), .activity: .text(thread.activity.word),
+        .rank: .number(place.rank), .thread: .number(thread.number),
+        .systemID: thread.systemID == 0 ? nil : .number(Int(thread.systemID)), .activity: .text(thread.activity.word),
         .call: call.map { .text($0.name) }, .seconds: .figure(place.duration.jsonSeconds),
         .polls: isPolling ? .number(Int(clamping: thread.polls)) : nil,
-        .from: isPolling ? thread.poll.map { .endpoint($0.end) } : nil,
+        .endpoint: isPolling ? thread.poll.map { .endpoint($0.end) } : nil,
         .awaited: thread.awaited.isEmpty
           ? nil : .objects(thread.awaited.map { $0.end.fields.merging([.activity: .text($0.activity.word)]) { $1 } }),
         .count: thread.awaitedTotal > thread.awaited.count ? .number(thread.awaitedTotal) : nil,
@@ -70,12 +72,21 @@ extension FactValue {
 }
 
 extension Endpoint {
-  /// What is known of it: the rank, the tag, and the number of a communicator that is not the world.
+  /// What is known of it; what is absent is not known.
   fileprivate var fields: [FactKey: FactValue] {
     var fields: [FactKey: FactValue] = [:]
-    if case .rank(let rank) = peer { fields[.rank] = .number(rank) }
-    if case .tag(let tag) = tag { fields[.tag] = .number(tag) }
-    if comm != Endpoint.world, comm != Endpoint.unknown { fields[.communicator] = .number(Int(comm)) }
+    switch peer {
+    case .rank(let rank): fields[.rank] = .number(rank)
+    case .any: fields[.anyRank] = .truth(true)
+    case .none: break
+    }
+    switch tag {
+    case .tag(let tag): fields[.tag] = .number(tag)
+    case .any: fields[.anyTag] = .truth(true)
+    case .other: fields[.severalTags] = .truth(true)
+    case .none: break
+    }
+    if comm != Endpoint.unknown { fields[.communicator] = .number(Int(comm)) }
     return fields
   }
 }

@@ -12,7 +12,7 @@ extension FactDocument {
     case .severalMissing(let count, let all, let names):
       self.init(named: .severalMissing, [.count: .number(count), .of: .number(all), .outputs: .texts(names)])
     case .unexpected(let name, let reason):
-      self.init(named: .unexpected, [.output: .text(name), .reason: .text(FactDocument.word(reason))])
+      self = FactDocument(named: .unexpected, FactDocument.fields(reason)).with(.output, .text(name))
     case .moreUnexpected(let count): self.init(named: .moreUnexpected, [.count: .number(count)])
     }
   }
@@ -58,7 +58,7 @@ extension FactDocument {
         FactDocument(named: .otherDigest, [.expected: .text(expected), .found: .text(found)])
       case .segments(let fact): FactDocument(fact)
       }
-    self = problem.with(.golden, .text(fact.path.string))
+    self = problem.with(.golden, .text(fact.path.string)).with(.scenario, .text(fact.scenario.string))
   }
 
   private init(_ name: FactName, _ fields: [FactKey: FactValue?], _ found: FoundLine) {
@@ -73,11 +73,12 @@ extension FactDocument {
     self.init(named: name, fields)
   }
 
-  private static func word(_ reason: OutputFact.Reason) -> String {
+  private static func fields(_ reason: OutputFact.Reason) -> [FactKey: FactValue?] {
     switch reason {
-    case .noSuchClient: "no-such-client"
-    case .noSuchFile: "no-such-file"
-    case .notWanted: "not-wanted"
+    case .noSuchClient: [.reason: .text("no-such-client")]
+    case .noSuchFile: [.reason: .text("no-such-file")]
+    case .notWanted(let client, let file):
+      [.reason: .text("not-wanted"), .client: .number(client), .file: .text(file)]
     }
   }
 }

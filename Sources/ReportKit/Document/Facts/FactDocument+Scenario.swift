@@ -40,15 +40,15 @@ extension FactDocument {
   init(_ fact: MissedFault) {
     switch fact {
     case .unknown(let rank): self.init(named: .faultUnknown, [.rank: .number(rank)])
-    case .crash(let rank, let reason): self.init(named: .noCrash, [.rank: .number(rank), .reason: .reason(reason)])
+    case .crash(let rank, let reason): self.init(named: .noCrash, [.rank: .number(rank), .why: .why(reason)])
     case .freeze(let rank, let times, let expected, let reason):
       self.init(
         named: .tooFewFreezes,
         [
-          .rank: .number(rank), .times: .number(times), .of: .number(expected), .reason: .reason(reason),
+          .rank: .number(rank), .times: .number(times), .of: .number(expected), .why: .why(reason),
         ])
     case .corrupt(let rank, let reason):
-      self.init(named: .noCorruptSegment, [.rank: .number(rank), .reason: .reason(reason)])
+      self.init(named: .noCorruptSegment, [.rank: .number(rank), .why: .why(reason)])
     case .delay(let first, let second, let messages): self.init(.noDelay, first, second, messages)
     case .drop(let first, let second, let messages): self.init(.noDrop, first, second, messages)
     }
@@ -61,19 +61,20 @@ extension FactDocument {
       self.init(
         named: .unwrittenMemory,
         [
-          .rank: .number(rank), .messages: .number(Int(clamping: unwritten.messages)), .to: .endpoint(unwritten.end),
-          .size: .number(Int(clamping: unwritten.size)), .first: .number(unwritten.bytes.lowerBound),
-          .last: .number(unwritten.bytes.upperBound - 1),
+          .rank: .number(rank), .messages: .number(Int(clamping: unwritten.messages)),
+          .endpoint: .endpoint(unwritten.end),
+          .size: .number(Int(clamping: unwritten.size)), .firstByte: .number(unwritten.bytes.lowerBound),
+          .lastByte: .number(unwritten.bytes.upperBound - 1),
         ])
     case .crashBeyond(let rank, let excess, let answers):
       self.init(
         named: .crashBeyondLimit,
         [
-          .rank: .number(rank), .limit: .text(excess.limit.rawValue), .most: .number(excess.limit.most),
+          .rank: .number(rank), .fieldLimit: .text(excess.limit.rawValue), .most: .number(excess.limit.most),
           .excess: .number(excess.count), .file: excess.file.map { .text($0) }, .answers: answers.map { .number($0) },
         ])
     case .wrongBeyond(let limit):
-      self.init(named: .wrongBeyondLimit, [.limit: .text(limit.rawValue), .most: .number(limit.most)])
+      self.init(named: .wrongBeyondLimit, [.fieldLimit: .text(limit.rawValue), .most: .number(limit.most)])
     }
   }
 
@@ -91,14 +92,18 @@ extension FactDocument {
 
 extension FactValue {
   /// Why the moment of a fault did not come.
-  fileprivate static func reason(_ reason: MissedFault.Reason) -> FactValue {
+  fileprivate static func why(_ reason: MissedFault.Reason) -> FactValue {
     switch reason {
-    case .sent(let messages, let due): .object([.messages: .number(messages), .due: .number(due)])
-    case .neverDue: .object([:])
+    case .sent(let messages, let due):
+      .object([.kind: .text("sent-too-few"), .messages: .number(messages), .dueMessages: .number(due)])
+    case .neverDue: .object([.kind: .text("never-due")])
     case .doneAfter(let time, let due):
-      .object([.seconds: .figure(time.jsonSeconds), .due: .figure(due.jsonSeconds)])
-    case .servedNothingAfter(let moment): .object([.due: .figure(moment.jsonSeconds)])
-    case .notCompleted(let file): .object([.file: .text(file)])
+      .object([
+        .kind: .text("done-before"), .seconds: .figure(time.jsonSeconds), .dueSeconds: .figure(due.jsonSeconds),
+      ])
+    case .servedNothingAfter(let moment):
+      .object([.kind: .text("served-nothing"), .dueSeconds: .figure(moment.jsonSeconds)])
+    case .notCompleted(let file): .object([.kind: .text("not-completed"), .file: .text(file)])
     }
   }
 }

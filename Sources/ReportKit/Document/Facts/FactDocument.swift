@@ -50,6 +50,7 @@ enum FactValue: Encodable {
   case numbers([Int])
   case texts([String])
   case end(EndDocument)
+  case shortfall(RankStatisticsDocument.Loss)
   case object([FactKey: FactValue])
   case objects([[FactKey: FactValue]])
 
@@ -62,6 +63,7 @@ enum FactValue: Encodable {
     case .numbers(let value): try value.encode(to: encoder)
     case .texts(let value): try value.encode(to: encoder)
     case .end(let value): try value.encode(to: encoder)
+    case .shortfall(let value): try value.encode(to: encoder)
     case .object(let fields): try encode(fields, to: encoder)
     case .objects(let objects):
       var container = encoder.unkeyedContainer()

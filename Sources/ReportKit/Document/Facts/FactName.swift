@@ -70,19 +70,28 @@ package enum FactName: String, CaseIterable, Sendable {
   case wrongBeyondLimit = "wrong-beyond-limit"
 }
 
-/// The keys of facts in JSON.
+/// The keys of facts in JSON: what stands under one is of one type and one unit in every fact.
 enum FactKey: String, CodingKey {
   case fact
 
-  case action, activity, answers, awaited, basis, before, bytes, call, client, communicator, count, due, end, excess
-  case expectation, expected, figure, file, first, found, from, golden, got, held, holders, lacked, last, lines, limit,
-    max
-  case messages, min, most, of, output, outputs, path, polls, rank, ranks, reason, seconds, segment, segments, served
-  case size, tag, taken, text, thread, times, to, told, unfounded, waiting
+  case action, activity, answers, awaited, basis, before, bytes, call, client, communicator, count, end, endpoint
+  case excess, expectation, expected, figure, file, first, found, from, golden, got, held, holders, kind, lacked, last
+  case limit, lines, max, messages, min, most, of, output, outputs, path, polls, rank, ranks, reason, scenario, seconds
+  case segment, segments, served, shortfall, size, tag, taken, thread, times, to, told, unfounded, waiting, why
+  case anyRank = "any-rank"
+  case anyTag = "any-tag"
   case atLeast = "at-least"
+  case dueMessages = "due-messages"
+  case dueSeconds = "due-seconds"
+  case expectedEnd = "expected-end"
   case expectedSegments = "expected-segments"
+  case fieldLimit = "field-limit"
+  case firstByte = "first-byte"
   case foundFile = "found-file"
   case foundSegment = "found-segment"
+  case lastByte = "last-byte"
+  case severalTags = "several-tags"
+  case systemID = "system-id"
   case takenBy = "taken-by"
   case wholeRun = "whole-run"
 }
