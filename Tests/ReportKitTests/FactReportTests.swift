@@ -49,6 +49,16 @@ struct FactReportTests {
     for (key, types) in types { #expect(types.count == 1, "\(key): \(types.sorted())") }
   }
 
+  @Test("is told to a program of every run that has shown it, though it reads the same")
+  func untold() throws {
+    let shares = [0.451, 0.452]
+    let failures = shares.map {
+      Failure(kind: .expectationNotMet, facts: [.expectation(.figure(.fairness, $0, limits: .init(min: 0.8)))])
+    }
+    #expect(failures[0].lines == failures[1].lines)
+    #expect(try facts(of: failures).map { $0["figure"] } == shares.map { .number($0) })
+  }
+
   @Test(
     "tells any rank and any tag of a message from several and from unknown ones",
     arguments: [

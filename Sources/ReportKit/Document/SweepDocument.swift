@@ -51,7 +51,7 @@ struct SweepDocument: Encodable {
       verdict = result.verdict.outcome.rawValue
       reason = result.verdict.reason
       seconds = result.duration.jsonSeconds
-      failures = result.verdict.toldFailures.map(FailureObject.init)
+      failures = result.verdict.failures.map(FailureObject.init)
       attempts = result.attempts.map(Attempt.init)
       statistics = result.isRepeated ? StatisticsDocument(result.statistics) : nil
       excerpts = entry.excerpts.map { Excerpt(source: $0.source.words, lines: $0.lines) }

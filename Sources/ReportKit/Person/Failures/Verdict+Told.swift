@@ -1,7 +1,8 @@
 import JudgeKit
 
 extension Verdict {
-  /// Its failures, without those that read as one before them: of several runs, facts may differ by what is not told.
+  /// Its failures for a person, without those that read as one before them: of several runs, facts may differ by what
+  /// is not told.
   var toldFailures: [Failure] {
     var told: Set<Told> = []
     return failures.filter { failure in
