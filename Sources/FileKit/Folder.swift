@@ -5,6 +5,7 @@ package import SystemPackage
 /// Folders: made, listed, emptied.
 package enum Folder {
   /// Makes `path`, and the folders above it that are missing; one that is there already is no error.
+  /// - Throws: `FileError`.
   package static func create(_ path: FilePath) throws(FileError) {
     if mkdir(path.string, 0o755) == 0 { return }
     switch errno {
@@ -47,7 +48,8 @@ package enum Folder {
   @discardableResult
   package static func removeIfEmpty(_ path: FilePath) -> Bool { rmdir(path.string) == 0 }
 
-  /// Removes the file at `path`.
+  /// Removes the file at `path`; one that is not there is no error.
+  /// - Throws: `FileError`.
   package static func removeFile(_ path: FilePath) throws(FileError) {
     guard unlink(path.string) == 0 || errno == ENOENT else { throw FileError(.remove, path, Errno(rawValue: errno)) }
   }

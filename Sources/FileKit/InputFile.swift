@@ -1,7 +1,7 @@
 import Glibc
 package import SystemPackage
 
-/// A regular file, opened for reading, of which no more than a bound is ever read.
+/// A regular file, opened for reading. No more than a bound of it is ever read.
 ///
 /// Neither a pipe nor a device can make the runner wait: anything but a regular file is refused at once.
 package struct InputFile {
@@ -18,7 +18,8 @@ package struct InputFile {
   package let size: Int64
   private let limit: Int64
 
-  /// Calls `body` with the file at `path`, which is of at most `limit` bytes.
+  /// Calls `body` with the file at `path`, which has at most `limit` bytes.
+  /// - Throws: `Refusal`, and what `body` throws.
   package static func withFile<Result>(
     _ path: FilePath, limit: Int64, _ body: (InputFile) throws -> Result
   ) throws -> Result {
@@ -50,6 +51,7 @@ package struct InputFile {
   }
 
   /// Calls `body` with the bytes of the file, piece by piece.
+  /// - Throws: `Refusal.tooLarge` if the file has grown beyond the limit, `Errno`, and what `body` throws.
   package func forEachChunk(of length: Int = 1 << 18, _ body: (UnsafeRawBufferPointer) throws -> Void) throws {
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: length, alignment: 16)
     defer { buffer.deallocate() }

@@ -10,7 +10,8 @@ package struct Judgement: Hashable, Sendable {
   /// How the swarm went about it; nil if it was not probed, or did not come to its end.
   package var figures: SwarmFigures?
 
-  /// Judges the run `record` of `plan`: its outputs and its end against the scenario, the goldens in `store` against it too.
+  /// Judges the run `record` of `plan`: its outputs and its end against the scenario, the goldens in `store` against it
+  /// too.
   ///
   /// The goldens are left out if `store` is nil. Each output is read once.
   package init(of record: RunRecord, plan: Plan, store: GoldenStore?, isOurs: Bool) {

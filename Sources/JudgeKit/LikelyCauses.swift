@@ -12,7 +12,7 @@ struct LikelyCauses {
   /// What may have caused them, to be told behind the first failure.
   var causes: [LikelyCause] { unwritten + (crashBeyondLimits.map { [$0] } ?? wrongBeyondLimits) }
 
-  /// The most ranks whose messages are told of.
+  /// The most ranks whose messages are listed.
   private static let limit = 5
 
   /// Messages from memory that was never written.

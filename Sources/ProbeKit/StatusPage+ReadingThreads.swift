@@ -4,7 +4,8 @@ extension StatusPage.Thread {
   /// How often a thread's entry is read before what it says of a wait is given up.
   private static let tries = 8
 
-  /// The thread at `place`, of which `found` was read; nil if there is none. `read` gives bytes of its page anew.
+  /// The thread at `place`, whose entry was read as `found`; nil if there is none. `read` reads bytes of the page
+  /// again.
   ///
   /// The thread may be writing its entry while that is read, so that one half is of one wait and the other of the next.
   /// Such an entry is read again. A thread that changes it each time goes from wait to wait, and counts as one that

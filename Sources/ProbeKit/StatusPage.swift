@@ -55,7 +55,7 @@ package struct StatusPage: Hashable, Sendable {
   /// Whether it goes about its work: it is neither before nor behind that, and was not crashed.
   package var runs: Bool { state == .running && !hasCrashed }
 
-  /// Messages of which some bytes were never written, of which the first is described.
+  /// Messages with bytes that were never written. Only the first of them is described.
   package struct Unwritten: Hashable, Sendable {
     /// How many they are.
     package var messages: UInt64

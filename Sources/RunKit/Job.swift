@@ -18,7 +18,7 @@ package struct Job: Sendable {
 
   /// How long a launcher of which no rank is left may take to end itself.
   package static let patience = Duration.seconds(5)
-  /// The same of a job that goes on when ranks end: its launcher is told of no other end than that of all.
+  /// The same for a job that goes on when ranks end. Its launcher only notices that all of them have ended.
   package static let patienceWithFaults = Duration.seconds(2)
 
   /// A run of `plan` in `directory`, which is there and empty, for at most `limit`, looked into if `probe` says so.

@@ -16,7 +16,8 @@ enum ExitStatus {
 
   /// Ends the command with the status of a sweep; without an error if every scenario is as expected.
   ///
-  /// A machine at fault outweighs a failure, as it makes it doubtful.
+  /// An error of the machine outweighs a failure, as it makes it doubtful.
+  /// - Throws: `ExitCode`.
   static func end(with report: SweepReport) throws {
     if report.isInterrupted { throw interrupted }
     if report.entries.contains(where: \.result.isMachineError) { throw machine }

@@ -4,7 +4,7 @@ package import JudgeKit
 import ScenarioKit
 package import SystemPackage
 
-/// What came of each scenario when it last ran, remembered from one sweep to the next for `--failed`.
+/// The outcome of each scenario when it last ran, kept from one sweep to the next for `--failed`.
 package struct LastResults: Hashable, Sendable {
   /// The outcome of each scenario, by name.
   package private(set) var outcomes: [String: Verdict.Outcome] = [:]

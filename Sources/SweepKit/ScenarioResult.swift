@@ -14,7 +14,7 @@ package enum SweepEvent: Sendable {
   case finished(ScenarioResult)
 }
 
-/// What came of one scenario in a sweep.
+/// The result of one scenario in a sweep.
 package struct ScenarioResult: Sendable {
   /// The scenario.
   package var scenario: Scenario
@@ -22,7 +22,7 @@ package struct ScenarioResult: Sendable {
   package var verdict: Verdict
   /// Its runs, in order; none if it was skipped, and of many only the first, and those that first failed in some way.
   package var attempts: [Attempt]
-  /// What all its runs come to.
+  /// The figures of all its runs.
   package var statistics: RunStatistics
   /// Whether it was to run more than once, whatever came of it.
   package var isRepeated: Bool

@@ -1,6 +1,6 @@
 import ScenarioKit
 
-/// Runs many trials, several at once, and gives their results in order.
+/// Runs many trials, several at once, and reports their results in order.
 ///
 /// A turn is one repetition of a trial. Its next turn comes before another trial begins; but where repetitions have no
 /// end, it comes after all others have had theirs.

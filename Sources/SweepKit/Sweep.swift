@@ -21,9 +21,9 @@ package struct Sweep: Sendable {
     self.options = options
   }
 
-  /// Runs everything and gives the results in the order of the plans, without those that a fail-fast left out.
+  /// Runs everything and returns the results in the order of the plans, without those that a fail-fast left out.
   ///
-  /// What came of each scenario is remembered in the folder of the runs, for `--failed`.
+  /// The outcome of each scenario is kept in the folder of the runs, for `--failed`.
   /// - Throws: `MachineError` if nothing can run; `CancellationError` if the task was cancelled, when everything
   ///   that was started has ended.
   package func run(_ report: @escaping @Sendable (SweepEvent) -> Void) async throws -> [ScenarioResult] {

@@ -11,9 +11,9 @@ struct Trial: Sendable {
   let launcher: Launcher
   let store: RunStore
   let options: SweepOptions
-  /// Under which name its run directories stand.
+  /// The name of its run directories.
   let directoryName: String
-  /// How it is called in events.
+  /// Its name in events.
   let title: String
   /// Whether the swarm is our own.
   var isOurs = false
@@ -56,7 +56,7 @@ struct Trial: Sendable {
     return tally.hasLost && (options.untilFail || options.failFast)
   }
 
-  /// What has come of it.
+  /// The result of its runs.
   func result(_ tally: TrialTally) -> ScenarioResult {
     let scenario = plan.scenario
     if let reason = skip { return ScenarioResult(scenario: scenario, verdict: .skipped(reason)) }

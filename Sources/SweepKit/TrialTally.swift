@@ -1,16 +1,16 @@
 package import JudgeKit
 package import ScenarioKit
 
-/// What has come of one scenario so far, run after run, in memory that does not grow with their number.
+/// The runs of one scenario so far, summed up. Its memory does not grow with their number.
 package struct TrialTally: Sendable {
-  /// Of more runs than this, only those that first failed in some way are told one by one.
+  /// After this many runs, a run is reported by itself only if it is the first that failed in some way.
   package static let shown = 20
 
   /// The scenario.
   package let scenario: Scenario
   /// How many repetitions have ended.
   package var repetitions = 0
-  /// What the runs come to.
+  /// The figures of all runs.
   package private(set) var statistics = RunStatistics()
   /// The first runs, and of the others those that first failed in some way.
   package private(set) var attempts: [ScenarioResult.Attempt] = []

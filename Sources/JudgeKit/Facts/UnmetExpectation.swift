@@ -17,7 +17,7 @@ package enum UnmetExpectation: Hashable, Sendable {
     package var client: Int
     /// How many segments it lacked.
     package var lacked: Int
-    /// How much it got, of that which those who served it can have held.
+    /// How much it got that its sources can have held.
     package var got: Int
     /// What `got` counts.
     package var basis: SwarmFigures.Basis

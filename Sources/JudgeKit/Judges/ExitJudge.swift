@@ -50,7 +50,8 @@ struct ExitJudge {
     return failures + [Failure(kind: .exitStatus, rank: rank, facts: [.end(.unknown(ranks: unknown))])]
   }
 
-  /// That a crash did not happen is told by itself; the rank must then end well.
+  /// The exit that is expected of `rank`. If its crash did not happen, that is a failure of its own, and it must end
+  /// well.
   private func expectedExit(of rank: Int) -> ExpectedExit {
     let scenario = plan.scenario
     let hasCrashed = evidence.snapshot?.pages[rank]?.hasCrashed == true

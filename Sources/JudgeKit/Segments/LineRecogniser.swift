@@ -1,7 +1,7 @@
 import ScenarioKit
 import SwarmCore
 
-/// Says of a line of an output what it is: a hash, of which segment, or something else.
+/// Recognises a line of an output: the hash of a segment, or something else.
 struct LineRecogniser {
   private let file: Scenario.File
   private let files: [Scenario.File]

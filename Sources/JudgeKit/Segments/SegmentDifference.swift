@@ -51,7 +51,7 @@ private struct Comparison {
   let expected: [Hash]
   let recogniser: LineRecogniser
   let found: [SegmentText.Line]
-  /// How many lines there are, of which `found` may hold only the first.
+  /// How many lines there are; `found` may hold only the first of them.
   let count: Int
 
   init(text: SegmentText, isWhole: Bool, size: Int64, file: Scenario.File, files: [Scenario.File]) {

@@ -3,7 +3,7 @@ import SweepKit
 import SystemPackage
 import Wording
 
-/// What many runs come to, in JSON.
+/// The figures of many runs, in JSON.
 struct StatisticsDocument: Encodable {
   struct Kind: Encodable {
     let kind: String

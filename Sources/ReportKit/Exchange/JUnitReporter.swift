@@ -9,7 +9,7 @@ import Wording
 ///
 /// A scenario is a test case in the class of its folder. A failed launcher is an `error`, every other failure a
 /// `failure`; an expected failure counts as skipped; a flaky pass carries a `flakyFailure`.
-/// What the runs of a repeated scenario come to is its `system-out`.
+/// The figures of a repeated scenario are its `system-out`.
 package enum JUnitReporter {
   /// The document, ended by a newline.
   package static func render(_ report: SweepReport) -> String {

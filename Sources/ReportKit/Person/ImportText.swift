@@ -6,7 +6,8 @@ import Wording
 
 /// What `runner import` says of what it has made.
 package enum ImportText {
-  /// What came of a folder, what was written, and that the expected outputs agree; each line ended by a newline.
+  /// The size of the imported scenario, whether the expected outputs agree, and the files written; each line ended by a
+  /// newline.
   package static func text(_ imported: FolderImport, _ changes: [GoldenChange]) -> String {
     let scenario = imported.plan.scenario
     let segments = scenario.files.reduce(0) { $0 + $1.hashes.count }

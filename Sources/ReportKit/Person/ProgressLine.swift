@@ -6,7 +6,7 @@ package struct ProgressLine: Sendable {
   private var finished = 0
   private var running: [(name: String, remark: String)] = []
 
-  /// The progress of a sweep of `total` scenarios, of which none has begun.
+  /// The progress of a sweep of `total` scenarios before the first begins.
   package init(total: Int) {
     self.total = total
   }

@@ -3,7 +3,7 @@ package import SweepKit
 import SystemPackage
 import Wording
 
-/// What the runs of a scenario that was repeated come to.
+/// The figures of a scenario that was repeated.
 package enum StatisticsText {
   /// The lines, each ended by a newline; empty of a scenario that was not to be repeated.
   package static func text(_ result: ScenarioResult, style: Style) -> String {

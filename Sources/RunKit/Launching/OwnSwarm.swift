@@ -2,7 +2,7 @@ import Glibc
 import SwarmCore
 import SystemPackage
 
-/// How our own swarm is told from others: its executable holds `SwarmSettings.protocolLine`.
+/// Recognises our own swarm: its executable holds `SwarmSettings.protocolLine`.
 ///
 /// An unknown executable is not run to find out, as nobody can tell what it does without `mpirun`. A script that starts
 /// our swarm may hold the line in a comment.

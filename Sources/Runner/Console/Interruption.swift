@@ -23,7 +23,7 @@ struct Interruption {
     }
   }
 
-  /// Gives the signals their usual effect again.
+  /// Lets the signals have their usual effect again.
   func stop() {
     for (number, source) in sources {
       source.cancel()

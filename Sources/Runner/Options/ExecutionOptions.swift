@@ -50,6 +50,7 @@ struct ExecutionOptions: ParsableArguments {
   }
 
   /// Refuses a number outside its range.
+  /// - Throws: `ValidationError`.
   static func check(_ name: String, _ value: Int, in range: ClosedRange<Int>) throws {
     guard !range.contains(value) else { return }
     throw ValidationError(

@@ -3,7 +3,7 @@ import ReportKit
 import ScenarioKit
 import SweepKit
 
-/// What is told of marks, and where.
+/// The reports of marks, and where they go.
 struct GradeReportOptions: ParsableArguments {
   @Option(
     name: .long,

@@ -3,7 +3,7 @@ import ReportKit
 import ScenarioKit
 import SystemPackage
 
-/// What is told of a sweep, and where.
+/// The reports of a sweep, and where they go.
 struct ReportOptions: ParsableArguments {
   @Option(
     name: .long, help: ArgumentHelp("Write the results as JUnit XML; '-' is standard output.", valueName: "file"),

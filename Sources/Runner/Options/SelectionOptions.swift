@@ -24,7 +24,7 @@ struct SelectionOptions: ParsableArguments {
     if let filter { _ = try SelectionOptions.wording { try Selection.expression(filter) } }
   }
 
-  /// The scenarios that take part, of which at least one is left but for an empty shard.
+  /// The scenarios that take part; none only if the shard is empty.
   func apply(to scenarios: [Scenario], only names: Set<String>? = nil) throws -> [Scenario] {
     var selection = Selection()
     selection.pattern = filter
@@ -34,7 +34,8 @@ struct SelectionOptions: ParsableArguments {
     return try SelectionOptions.wording { try Pipeline.select(selection, from: scenarios) }
   }
 
-  /// Gives the errors of `body` as wrong usage.
+  /// Turns the errors of `body` into wrong usage.
+  /// - Throws: `ValidationError` for a `SelectionError`; other errors as they are.
   private static func wording<Result>(_ body: () throws -> Result) throws -> Result {
     do {
       return try body()

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// How much is told.
+/// How much the runner prints.
 struct VerbosityOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Tell only what is not as expected.")
   var quiet = false

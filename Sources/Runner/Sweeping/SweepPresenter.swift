@@ -19,7 +19,7 @@ struct SweepPresenter: EventPresenter {
   private let line: ScenarioLine
   private var progress: LiveProgress
 
-  /// A presenter of these scenarios, of which one alone can be run by `repeatWords` and its path.
+  /// A presenter of these scenarios; `repeatWords` and the path of one of them make the command that runs it alone.
   init(
     scenarios: [Scenario], console: Console, style: Style, verbosity: VerbosityOptions, repeatWords: [String]
   ) {

@@ -12,7 +12,7 @@ struct SweepSession {
   /// What a person sees of it.
   var presenter: SweepPresenter
 
-  /// Runs the sweep; an interrupted one gives what had ended by then.
+  /// Runs the sweep; the report of an interrupted one holds the scenarios that had ended.
   /// - Throws: `MachineError` if nothing can run.
   mutating func run() async throws -> SweepReport {
     let started = Date()

@@ -51,11 +51,11 @@ package struct GradeReport: Sendable {
   }
 }
 
-/// What came of one swarm in one scenario.
+/// The mark of one swarm in one scenario.
 package struct ScenarioMark: Hashable, Sendable {
   /// The points of the scenario.
   package var possible: Double
-  /// What its runs come to.
+  /// The figures of its runs.
   package var statistics: RunStatistics
 
   /// A mark that follows from `statistics`.

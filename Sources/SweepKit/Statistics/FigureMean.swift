@@ -3,7 +3,7 @@ package struct FigureMean: Hashable, Sendable {
   private var sum = 0.0
   private var count = 0
 
-  /// Of no run yet.
+  /// The mean over no run.
   package init() {}
 
   /// The mean; nil if no run shows the figure.

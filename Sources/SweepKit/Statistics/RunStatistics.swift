@@ -2,7 +2,7 @@ package import JudgeKit
 import RunKit
 package import SystemPackage
 
-/// What many runs of one scenario come to, in memory that does not grow with their number.
+/// The figures of many runs of one scenario. Their memory does not grow with the number of runs.
 package struct RunStatistics: Hashable, Sendable {
   /// The runs that show something of the swarm.
   package private(set) var runs = 0
@@ -33,10 +33,10 @@ package struct RunStatistics: Hashable, Sendable {
     package var directory: FilePath?
   }
 
-  /// Of no run yet.
+  /// The figures of no run.
   package init() {}
 
-  /// Of these runs.
+  /// The figures of `attempts`.
   package init(_ attempts: [ScenarioResult.Attempt]) {
     for attempt in attempts { add(attempt) }
   }
