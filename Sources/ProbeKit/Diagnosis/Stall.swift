@@ -5,7 +5,7 @@
 /// that a fault has frozen will go on, and so will a message that one holds back; one that has crashed does nothing more.
 package struct Stall {
   /// What distinguishes one standstill from another: if all of this is the same at two moments, nothing has moved.
-  package struct Trace: Hashable, Sendable {
+  package struct Fingerprint: Hashable, Sendable {
     fileprivate struct Place: Hashable, Sendable {
       var rank: Int
       var thread: Int
@@ -18,8 +18,8 @@ package struct Stall {
   }
 
   /// What stands still in `snapshot`, for which the threads suffice, or nil if something is known to go on.
-  package static func candidate(_ snapshot: SwarmSnapshot) -> Trace? {
-    var places: [Trace.Place] = []
+  package static func candidate(_ snapshot: SwarmSnapshot) -> Fingerprint? {
+    var places: [Fingerprint.Place] = []
     var someoneIsInside = false
     for rank in 0..<snapshot.processes {
       guard let page = snapshot.pages[rank] else { return nil }
@@ -40,12 +40,12 @@ package struct Stall {
           continue
         }
         places.append(
-          Trace.Place(
+          Fingerprint.Place(
             rank: rank, thread: thread.number, since: thread.since, calls: thread.calls, moves: thread.moves))
       }
     }
     // When all are in MPI_Finalize, what goes on there is not to be seen.
-    return someoneIsInside ? Trace(places: places) : nil
+    return someoneIsInside ? Fingerprint(places: places) : nil
   }
 
   /// Whether nothing that is waited for in the whole `snapshot` is on its way.

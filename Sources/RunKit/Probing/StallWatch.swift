@@ -13,12 +13,12 @@ struct StallWatch: Sendable {
 
   /// Waits until the swarm has stood still for `stall`; false if the task was cancelled before.
   func wait() async -> Bool {
-    var last: Stall.Trace?
+    var last: Stall.Fingerprint?
     var since = ContinuousClock.now
     while (try? await Task.sleep(for: StallWatch.interval)) != nil {
-      let trace = Stall.candidate(SwarmSnapshot(of: directory, processes: processes, .threads))
-      if trace == nil || trace != last {
-        last = trace
+      let fingerprint = Stall.candidate(SwarmSnapshot(of: directory, processes: processes, .threads))
+      if fingerprint == nil || fingerprint != last {
+        last = fingerprint
         since = .now
       } else if since.duration(to: .now) >= stall {
         // What the threads say is held against all that was sent and received, which is more to read.

@@ -9,7 +9,7 @@ import TestSupport
 import Testing
 
 @Suite("What may explain a failure stands behind it")
-struct ClueTests {
+struct LikelyCauseTests {
   /// A seed, a leecher of `film` and one of `note`, each of as many segments, and the names.
   func plan(film: Int = 200, note: Int = 100, name: String = "film") -> Plan {
     var scenario = Scenario(name: "test", path: "scenarios/test.yaml")

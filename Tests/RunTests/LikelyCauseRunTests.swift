@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 @Suite("A swarm that fails is told what may explain it", .serialized, .timeLimit(.minutes(5)))
-struct ClueRunTests {
+struct LikelyCauseRunTests {
   /// The first failure of a run of `fixture` on files of `segments` segments.
   func failure(of fixture: String, segments: Int = 40) async throws -> Failure {
     var swarm = try ProbedSwarm()
