@@ -94,7 +94,7 @@ let package = Package(
     tests("ScenarioKitTests", ["ReportKit", "ScenarioKit", "SwarmCore", "TestSupport", "YAMLNodes", systemPackage]),
     tests(
       "RunKitTests",
-      ["FileKit", "RunKit", "ScenarioKit", "SwarmCore", "SweepKit", "TestSupport", systemPackage]),
+      ["FileKit", "JudgeKit", "RunKit", "ScenarioKit", "SwarmCore", "SweepKit", "TestSupport", systemPackage]),
     tests(
       "JudgeKitTests",
       [

@@ -7,10 +7,30 @@ package enum FoundFile: Hashable, Sendable {
   case absent
   /// A regular file; `bytes` are its first ones, `size` says how many it has.
   case file(bytes: [UInt8], size: Int64)
-  /// Something else, in words: `a directory`.
-  case other(String)
+  /// Something else.
+  case other(Kind)
   /// A file that cannot be read.
   case unreadable(Errno)
+
+  /// What is not a regular file.
+  package enum Kind: String, Hashable, Sendable, CaseIterable {
+    case directory
+    case symbolicLink = "symbolic-link"
+    case namedPipe = "named-pipe"
+    case socket
+    case device
+
+    fileprivate init(_ type: FileType) {
+      self =
+        switch type {
+        case .directory: .directory
+        case .symbolicLink: .symbolicLink
+        case .fifo: .namedPipe
+        case .socket: .socket
+        default: .device
+        }
+    }
+  }
 
   /// Reads at most `limit` bytes of what stands at `path`.
   ///
@@ -21,7 +41,7 @@ package enum FoundFile: Hashable, Sendable {
       let file = try FileDescriptor.open(path, .readOnly, options: [.noFollow, .nonBlocking, .closeOnExec])
       return try file.closeAfter {
         let status = try file.stat()
-        guard status.type == .regular else { return .other(words(status.type)) }
+        guard status.type == .regular else { return .other(Kind(status.type)) }
         let bytes = try [UInt8](unsafeUninitializedCapacity: min(limit, Int(status.size))) { buffer, count in
           while count < buffer.count {
             let read = try file.read(
@@ -36,7 +56,7 @@ package enum FoundFile: Hashable, Sendable {
       return .absent
     } catch {
       // A link and a socket cannot be opened at all: say what they are rather than why not.
-      if let type = try? path.stat(followTargetSymlink: false).type, type != .regular { return .other(words(type)) }
+      if let type = try? path.stat(followTargetSymlink: false).type, type != .regular { return .other(Kind(type)) }
       return .unreadable(error as? Errno ?? .ioError)
     }
   }
@@ -59,16 +79,5 @@ package enum FoundFile: Hashable, Sendable {
   /// Whether anything stands at `path`.
   package static func exists(_ path: FilePath) -> Bool {
     (try? path.stat(followTargetSymlink: false)) != nil
-  }
-
-  /// What something of this type is called.
-  private static func words(_ type: FileType) -> String {
-    switch type {
-    case .directory: "a directory"
-    case .symbolicLink: "a symbolic link"
-    case .fifo: "a named pipe"
-    case .socket: "a socket"
-    default: "a device"
-    }
   }
 }

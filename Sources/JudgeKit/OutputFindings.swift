@@ -33,8 +33,8 @@ enum OutputFinding: Hashable {
   case right
   /// Nothing.
   case absent
-  /// Something that is not a file: `a directory`.
-  case other(String)
+  /// Something that is not a file.
+  case other(FoundFile.Kind)
   /// A file that cannot be read.
   case unreadable(Errno)
   /// A file with other segments.

@@ -14,15 +14,23 @@ package struct Verdict: Hashable, Sendable {
     package var isFailure: Bool { self == .fail || self == .unexpectedPass }
   }
 
+  /// Why a scenario is not run, or is expected to fail.
+  package enum Reason: Hashable, Sendable {
+    /// The scenario says so, in its author's words.
+    case given(String)
+    /// The scenario has these keys, which only our own swarm obeys.
+    case needsOwnSwarm(keys: [String])
+  }
+
   /// The verdict in one word.
   package var outcome: Outcome
   /// What went wrong; of a flaky pass, in the attempts that failed.
   package var failures: [Failure]
-  /// Why, where the scenario says so itself: of a skip or an expected failure.
-  package var reason: String?
+  /// Why, of a skip, an expected failure or an unexpected pass.
+  package var reason: Reason?
 
   /// A verdict.
-  package init(outcome: Outcome, failures: [Failure] = [], reason: String? = nil) {
+  package init(outcome: Outcome, failures: [Failure] = [], reason: Reason? = nil) {
     self.outcome = outcome
     self.failures = failures
     self.reason = reason

@@ -54,7 +54,7 @@ package struct Job: Sendable {
       await execute(&record, scratch: scratch.path)
       scratch.remove()
     } catch {
-      record.end = .launcherFailed(reason: "\(error)")
+      record.end = .launcherFailed(.refused(error))
     }
     try? record.write()
     return record
@@ -67,7 +67,7 @@ package struct Job: Sendable {
         processes: plan.processCount, limit: limit, streams: streams,
         loading: probe?.arguments(directory: directory) ?? [])
     } catch {
-      record.end = .launcherFailed(reason: "\(error)")
+      record.end = .launcherFailed(.refused(error))
       return
     }
     let start = ContinuousClock.now
@@ -183,14 +183,14 @@ package struct Job: Sendable {
     case .cancelled: return .interrupted
     case nil: break
     }
-    if let error = outcome.error { return .launcherFailed(reason: error) }
+    if let error = outcome.error { return .launcherFailed(.other(error)) }
     switch outcome.status {
     case .exited(0): return .exited(status: 0)
     case .exited(let status):
       if let error = log.executableError { return .notExecutable(reason: error) }
-      if let error = log.launcherError { return .launcherFailed(reason: error) }
+      if let error = log.launcherError { return .launcherFailed(.told(error)) }
       if ranksStarted || !log.reportedEnds.isEmpty { return .exited(status: status) }
-      return .launcherFailed(reason: log.firstWords ?? "mpirun exited with status \(status) before it started a rank")
+      return .launcherFailed(log.firstWords.map { .told($0) } ?? .noRank(status: status))
     case .signaled(let signal): return .signalled(signal)
     case nil: return .interrupted
     }

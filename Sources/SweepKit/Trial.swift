@@ -3,7 +3,6 @@ import JudgeKit
 import RunKit
 import ScenarioKit
 import SystemPackage
-import Wording
 
 /// Everything that is done with one plan: its repetitions, their retries, the verdict, the goldens.
 struct Trial: Sendable {
@@ -21,11 +20,11 @@ struct Trial: Sendable {
   private var goldens: GoldenStore { GoldenStore(root: options.golden) }
 
   /// Why it is not run, if it is not: the scenario says so, or calls for what only our own swarm can do.
-  private var skip: String? {
+  private var skip: Verdict.Reason? {
     let keys = plan.scenario.keysOfOurs
-    if let reason = plan.scenario.skip { return reason }
+    if let reason = plan.scenario.skip { return .given(reason) }
     if isOurs || keys.isEmpty { return nil }
-    return "only our own swarm knows \(keys.map { quoted($0) }.joined(separator: ", "))"
+    return .needsOwnSwarm(keys: keys)
   }
 
   /// Runs the plan once more, and again as long as that is to be retried.
@@ -95,7 +94,7 @@ struct Trial: Sendable {
     } catch {
       let record = RunRecord(
         scenario: plan.scenario.name, directory: store.folder, command: [], started: .now, duration: .zero,
-        end: .launcherFailed(reason: "\(error)"))
+        end: .launcherFailed(.refused(error)))
       let failure = Failure(kind: .launcherError, facts: [.end(.file(error))])
       return ScenarioResult.Attempt(
         repetition: repetition, retry: retry, record: record, failures: [failure], kept: false)

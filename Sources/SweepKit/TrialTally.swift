@@ -44,15 +44,15 @@ package struct TrialTally: Sendable {
     let showsNothing = failures.contains { $0.isOfMachine || $0.kind == .notExecutable }
     if let expected = scenario.expectedFailure, !showsNothing {
       return Verdict(
-        outcome: hasFailed ? .expectedFailure : .unexpectedPass, failures: failures, reason: expected)
+        outcome: hasFailed ? .expectedFailure : .unexpectedPass, failures: failures, reason: .given(expected))
     }
     return Verdict(outcome: hasLost ? .fail : hasFailed ? .flaky : .pass, failures: failures)
   }
 }
 
 extension Verdict {
-  /// The verdict on a scenario that says of itself why it is not run.
-  package static func skipped(_ reason: String) -> Verdict {
+  /// The verdict on a scenario that is not run, for this reason.
+  package static func skipped(_ reason: Reason) -> Verdict {
     Verdict(outcome: .skipped, failures: [], reason: reason)
   }
 }

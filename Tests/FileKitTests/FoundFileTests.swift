@@ -36,18 +36,18 @@ struct FoundFileTests {
   @Test("A named pipe without a writer does not keep anyone waiting")
   func pipe() {
     #expect(mkfifo(path.string, 0o600) == 0)
-    #expect(read() == .other("a named pipe"))
+    #expect(read() == .other(.namedPipe))
   }
 
   @Test("A link is not followed", arguments: ["/dev/zero", "/etc/passwd", "nowhere"])
   func link(target: String) {
     #expect(symlink(target, path.string) == 0)
-    #expect(read() == .other("a symbolic link"))
+    #expect(read() == .other(.symbolicLink))
   }
 
   @Test("A folder is none")
   func folder() {
     #expect(mkdir(path.string, 0o700) == 0)
-    #expect(read() == .other("a directory"))
+    #expect(read() == .other(.directory))
   }
 }

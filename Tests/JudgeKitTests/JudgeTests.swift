@@ -38,7 +38,7 @@ struct JudgeTests {
 
   @Test("What is not a file is not an output")
   func notAFile() {
-    let failures = judge(replacing: ["client2_film": .other("a named pipe")])
+    let failures = judge(replacing: ["client2_film": .other(.namedPipe)])
     #expect(failures.map(\.kind) == [.missingOutput])
     #expect(failures.first?.lines == ["client2_film: is a named pipe, not a file"])
   }
@@ -103,7 +103,7 @@ struct JudgeTests {
       (.aborted(code: 9), "rank 2: called MPI_Abort with code 9"),
       (.leftEarly, "rank 2: exited without MPI_Init or MPI_Finalize"),
       (
-        .failedCall("MPI_ERR_TRUNCATE: message truncated, in MPI_Recv"),
+        .failedCall(error: "MPI_ERR_TRUNCATE: message truncated", call: "MPI_Recv"),
         "rank 2: MPI_ERR_TRUNCATE: message truncated, in MPI_Recv"
       ),
     ])
@@ -116,8 +116,8 @@ struct JudgeTests {
   @Test("Where the launcher is at fault, nothing is said of the swarm")
   func launcherError() {
     let failures = judge(
-      end: .launcherFailed(reason: "no slots"), outputNames: [], replacing: ["client2_film": .absent])
-    #expect(failures == [Failure(kind: .launcherError, facts: [.end(.run(.launcherFailed(reason: "no slots")))])])
+      end: .launcherFailed(.told("no slots")), outputNames: [], replacing: ["client2_film": .absent])
+    #expect(failures == [Failure(kind: .launcherError, facts: [.end(.run(.launcherFailed(.told("no slots"))))])])
     #expect(failures.first?.lines == ["no slots"])
   }
 }

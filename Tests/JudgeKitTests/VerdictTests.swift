@@ -50,13 +50,13 @@ struct VerdictTests {
   func expected() {
     let failed = verdict([(1, [wrong])]) { $0.expectedFailure = "known" }
     #expect(failed.outcome == .expectedFailure)
-    #expect(failed.reason == "known")
+    #expect(failed.reason == .given("known"))
     #expect(verdict([(1, [])]) { $0.expectedFailure = "known" }.outcome == .unexpectedPass)
   }
 
   @Test("is a fail where the machine is at fault, whatever was expected")
   func machine() {
-    let fault = Failure(kind: .launcherError, facts: [.end(.run(.launcherFailed(reason: "no slots")))])
+    let fault = Failure(kind: .launcherError, facts: [.end(.run(.launcherFailed(.told("no slots"))))])
     #expect(verdict([(1, [fault])]) { $0.expectedFailure = "known" }.outcome == .fail)
   }
 }

@@ -25,6 +25,13 @@ enum SampleFacts {
       "nothing has moved for 2 s: every thread waits, and no message is on its way"
     ),
     (.end(.run(.notExecutable(reason: "Exec format error"))), "the swarm cannot be started: Exec format error"),
+    (
+      .end(.run(.launcherFailed(.noRank(status: 7)))), "mpirun exited with status 7 before it started a rank"
+    ),
+    (
+      .end(.run(.launcherFailed(.refused(FileError(.write, "in1.txt", .noSpace))))),
+      "cannot write \"in1.txt\": No space left on device"
+    ),
     (.end(.thenRun(.timedOut(limit: .seconds(2)))), "the run then ran into the time limit of 2 s"),
     (.end(.thenRun(.stalled(after: .seconds(2)))), "the run was ended when nothing had moved for 2 s"),
     (.end(.rank(3, .signalled(11))), "rank 3: killed by SIGSEGV (segmentation fault)"),
@@ -101,7 +108,10 @@ enum SampleFacts {
 
   private static let outputs: [(OutputFact, String)] = [
     (.missing, "client3_film: is missing"),
-    (.notAFile("a named pipe"), "client3_film: is a named pipe, not a file"),
+    (.notAFile(.namedPipe), "client3_film: is a named pipe, not a file"),
+    (.notAFile(.symbolicLink), "client3_film: is a symbolic link, not a file"),
+    (.notAFile(.socket), "client3_film: is a socket, not a file"),
+    (.notAFile(.device), "client3_film: is a device, not a file"),
     (.unreadable(.permissionDenied), "client3_film: cannot be read: Permission denied"),
     (
       .severalMissing(count: 3, of: 4, names: ["client1_a", "client2_a"]),
@@ -171,7 +181,7 @@ enum SampleFacts {
   private static let goldens: [(GoldenFact.Problem, String)] = [
     (.noneAtAll, "no golden files; runner update s/a.yaml writes it"),
     (.missing, "is missing; runner update s/a.yaml writes it"),
-    (.notAFile("a directory"), "is a directory, not a file"),
+    (.notAFile(.directory), "is a directory, not a file"),
     (.unreadable(.permissionDenied), "cannot be read: Permission denied"),
     (.unexpected, "no output of the scenario has this name; runner update --prune removes it"),
     (.digest, "is a digest, but the scenario says golden: exact; runner update s/a.yaml writes it"),

@@ -42,7 +42,7 @@ enum SampleReport {
         [
           Failure(
             kind: .crash, rank: 2,
-            facts: [.end(.rank(2, .failedCall("ended by SIGSEGV\u{1B}[2J\u{0}\u{FFFF}")))])
+            facts: [.end(.rank(2, .failedCall(error: "ended by SIGSEGV\u{1B}[2J\u{0}\u{FFFF}", call: nil)))])
         ])
     ])
 
@@ -74,8 +74,8 @@ enum SampleReport {
     scenario("it's; here", peers: 2, segments: 3), .fail,
     [
       attempt(
-        .launcherFailed(reason: "no slots"), 5, directory: ".runner/1/it's; here",
-        [Failure(kind: .launcherError, facts: [.end(.run(.launcherFailed(reason: "mpirun: no slots")))])])
+        .launcherFailed(.told("no slots")), 5, directory: ".runner/1/it's; here",
+        [Failure(kind: .launcherError, facts: [.end(.run(.launcherFailed(.told("mpirun: no slots"))))])])
     ])
 
   /// A scenario that ran 200 times, and failed in two ways.
@@ -144,7 +144,7 @@ enum SampleReport {
     _ scenario: Scenario, _ outcome: Verdict.Outcome, _ attempts: [ScenarioResult.Attempt],
     reason: String? = nil, excerpts: [RankExcerpt] = []
   ) -> SweepReport.Entry {
-    let verdict = Verdict(outcome: outcome, failures: attempts.flatMap(\.failures), reason: reason)
+    let verdict = Verdict(outcome: outcome, failures: attempts.flatMap(\.failures), reason: reason.map { .given($0) })
     let result = ScenarioResult(scenario: scenario, verdict: verdict, attempts: attempts)
     return SweepReport.Entry(
       result: result, excerpts: excerpts, repeatCommand: ShellCommand.text(["runner", scenario.path.string]))

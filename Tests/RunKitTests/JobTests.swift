@@ -142,7 +142,13 @@ struct JobTests {
   @Test("does not run into the void where the launcher could not start a rank")
   func launcherFails() async throws {
     let record = try await run("echo 'mpirun: Error: unknown option \"--bogus\"' >&2; exit 1")
-    #expect(record.end == .launcherFailed(reason: "mpirun: Error: unknown option \"--bogus\""))
+    #expect(record.end == .launcherFailed(.told("mpirun: Error: unknown option \"--bogus\"")))
+  }
+
+  @Test("tells the status of a launcher that started no rank and said nothing")
+  func launcherSaysNothing() async throws {
+    let record = try await run("exit 7")
+    #expect(record.end == .launcherFailed(.noRank(status: 7)))
   }
 
   @Test("ends one that fills the disk")

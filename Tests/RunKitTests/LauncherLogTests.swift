@@ -79,7 +79,7 @@ struct LauncherLogTests {
       """)
     #expect(
       log.reportedEnds == [
-        ReportedEnd(rank: 2, end: .failedCall("MPI_ERR_TRUNCATE: message truncated, in MPI_Recv"))
+        ReportedEnd(rank: 2, end: .failedCall(error: "MPI_ERR_TRUNCATE: message truncated", call: "MPI_Recv"))
       ])
   }
 

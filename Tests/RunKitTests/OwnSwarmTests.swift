@@ -1,3 +1,4 @@
+import JudgeKit
 import RunKit
 import ScenarioKit
 import SwarmCore
@@ -34,6 +35,6 @@ struct OwnSwarmTests {
     options.runs = directory.path.appending(".runner")
     options.comparesGoldens = false
     let results = try await Sweep(plans: [Plan(scenario)], options: options).run { _ in }
-    #expect(results.map(\.verdict) == [.skipped("only our own swarm knows \"joins\", \"leaves\"")])
+    #expect(results.map(\.verdict) == [.skipped(.needsOwnSwarm(keys: ["joins", "leaves"]))])
   }
 }

@@ -11,7 +11,13 @@ struct RankEndTests {
       (RankEnd.exited(status: 3), #"{"kind":"exited","status":3}"#),
       (.signalled(11), #"{"kind":"signalled","signal":11}"#),
       (.aborted(code: 9), #"{"kind":"aborted","status":9}"#), (.aborted(code: nil), #"{"kind":"aborted"}"#),
-      (.failedCall("MPI_ERR_TRUNCATE"), #"{"kind":"failed-call","reason":"MPI_ERR_TRUNCATE"}"#),
+      (.failedCall(error: "MPI_ERR_TAG", call: nil), #"{"kind":"failed-call","reason":"MPI_ERR_TAG"}"#),
+      (
+        .failedCall(error: "MPI_ERR_TAG", call: "MPI_Recv"),
+        #"{"kind":"failed-call","reason":"MPI_ERR_TAG, in MPI_Recv"}"#
+      ),
+      (.failedCall(error: nil, call: "MPI_Recv"), #"{"kind":"failed-call","reason":"in MPI_Recv"}"#),
+      (.failedCall(error: nil, call: nil), #"{"kind":"failed-call","reason":"an MPI call failed"}"#),
       (.leftEarly, #"{"kind":"left-early"}"#), (.vanished, #"{"kind":"vanished"}"#),
     ])
   func document(end: RankEnd, text: String) throws {

@@ -1,3 +1,4 @@
+package import FileKit
 package import SystemPackage
 
 /// What is wrong with a golden file, or with all goldens of a scenario.
@@ -22,8 +23,8 @@ package struct GoldenFact: Hashable, Sendable {
     case noneAtAll
     /// The golden is missing.
     case missing
-    /// Something stands there that is not a file: `a directory`.
-    case notAFile(String)
+    /// Something stands there that is not a file.
+    case notAFile(FoundFile.Kind)
     /// The file cannot be read.
     case unreadable(Errno)
     /// The scenario has no output of this name.

@@ -1,11 +1,12 @@
+package import FileKit
 package import SystemPackage
 
 /// What stands where an output should, or should not.
 package enum OutputFact: Hashable, Sendable {
   /// Nothing stands there.
   case missing
-  /// Something stands there that is not a file: `a named pipe`.
-  case notAFile(String)
+  /// Something stands there that is not a file.
+  case notAFile(FoundFile.Kind)
   /// The file cannot be read.
   case unreadable(Errno)
   /// So many of all outputs are missing; `names` are the first.

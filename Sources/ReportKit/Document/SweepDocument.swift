@@ -49,7 +49,7 @@ struct SweepDocument: Encodable {
       ranks = result.scenario.rankCount
       segments = result.scenario.segmentCount
       verdict = result.verdict.outcome.rawValue
-      reason = result.verdict.reason
+      reason = result.verdict.reason?.words
       seconds = result.duration.jsonSeconds
       failures = result.verdict.failures.map(FailureObject.init)
       attempts = result.attempts.map(Attempt.init)

@@ -73,7 +73,7 @@ package enum JUnitReporter {
   }
 
   private static func skipMessage(_ result: ScenarioResult) -> String {
-    let reason = result.verdict.reason ?? ""
+    let reason = result.verdict.reason?.words ?? ""
     return result.verdict.outcome == .expectedFailure ? "expected failure: \(reason)" : reason
   }
 

@@ -23,20 +23,3 @@ package enum AttemptText {
     }.joined() + rest
   }
 }
-
-extension RunEnd {
-  /// How it ended, in words.
-  var words: String {
-    switch self {
-    case .exited(let status): "exit status \(status)"
-    case .signalled(let signal): "ended by signal \(signal)"
-    case .timedOut(let limit): "ended at the time limit of \(limit.secondsText)"
-    case .stalled(let time): "ended when nothing had moved for \(time.secondsText)"
-    case .overflowed(let limit): "ended when it had written more than \(Int(limit).grouped) bytes"
-    case .launcherStuck: "ended when no rank was left and mpirun did not end"
-    case .interrupted: "interrupted"
-    case .notExecutable(let reason): "the swarm cannot be started: \(reason.printable)"
-    case .launcherFailed(let reason): "launcher failed: \(reason.printable)"
-    }
-  }
-}

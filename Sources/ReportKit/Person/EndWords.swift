@@ -10,9 +10,42 @@ extension RankEnd {
     case .signalled(let signal): "killed by \(signalWords(signal))"
     case .aborted(let code?): "called MPI_Abort with code \(code)"
     case .aborted(nil): "called MPI_Abort"
-    case .failedCall(let reason): reason
+    case .failedCall(let error, let call): EndReason.text(error: error, call: call)
     case .leftEarly: "exited without MPI_Init or MPI_Finalize"
     case .vanished: "ended without an exit status: killed by a signal, or gone by _exit"
+    }
+  }
+}
+
+extension RunEnd {
+  /// `mpirun: exited with status 1`, the line of a run that failed by its end.
+  var failureLine: String {
+    switch self {
+    case .exited(let status): "mpirun: exited with status \(status)"
+    case .signalled(let signal): "mpirun: killed by \(signalWords(signal))"
+    case .timedOut(let limit): "ran into the time limit of \(limit.words)"
+    case .stalled(let time):
+      "nothing has moved for \(time.words): every thread waits, and no message is on its way"
+    case .overflowed(let limit): "wrote more than \(limit >> 20) MiB into its run directory"
+    case .launcherStuck: "mpirun: did not end when no rank was left; try again"
+    case .interrupted: "interrupted"
+    case .notExecutable(let reason): "the swarm cannot be started: \(reason)"
+    case .launcherFailed(let failure): EndReason.text(failure)
+    }
+  }
+
+  /// `exit status 1`, what stands before the time that any run took.
+  var words: String {
+    switch self {
+    case .exited(let status): "exit status \(status)"
+    case .signalled(let signal): "ended by signal \(signal)"
+    case .timedOut(let limit): "ended at the time limit of \(limit.secondsText)"
+    case .stalled(let time): "ended when nothing had moved for \(time.secondsText)"
+    case .overflowed(let limit): "ended when it had written more than \(Int(limit).grouped) bytes"
+    case .launcherStuck: "ended when no rank was left and mpirun did not end"
+    case .interrupted: "interrupted"
+    case .notExecutable(let reason): "the swarm cannot be started: \(reason.printable)"
+    case .launcherFailed(let failure): "launcher failed: \(EndReason.text(failure).printable)"
     }
   }
 }

@@ -45,7 +45,7 @@ package struct ScenarioLine: Sendable {
     return "\(scenario.name.printable.padded(to: nameWidth))  \(ranks) ranks  \(segments) \(noun)"
   }
 
-  /// What stands out: the kinds of failure, how many runs failed, the reason that the scenario gives.
+  /// What stands out: the kinds of failure, how many runs failed, the reason of a skip or an expected failure.
   private func remark(_ result: ScenarioResult) -> String? {
     let kinds = result.failureKinds.map(\.rawValue).joined(separator: ", ")
     let runs = result.statistics.runs + result.statistics.unjudged
@@ -55,7 +55,7 @@ package struct ScenarioLine: Sendable {
     case .fail: return result.isRepeated ? failed : kinds
     case .flaky: return failed
     case .expectedFailure, .unexpectedPass, .skipped:
-      return result.verdict.reason.map { $0.printable(limit: 120) }
+      return result.verdict.reason.map { $0.words.printable(limit: 120) }
     }
   }
 }

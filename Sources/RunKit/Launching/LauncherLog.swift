@@ -47,8 +47,7 @@ package struct LauncherLog {
     } else if let process = line.text(after: "*** reported by process ["), let rank = process.number(after: ",") {
       let call = index > 0 ? lines[index - 1].text(after: "An error occurred in ") : nil
       let error = lines[index...].prefix(4).lazy.compactMap { $0.text(after: "*** MPI_ERR") }.first
-      let words = [error.map { "MPI_ERR\($0)" }, call.map { "in \($0)" }].compactMap { $0 }
-      add(rank, .failedCall(words.isEmpty ? "an MPI call failed" : words.joined(separator: ", ")))
+      add(rank, .failedCall(error: error.map { "MPI_ERR\($0)" }, call: call.map(String.init)))
     }
   }
 

@@ -19,7 +19,7 @@ package struct EndDocument: Encodable {
     case .launcherStuck: self.init(kind: "launcher-stuck")
     case .interrupted: self.init(kind: "interrupted")
     case .notExecutable(let reason): self.init(kind: "not-executable", reason: reason)
-    case .launcherFailed(let reason): self.init(kind: "launcher-failed", reason: reason)
+    case .launcherFailed(let failure): self.init(kind: "launcher-failed", reason: EndReason.text(failure))
     }
   }
 
@@ -29,7 +29,8 @@ package struct EndDocument: Encodable {
     case .exited(let status): self = .exited(status)
     case .signalled(let signal): self = .signalled(signal)
     case .aborted(let code): self.init(kind: "aborted", status: code)
-    case .failedCall(let reason): self.init(kind: "failed-call", reason: reason)
+    case .failedCall(let error, let call):
+      self.init(kind: "failed-call", reason: EndReason.text(error: error, call: call))
     case .leftEarly: self.init(kind: "left-early")
     case .vanished: self.init(kind: "vanished")
     }

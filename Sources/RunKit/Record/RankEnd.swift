@@ -6,8 +6,9 @@ package enum RankEnd: Hashable, Sendable {
   case signalled(Int32)
   /// It called `MPI_Abort`, with this code if that is known.
   case aborted(code: Int32?)
-  /// An MPI call failed in it, which ends the job: `MPI_ERR_TRUNCATE: message truncated, in MPI_Recv`.
-  case failedCall(String)
+  /// An MPI call failed in it, which ends the job: the error, `MPI_ERR_TRUNCATE: message truncated`, and the call,
+  /// `MPI_Recv`, as far as they are known.
+  case failedCall(error: String?, call: String?)
   /// It exited without `MPI_Init` or without `MPI_Finalize`.
   case leftEarly
   /// It ended, and nobody told how: by a signal that Open MPI does not tell of, or by `_exit`.

@@ -77,5 +77,5 @@ package enum RunEnd: Hashable, Sendable {
   /// The operating system cannot start the swarm's executable: it is no program, or one for another machine.
   case notExecutable(reason: String)
   /// The job could not be started or the launcher failed: the machine is at fault, not the swarm.
-  case launcherFailed(reason: String)
+  case launcherFailed(LauncherFailure)
 }

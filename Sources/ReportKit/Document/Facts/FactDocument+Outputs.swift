@@ -1,3 +1,4 @@
+import FileKit
 import JudgeKit
 import SwarmCore
 import SystemPackage
@@ -7,7 +8,7 @@ extension FactDocument {
   init(_ fact: OutputFact) {
     switch fact {
     case .missing: self.init(named: .missing)
-    case .notAFile(let what): self.init(named: .notAFile, [.found: .text(what)])
+    case .notAFile(let kind): self.init(named: .notAFile, [.found: .text(kind.rawValue)])
     case .unreadable(let reason): self.init(named: .unreadable, [.reason: .text(reason.description)])
     case .severalMissing(let count, let all, let names):
       self.init(named: .severalMissing, [.count: .number(count), .of: .number(all), .outputs: .texts(names)])
@@ -49,7 +50,7 @@ extension FactDocument {
       switch fact.problem {
       case .noneAtAll: FactDocument(named: .noGoldens)
       case .missing: FactDocument(named: .missingGolden)
-      case .notAFile(let what): FactDocument(named: .goldenNotAFile, [.found: .text(what)])
+      case .notAFile(let kind): FactDocument(named: .goldenNotAFile, [.found: .text(kind.rawValue)])
       case .unreadable(let reason): FactDocument(named: .unreadableGolden, [.reason: .text(reason.description)])
       case .unexpected: FactDocument(named: .unexpectedGolden)
       case .digest: FactDocument(named: .goldenIsDigest)

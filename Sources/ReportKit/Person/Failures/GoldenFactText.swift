@@ -11,7 +11,7 @@ enum GoldenFactText {
     switch fact.problem {
     case .noneAtAll: return "\(fact.path): no golden files; \(mend)"
     case .missing: return "\(path): is missing; \(mend)"
-    case .notAFile(let what): return "\(path): is \(what), not a file"
+    case .notAFile(let kind): return "\(path): is \(OutputFactText.words(kind)), not a file"
     case .unreadable(let reason): return "\(path): cannot be read: \(reason)"
     case .unexpected: return "\(path): no output of the scenario has this name; runner update --prune removes it"
     case .digest: return "\(path): is a digest, but the scenario says golden: exact; \(mend)"

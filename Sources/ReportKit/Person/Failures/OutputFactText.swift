@@ -1,3 +1,4 @@
+import FileKit
 import JudgeKit
 import SwarmCore
 import SystemPackage
@@ -17,7 +18,7 @@ enum OutputFactText {
   static func line(_ fact: OutputFact, of output: String?) -> String {
     switch fact {
     case .missing: return subject(output) + "is missing"
-    case .notAFile(let what): return subject(output) + "is \(what), not a file"
+    case .notAFile(let kind): return subject(output) + "is \(words(kind)), not a file"
     case .unreadable(let reason): return subject(output) + "cannot be read: \(reason)"
     case .severalMissing(let count, let all, let names):
       let rest = count - names.count
@@ -38,6 +39,17 @@ enum OutputFactText {
         lost.count == 1 ? "segment \(lost.first)" : "\(lost.count) segments, from \(lost.first) to \(lost.last),"
       let have = lost.holders.count == 1 ? "has" : "have"
       return "is not whole: only \(rankList(lost.holders)) held \(what) at the start, and \(have) gone by a fault"
+    }
+  }
+
+  /// `a directory`, what something that is not a file is called.
+  static func words(_ kind: FoundFile.Kind) -> String {
+    switch kind {
+    case .directory: "a directory"
+    case .symbolicLink: "a symbolic link"
+    case .namedPipe: "a named pipe"
+    case .socket: "a socket"
+    case .device: "a device"
     }
   }
 

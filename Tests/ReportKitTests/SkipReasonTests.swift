@@ -1,0 +1,16 @@
+import FoundationEssentials
+import JudgeKit
+import ReportKit
+import SweepKit
+import Testing
+
+@Suite("Why a scenario was not run")
+struct SkipReasonTests {
+  @Test("is told by its keys where only our own swarm can run it")
+  func ownSwarm() {
+    var entry = SampleReport.skipped
+    entry.result.verdict.reason = .needsOwnSwarm(keys: ["joins", "leaves"])
+    let report = SweepReport(entries: [entry], duration: .zero, started: .now)
+    #expect(JSONReporter.render(report).contains(#""reason" : "only our own swarm knows \"joins\", \"leaves\"""#))
+  }
+}
