@@ -11,19 +11,17 @@ package struct Judge {
   private let evidence: Evidence
   private let outputs: OutputFindings
 
-  /// A judge of one run of `plan`; reads each output that the plan calls for, once.
+  /// A judge of one run of `plan`; reads each output that the plan calls for, once, if the swarm was run at all.
   package init(_ plan: Plan, _ evidence: Evidence) {
     self.plan = plan
     self.evidence = evidence
-    outputs = OutputFindings(of: plan, evidence)
+    outputs = evidence.end.showsSwarm ? OutputFindings(of: plan, evidence) : .unread
   }
 
   /// What went wrong, causes first; empty if the run was right.
   package func failures() -> [Failure] {
-    switch evidence.end {
-    case .launcherFailed, .notExecutable:
+    if !evidence.end.showsSwarm {
       return EndJudge(end: evidence.end, reportedEnds: evidence.reportedEnds, diagnosis: nil).failures()
-    case .exited, .signalled, .timedOut, .stalled, .overflowed, .launcherStuck, .interrupted: break
     }
     let losses = ReachJudge(plan: plan, evidence: evidence, outputs: outputs).losses()
     let endFailures = self.endFailures()
@@ -148,6 +146,16 @@ package struct Judge {
 
   private func failure(_ kind: Failure.Kind, _ expected: Plan.ExpectedOutput, _ facts: [Fact]) -> Failure {
     Failure(kind: kind, rank: expected.rank, output: expected.name, facts: facts)
+  }
+}
+
+extension RunEnd {
+  /// Whether a run that ended so shows anything of the swarm.
+  fileprivate var showsSwarm: Bool {
+    switch self {
+    case .launcherFailed, .notExecutable: false
+    case .exited, .signalled, .timedOut, .stalled, .overflowed, .launcherStuck, .interrupted: true
+    }
   }
 }
 

@@ -6,9 +6,16 @@ import SystemPackage
 struct OutputFindings {
   private let findings: [Key: OutputFinding]
 
+  /// Those of a run whose outputs are not looked at: nothing stands anywhere.
+  static let unread = OutputFindings(findings: [:])
+
   private struct Key: Hashable {
     var rank: Int
     var file: String
+  }
+
+  private init(findings: [Key: OutputFinding]) {
+    self.findings = findings
   }
 
   /// Reads and compares each output that `plan` calls for, one at a time.

@@ -41,6 +41,13 @@ struct OutputReadingTests {
     #expect(reads(.test(), end: .exited(status: 1), missing: ["client2_film", "client3_album"]) == once)
   }
 
+  @Test(
+    "but not where the end says that the swarm never ran",
+    arguments: [RunEnd.launcherFailed(.told("no slots")), .notExecutable(reason: "Exec format error")])
+  func neverRan(end: RunEnd) {
+    #expect(reads(.test(), end: end) == [:])
+  }
+
   @Test("where it is asked what could have been had from those that have gone")
   func outOfReach() {
     var scenario = Scenario.test()
