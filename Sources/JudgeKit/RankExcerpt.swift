@@ -26,7 +26,7 @@ package struct RankExcerpt: Hashable, Sendable {
   }
 
   /// The number of lines shown of a stream.
-  package static let lineLimit = 10
+  static let lineLimit = 10
   /// The number of characters shown of a line.
   static let columnLimit = 240
   /// The number of bytes looked at, from the end of a stream.

@@ -55,7 +55,7 @@ extension Scenario {
   package var rankCount: Int { peers.count + 1 }
 
   /// The number of segments of all files together.
-  package var segmentCount: Int { files.reduce(0) { $0 + $1.hashes.count } }
+  var segmentCount: Int { files.reduce(0) { $0 + $1.hashes.count } }
 }
 
 extension ScenarioResult {

@@ -3,7 +3,7 @@
 /// Scenario k goes to shard k modulo the count, so that neighbours, which are often alike, are spread.
 package struct Shard: Hashable, Sendable, CustomStringConvertible {
   /// Which part, from 1.
-  package let index: Int
+  let index: Int
   /// How many parts there are.
   package let count: Int
 

@@ -22,10 +22,10 @@ package struct TagCondition: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The tags that it speaks of.
-  package var mentioned: [String] { terms.map(\.tag) }
+  var mentioned: [String] { terms.map(\.tag) }
 
   /// Whether a scenario with `tags` fulfils every term.
-  package func holds(for tags: [String]) -> Bool {
+  func holds(for tags: [String]) -> Bool {
     terms.allSatisfy { tags.contains($0.tag) == $0.isWanted }
   }
 

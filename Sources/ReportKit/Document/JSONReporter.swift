@@ -8,9 +8,9 @@ package import SweepKit
 /// version.
 package enum JSONReporter {
   /// The version of the format.
-  package static let version = 1
+  static let version = 1
   /// How often keys were added to this version.
-  package static let revision = 1
+  static let revision = 1
 
   /// The document of a sweep, ended by a newline.
   package static func render(_ report: SweepReport) -> String {

@@ -1,7 +1,7 @@
 /// Whether and how text is coloured.
 package struct Style: Hashable, Sendable {
   /// Whether escape sequences may be written at all.
-  package var isColoured: Bool
+  var isColoured: Bool
 
   /// Text without any escape sequence.
   package static let plain = Style(isColoured: false)

@@ -1,7 +1,7 @@
 /// How many of a number of trials succeeded, and what that says of the chance to succeed.
 package struct Proportion: Hashable, Sendable {
   /// How many succeeded.
-  package var successes: Int
+  var successes: Int
   /// How many there were.
   package var trials: Int
 
