@@ -1,11 +1,11 @@
 import Glibc
 package import SystemPackage
 
-/// Files that are either as they were or wholly new, never half written.
+/// Writes files atomically: a reader finds the old content or the new, never a part of it.
 package enum AtomicFile {
   /// Writes `bytes` to `path`: to a temporary name in the same directory, then renamed.
   ///
-  /// A file that stands there is replaced; after an error it stands as it was and the temporary one is gone.
+  /// An existing file is replaced. After an error it is unchanged, and the temporary file is removed.
   /// - Throws: `FileError`.
   package static func write(
     _ bytes: some Collection<UInt8>, to path: FilePath, permissions: FilePermissions = FilePermissions(rawValue: 0o644)
@@ -34,7 +34,7 @@ package enum AtomicFile {
 }
 
 extension FilePath {
-  /// The path whose last component has `suffix` behind it.
+  /// The path with `suffix` appended to its last component.
   fileprivate func appendingSuffix(_ suffix: String) -> FilePath {
     FilePath(string + suffix)
   }

@@ -2,7 +2,9 @@ import Glibc
 package import SystemPackage
 
 extension FilePath {
-  /// The same path from the root; of a relative one, without `.` and `..`. Symbolic links are not followed.
+  /// The path from the root.
+  ///
+  /// A relative path also loses its `.` and `..`; symbolic links are not followed.
   package var absolute: FilePath {
     if isAbsolute { return self }
     guard let current = getcwd(nil, 0) else { return self }

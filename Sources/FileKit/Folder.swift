@@ -2,9 +2,9 @@ import FoundationEssentials
 import Glibc
 package import SystemPackage
 
-/// Folders: made, listed, emptied.
+/// Makes, lists and removes folders.
 package enum Folder {
-  /// Makes `path`, and the folders above it that are missing; one that is there already is no error.
+  /// Makes the folder `path` and the folders above it that are missing; an existing folder is no error.
   /// - Throws: `FileError`.
   package static func create(_ path: FilePath) throws(FileError) {
     if mkdir(path.string, 0o755) == 0 { return }
@@ -18,14 +18,15 @@ package enum Folder {
     }
   }
 
-  /// Makes `path`, below a folder that exists; false if something stands there already.
+  /// Makes the folder `path` in a folder that exists; false if something is at `path` already.
+  /// - Throws: `FileError`.
   package static func createNew(_ path: FilePath) throws(FileError) -> Bool {
     if mkdir(path.string, 0o755) == 0 { return true }
     if errno == EEXIST { return false }
     throw FileError(.create, path, Errno(rawValue: errno))
   }
 
-  /// The names of what `path` holds, sorted by their bytes; none if it cannot be read.
+  /// The names in the folder `path`, sorted by their bytes; none if it cannot be read.
   package static func names(in path: FilePath) -> [String] {
     guard let stream = opendir(path.isEmpty ? "." : path.string) else { return [] }
     defer { closedir(stream) }
@@ -39,16 +40,16 @@ package enum Folder {
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  /// Removes `path` and all that it holds, as far as that is possible; links are removed, not followed.
+  /// Removes `path` and everything in it, as far as possible; links are removed, not followed.
   package static func remove(_ path: FilePath) {
     try? FileManager.default.removeItem(atPath: path.string)
   }
 
-  /// Removes `path` if it holds nothing; false if it stays.
+  /// Removes the folder `path` if it is empty; false if it stays.
   @discardableResult
   package static func removeIfEmpty(_ path: FilePath) -> Bool { rmdir(path.string) == 0 }
 
-  /// Removes the file at `path`; one that is not there is no error.
+  /// Removes the file at `path`; a missing file is no error.
   /// - Throws: `FileError`.
   package static func removeFile(_ path: FilePath) throws(FileError) {
     guard unlink(path.string) == 0 || errno == ENOENT else { throw FileError(.remove, path, Errno(rawValue: errno)) }

@@ -1,23 +1,30 @@
 import Glibc
 package import SystemPackage
 
-/// What stands where a file should: judged without trust in who wrote it.
+/// What is found where a file should be.
+///
+/// Whoever wrote it is not trusted.
 package enum FoundFile: Hashable, Sendable {
   /// Nothing.
   case absent
-  /// A regular file; `bytes` are its first ones, `size` says how many it has.
+  /// A regular file of `size` bytes; `bytes` are the first of them.
   case file(bytes: [UInt8], size: Int64)
-  /// Something else.
+  /// Something that is not a regular file.
   case other(Kind)
   /// A file that cannot be read.
   case unreadable(Errno)
 
-  /// What is not a regular file.
+  /// The kinds of things that are not regular files.
   package enum Kind: String, Hashable, Sendable, CaseIterable {
+    /// A folder.
     case directory
+    /// A symbolic link.
     case symbolicLink = "symbolic-link"
+    /// A named pipe.
     case namedPipe = "named-pipe"
+    /// A socket.
     case socket
+    /// A device.
     case device
 
     fileprivate init(_ type: FileType) {
@@ -32,7 +39,7 @@ package enum FoundFile: Hashable, Sendable {
     }
   }
 
-  /// Reads at most `limit` bytes of what stands at `path`.
+  /// Reads at most `limit` bytes of the file at `path`.
   ///
   /// Links are not followed and nothing but a regular file is read, so that neither a pipe nor a device can make the
   /// runner wait.
@@ -55,13 +62,13 @@ package enum FoundFile: Hashable, Sendable {
     } catch Errno.noSuchFileOrDirectory {
       return .absent
     } catch {
-      // A link and a socket cannot be opened at all: say what they are rather than why not.
+      // Opening a link or a socket fails: return what it is instead of the error.
       if let type = try? path.stat(followTargetSymlink: false).type, type != .regular { return .other(Kind(type)) }
       return .unreadable(error as? Errno ?? .ioError)
     }
   }
 
-  /// The last `count` bytes of the regular file at `path`; nil if there is none that can be read.
+  /// The last `count` bytes of the regular file at `path`; nil if it cannot be opened or read.
   package static func lastBytes(of path: FilePath, _ count: Int) -> [UInt8]? {
     guard let file = try? FileDescriptor.open(path, .readOnly, options: [.noFollow, .nonBlocking, .closeOnExec]) else {
       return nil
@@ -76,7 +83,7 @@ package enum FoundFile: Hashable, Sendable {
     }
   }
 
-  /// Whether anything stands at `path`.
+  /// Whether anything is at `path`.
   package static func exists(_ path: FilePath) -> Bool {
     (try? path.stat(followTargetSymlink: false)) != nil
   }

@@ -1,20 +1,24 @@
 import Glibc
 package import SystemPackage
 
-/// A regular file, opened for reading. No more than a bound of it is ever read.
+/// A regular file that is open for reading, of which at most a given number of bytes is read.
 ///
 /// Neither a pipe nor a device can make the runner wait: anything but a regular file is refused at once.
 package struct InputFile {
-  /// Why a file is not read.
+  /// Why a file was refused.
   package enum Refusal: Error, Hashable {
+    /// The operating system refused to open or read it.
     case refused(Errno)
+    /// It is a folder.
     case directory
+    /// It is neither a regular file nor a folder.
     case notRegular
+    /// It has this many bytes, more than the limit.
     case tooLarge(bytes: Int64)
   }
 
   private let file: FileDescriptor
-  /// The size in bytes when it was opened.
+  /// The size in bytes when the file was opened.
   package let size: Int64
   private let limit: Int64
 
@@ -40,7 +44,8 @@ package struct InputFile {
     }
   }
 
-  /// All bytes of the file at `path`.
+  /// All bytes of the file at `path`, which has at most `limit` bytes.
+  /// - Throws: `Refusal`; `Errno` if reading fails.
   package static func read(_ path: FilePath, limit: Int64) throws -> [UInt8] {
     try withFile(path, limit: limit) { file in
       var bytes: [UInt8] = []
@@ -50,7 +55,7 @@ package struct InputFile {
     }
   }
 
-  /// Calls `body` with the bytes of the file, piece by piece.
+  /// Calls `body` with the bytes of the file, in pieces of at most `length` bytes.
   /// - Throws: `Refusal.tooLarge` if the file has grown beyond the limit, `Errno`, and what `body` throws.
   package func forEachChunk(of length: Int = 1 << 18, _ body: (UnsafeRawBufferPointer) throws -> Void) throws {
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: length, alignment: 16)
@@ -67,7 +72,7 @@ package struct InputFile {
 }
 
 extension InputFile.Refusal {
-  /// What a message says of it, after the name of the file.
+  /// The words for the refusal, which follow the name of the file in a message.
   package func words(limit: Int64) -> String {
     switch self {
     case .refused(let reason): reason.description

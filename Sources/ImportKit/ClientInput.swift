@@ -9,7 +9,9 @@ struct ClientInput {
   let rank: Int
   /// The text.
   let text: LocatedText
-  /// What it says; nil if it cannot be read. A malformed hash counts as a segment that the client lacks.
+  /// What it says; nil if it cannot be read.
+  ///
+  /// A malformed hash counts as a segment that the client lacks.
   private(set) var input: RankInput?
   /// Whether it has an error.
   private(set) var isFaulty = false

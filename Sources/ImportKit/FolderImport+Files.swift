@@ -9,8 +9,10 @@ extension FolderImport {
     changes(goldens).filter { $0.kind != .added }.map(\.path)
   }
 
-  /// Writes the goldens, and then the scenario, to where they belong; removes goldens of the scenario that are not among
-  /// its outputs. Returns what changed.
+  /// Writes the goldens, and then the scenario, to where they belong; removes goldens of the scenario that are not
+  /// among its outputs.
+  ///
+  /// - Returns: What changed.
   /// - Throws: `FileError` if something cannot be written or removed.
   package func write(_ goldens: GoldenStore) throws(FileError) -> [GoldenChange] {
     let changes = changes(goldens)

@@ -1,6 +1,8 @@
 package import YAMLNodes
 
-/// What can be wrong with a folder that is imported. `docs/importing.md` describes each.
+/// What can be wrong with a folder that is imported.
+///
+/// `docs/importing.md` describes each.
 ///
 /// A mistake that a scenario can have too has the same name there.
 package enum ImportFinding: String, FindingKind {

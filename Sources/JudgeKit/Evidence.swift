@@ -5,32 +5,34 @@ package import ScenarioKit
 package import SwarmCore
 package import SystemPackage
 
-/// What a run left, as the judge gets to see it; files are read when it asks for them, one at a time.
+/// What a run left behind, for the judge.
+///
+/// Files are read when the judge asks for them, one at a time.
 package struct Evidence {
   /// How the run ended.
   package var end: RunEnd
-  /// What the launcher told of single ranks.
+  /// The ends of single ranks that the launcher reported.
   package var reportedEnds: [ReportedEnd]
-  /// How each rank ended, of a run with faults.
+  /// How each rank ended; only of a run with faults.
   package var rankEnds: [Int: RankEnd] = [:]
   /// Whether the swarm is our own.
   package var isOurs = false
-  /// What each rank of our own swarm says that it could not get.
+  /// The files that each rank of our own swarm reports it could not get.
   package var shortfalls: [Int: [Shortfall]] = [:]
-  /// What the ranks said of themselves, if they were probed.
+  /// The status pages of the ranks, if they were probed.
   package var snapshot: SwarmSnapshot?
-  /// What that shows of how the swarm went about it.
+  /// The figures of the swarm, if they are known.
   package var figures: SwarmFigures?
   /// Wall time of the whole run.
-  package var wallTime = Duration.zero
-  /// The names in the run directory that are those of outputs, called for or not.
-  package var outputNames: [String]
-  /// What stands where an output should.
+  var wallTime = Duration.zero
+  /// The names of outputs in the run directory, expected or not.
+  var outputNames: [String]
+  /// Reads what is found where an output should be.
   package var output: (Plan.ExpectedOutput) -> FoundFile
   /// The goldens, or nil if the outputs are not to be compared with any.
   package var goldens: Goldens?
 
-  /// Evidence of a run.
+  /// The evidence of a run.
   package init(
     end: RunEnd, reportedEnds: [ReportedEnd], outputNames: [String],
     output: @escaping (Plan.ExpectedOutput) -> FoundFile,

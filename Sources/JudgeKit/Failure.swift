@@ -1,36 +1,56 @@
-/// One thing that went wrong in a run, for the client and the segment that it concerns.
+/// One thing that went wrong in a run.
 package struct Failure: Hashable, Sendable {
   /// The kinds of failure.
   package enum Kind: String, Hashable, Sendable, CaseIterable {
+    /// A client did not write a file that it wants.
     case missingOutput = "missing-output"
+    /// There is an output that the scenario does not demand.
     case unexpectedOutput = "unexpected-output"
+    /// A segment has the wrong hash.
     case wrongHash = "wrong-hash"
+    /// The right hashes are in the wrong order.
     case order
+    /// An output ends too early.
     case truncated
+    /// An output goes on after its last segment.
     case extraSegments = "extra-segments"
+    /// A signal ended a rank, and the scenario does not expect it.
     case crash
+    /// A rank ended with another status than expected.
     case exitStatus = "exit-status"
+    /// The time limit struck.
     case timeout
+    /// Every thread of every rank waits, and no message is on its way.
     case deadlock
+    /// `mpirun` could not start the job, or failed itself.
     case launcherError = "launcher-error"
+    /// The operating system cannot start the swarm's executable.
     case notExecutable = "not-executable"
+    /// The run wrote more than any run may.
     case outputLimit = "output-limit"
+    /// The user ended the sweep.
     case interrupted
+    /// An expected output has no golden file.
     case missingGolden = "missing-golden"
+    /// A golden file has no output any more.
     case unexpectedGolden = "unexpected-golden"
+    /// A golden holds something else than the scenario demands.
     case goldenContradictsScenario = "golden-contradicts-scenario"
+    /// An expectation of the scenario does not hold.
     case expectationNotMet = "expectation-not-met"
+    /// A client that must complete could not, as the holders of what it lacks are gone.
     case outOfReach = "out-of-reach"
+    /// A fault of the scenario did not happen.
     case faultMissed = "fault-missed"
   }
 
   /// What kind of failure it is.
   package var kind: Kind
-  /// The rank it concerns, if one alone does.
+  /// The rank that it concerns, if it concerns a single one.
   package var rank: Int?
-  /// The name of the output or golden it concerns.
+  /// The name of the output or golden that it concerns.
   package var output: String?
-  /// What is known of it, the culprit first.
+  /// The facts about it, the culprit first.
   package var facts: [Fact]
 
   /// A failure.
@@ -43,12 +63,12 @@ package struct Failure: Hashable, Sendable {
 }
 
 extension Failure {
-  /// Whether it says nothing of the swarm: the machine, the launcher or the user ended the run.
+  /// Whether it says nothing about the swarm: the machine, the launcher or the user ended the run.
   package var isOfMachine: Bool { kind == .launcherError || kind == .interrupted }
 }
 
 extension Failure.Kind {
-  /// Whether it is about an output that the scenario calls for.
+  /// Whether it is about an output that the scenario demands.
   var isOfExpectedOutput: Bool {
     switch self {
     case .missingOutput, .wrongHash, .order, .truncated, .extraSegments, .outOfReach: true

@@ -2,16 +2,18 @@ import ProbeKit
 import RunKit
 package import ScenarioKit
 
-/// Says what went wrong in a run: from the plan and the evidence alone, and always the same of the same.
+/// Finds what went wrong in a run, from the plan and the evidence alone: the same input always gives the same failures.
 ///
-/// The scenario says what each output must be, and the goldens must say the same, so each is held against the
-/// scenario: what agrees with it on both sides agrees.
+/// The scenario says what each output must be, and the goldens must say the same. Both are compared with the scenario;
+/// if both agree with it, they agree with each other.
 package struct Judge {
   private let plan: Plan
   private let evidence: Evidence
   private let outputs: OutputFindings
 
-  /// A judge of one run of `plan`; reads each output that the plan calls for, once, if the swarm was run at all.
+  /// A judge of one run of `plan`.
+  ///
+  /// If the swarm was started, it reads each output that the plan demands, once.
   package init(_ plan: Plan, _ evidence: Evidence) {
     self.plan = plan
     self.evidence = evidence
@@ -47,7 +49,7 @@ package struct Judge {
       ).failures() : ExitJudge(plan: plan, evidence: evidence).failures()
   }
 
-  /// A failure for each output that could not be had, with the limit that ended the run, if one did.
+  /// A failure for each output that no client could get, with the limit that ended the run, if one did.
   private func unreached(_ losses: [ReachJudge.Loss]) -> [Failure] {
     var failures = losses.map {
       Failure(kind: .outOfReach, rank: $0.rank, output: $0.output, facts: [.outOfReach($0.reason)])
@@ -60,7 +62,7 @@ package struct Judge {
     return failures
   }
 
-  /// A run that did not come to its end shows nothing of what is expected of one that did.
+  /// The expectations that are not met, of a run that came to its end.
   private func expectationFailures() -> [Failure] {
     ExpectationJudge(
       expectations: plan.scenario.expectations, figures: evidence.figures, wallTime: evidence.wallTime,
@@ -68,11 +70,11 @@ package struct Judge {
     ).failures()
   }
 
-  /// What part of the run was right, of whose failures these are all: 1 if there are none, or else the part of its
-  /// outputs that are right.
+  /// The share of the run that was right, from all its `failures`: 1 if there are none, else the share of right
+  /// outputs.
   ///
-  /// Whatever else is wrong, a crash, a hang, an output that nobody asked for, counts together as one more output that
-  /// is not right. Where an expectation is not met, nothing is right: right outputs alone are no proof of anything.
+  /// Everything else that is wrong, such as a crash, a hang or an unexpected output, counts together as one more wrong
+  /// output. If an expectation is not met the share is 0, as right outputs alone prove nothing.
   package func credit(_ failures: [Failure]) -> Double {
     if failures.isEmpty { return 1 }
     if failures.contains(where: { $0.kind == .expectationNotMet }) { return 0 }
@@ -83,8 +85,9 @@ package struct Judge {
     return Double(right) / Double(max(1, demanded.count + (isOtherwiseWrong ? 1 : 0)))
   }
 
-  /// What is wrong with the outputs, but for those that could not be had; of a client that need not complete, none need
-  /// be there.
+  /// What is wrong with the outputs, apart from `losses`.
+  ///
+  /// The outputs of a client that need not complete may be missing.
   private func outputFailures(_ losses: [ReachJudge.Loss], endedWell: Bool) -> [Failure] {
     let completing = plan.scenario.completingRanks
     let lost = Set(losses.map(\.output))
@@ -105,13 +108,14 @@ package struct Judge {
     return missingOutputs(missing, endedWell: endedWell) + failures
   }
 
-  /// Whether an output of `rank` may end too early: it was killed while it wrote, and does not rename what is whole, as
-  /// ours does.
+  /// Whether an output of `rank` may end too early, as the rank was killed while it wrote.
+  ///
+  /// A client of our own swarm gives an output its name only when it is complete.
   private func mayBeCutShort(_ rank: Int) -> Bool {
     !evidence.isOurs && evidence.snapshot?.pages[rank]?.hasCrashed == true
   }
 
-  /// One failure each; of a run that was cut short, where they are a consequence, one for all.
+  /// A failure for each missing output, or one for all if the run did not end well, as they follow from that.
   private func missingOutputs(_ missing: [Plan.ExpectedOutput], endedWell: Bool) -> [Failure] {
     if endedWell || missing.count <= 1 { return missing.map { failure(.missingOutput, $0, [.output(.missing)]) } }
     let named = missing.prefix(SegmentDifference.limit).map(\.name)
@@ -131,7 +135,7 @@ package struct Judge {
     return failures + (rest > 0 ? [Failure(kind: .unexpectedOutput, facts: [.output(.moreUnexpected(rest))])] : [])
   }
 
-  /// Why nobody asked for the output `name`.
+  /// Why the scenario does not demand the output `name`.
   private func reason(_ name: String, _ rank: Int?) -> OutputFact.Reason {
     guard let rank, plan.rankInputs.indices.contains(rank - 1) else { return .noSuchClient }
     let file = String(name.drop { $0 != "_" }.dropFirst())
@@ -150,7 +154,7 @@ package struct Judge {
 }
 
 extension RunEnd {
-  /// Whether a run that ended so shows anything of the swarm.
+  /// Whether a run with this end shows anything about the swarm.
   fileprivate var showsSwarm: Bool {
     switch self {
     case .launcherFailed, .notExecutable: false
@@ -160,7 +164,7 @@ extension RunEnd {
 }
 
 extension Failure {
-  /// Whether it is no more than what must come of `losses`.
+  /// Whether the failure is only a consequence of `losses`.
   fileprivate func follows(from losses: [ReachJudge.Loss]) -> Bool {
     switch kind {
     case .timeout, .deadlock: !losses.isEmpty

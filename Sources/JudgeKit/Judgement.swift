@@ -5,9 +5,9 @@ package import ScenarioKit
 package struct Judgement: Hashable, Sendable {
   /// What went wrong, causes first; empty if the run was right.
   package var failures: [Failure]
-  /// What part of the run was right, from 0 to 1.
+  /// The share of the run that was right, from 0 to 1.
   package var credit: Double
-  /// How the swarm went about it; nil if it was not probed, or did not come to its end.
+  /// The figures of the swarm; nil if it was not probed, or did not come to its end.
   package var figures: SwarmFigures?
 
   /// Judges the run `record` of `plan`: its outputs and its end against the scenario, the goldens in `store` against it

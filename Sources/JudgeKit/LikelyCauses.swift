@@ -9,7 +9,7 @@ struct LikelyCauses {
   let evidence: Evidence
   let failures: [Failure]
 
-  /// What may have caused them, to be told behind the first failure.
+  /// The likely causes, which are reported with the first failure.
   var causes: [LikelyCause] { unwritten + (crashBeyondLimits.map { [$0] } ?? wrongBeyondLimits) }
 
   /// The most ranks whose messages are listed.
@@ -23,8 +23,8 @@ struct LikelyCauses {
     }
   }
 
-  /// A crash of the kind that writing behind the end of an array brings, of a rank that has to do with more than many
-  /// swarms have room for.
+  /// A crash that may come from writing past the end of an array, of a rank that owns or wants more than many swarms
+  /// have room for.
   private var crashBeyondLimits: LikelyCause? {
     let culprit = evidence.reportedEnds.first { reported in
       if case .signalled(let signal) = reported.end { return [SIGSEGV, SIGBUS, SIGABRT].contains(signal) }
@@ -41,7 +41,7 @@ struct LikelyCauses {
     return .crashBeyond(rank: culprit.rank, excess, answers: answers)
   }
 
-  /// What is wrong is just what goes beyond a limit.
+  /// The limit that explains the wrong outputs: exactly the outputs beyond it are wrong.
   private var wrongBeyondLimits: [LikelyCause] {
     let outputs = Set(failures.filter { $0.kind != .unexpectedOutput }.compactMap(\.output))
     let wrong = plan.expectedOutputs.filter { outputs.contains($0.name) }.map(\.file)
@@ -54,7 +54,7 @@ struct LikelyCauses {
 }
 
 extension FieldLimit {
-  /// What of `files` is beyond it; nil if nothing is.
+  /// What of `files` exceeds the limit; nil if nothing does.
   fileprivate func excess(_ files: [Scenario.File]) -> LikelyCause.Excess? {
     switch self {
     case .segments:

@@ -2,11 +2,13 @@ import FileKit
 import ScenarioKit
 import SystemPackage
 
-/// What stands where each output of a run should: every file is read and compared once, and only the difference is kept.
+/// What is found where each output of a run should be.
+///
+/// Every file is read and compared once; only differences are kept.
 struct OutputFindings {
   private let findings: [Key: OutputFinding]
 
-  /// Those of a run whose outputs are not looked at: nothing stands anywhere.
+  /// The findings of a run whose outputs are not read: every output is absent.
   static let unread = OutputFindings(findings: [:])
 
   private struct Key: Hashable {
@@ -18,7 +20,7 @@ struct OutputFindings {
     self.findings = findings
   }
 
-  /// Reads and compares each output that `plan` calls for, one at a time.
+  /// Reads and compares each output that `plan` demands, one at a time.
   init(of plan: Plan, _ evidence: Evidence) {
     var findings: [Key: OutputFinding] = [:]
     for expected in plan.expectedOutputs {
@@ -28,13 +30,13 @@ struct OutputFindings {
     self.findings = findings
   }
 
-  /// What stands where `expected` should; nothing, if the plan does not call for it.
+  /// What is found where `expected` should be; `.absent` if the plan does not demand it.
   subscript(expected: Plan.ExpectedOutput) -> OutputFinding {
     findings[Key(rank: expected.rank, file: expected.file.name)] ?? .absent
   }
 }
 
-/// What stands where an output should.
+/// What is found where an output should be.
 enum OutputFinding: Hashable {
   /// The output, as it must be.
   case right
@@ -47,7 +49,7 @@ enum OutputFinding: Hashable {
   /// A file with other segments.
   case different(SegmentDifference)
 
-  /// What `found` is, where `file` should stand.
+  /// The finding for `found`, where `file` should be.
   init(_ found: FoundFile, _ file: Scenario.File, among files: [Scenario.File]) {
     switch found {
     case .absent: self = .absent

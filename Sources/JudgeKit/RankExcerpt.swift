@@ -4,9 +4,9 @@ import Wording
 
 /// The last lines that a rank, or `mpirun`, wrote to one of its streams.
 package struct RankExcerpt: Hashable, Sendable {
-  /// Whose they are.
+  /// The stream that they are from.
   package var source: Source
-  /// The lines, oldest first, made harmless.
+  /// The lines, oldest first, made printable.
   package var lines: [String]
 
   /// These lines of `source`.
@@ -21,7 +21,7 @@ package struct RankExcerpt: Hashable, Sendable {
     case standardOutput(rank: Int)
     /// The standard error of a rank.
     case standardError(rank: Int)
-    /// What `mpirun` itself wrote to either.
+    /// The standard output and error of `mpirun` itself.
     case launcher
   }
 
@@ -34,10 +34,10 @@ package struct RankExcerpt: Hashable, Sendable {
   /// The number of ranks whose streams are shown.
   static let rankLimit = 4
 
-  /// What the ranks that `failures` concern wrote last in the run that `record` tells of.
+  /// The last lines of the ranks that `failures` concern, in the run of `record`.
   ///
-  /// A crash, a non-zero status or a failed launcher concerns `mpirun` too, which names the rank. Failures that
-  /// concern no rank alone concern the first few that wrote to stderr. An empty stream gives nothing.
+  /// A crash, a non-zero status and a failed launcher also concern `mpirun`, which names the rank. Failures that
+  /// concern no single rank concern the first few ranks that wrote to stderr. An empty stream is left out.
   package static func read(for failures: [Failure], of record: RunRecord, ranks: Int) -> [RankExcerpt] {
     var culprits: [Int] = []
     for rank in failures.compactMap(\.rank) where !culprits.contains(rank) { culprits.append(rank) }
@@ -90,7 +90,7 @@ package struct RankExcerpt: Hashable, Sendable {
 }
 
 extension Failure.Kind {
-  /// Whether `mpirun` has something to say on it.
+  /// Whether the messages of `mpirun` help to explain a failure of this kind.
   fileprivate var concernsLauncher: Bool {
     switch self {
     case .crash, .exitStatus, .launcherError, .notExecutable: true

@@ -1,13 +1,18 @@
-/// What the judge says of a scenario.
+/// The judge's verdict on a scenario.
 package struct Verdict: Hashable, Sendable {
   /// The kinds of verdict.
   package enum Outcome: String, Hashable, Sendable, CaseIterable {
+    /// Every output is right, and the run ended as it should.
     case pass
+    /// Something is wrong.
     case fail
     /// Passed, but only on a retry.
     case flaky
+    /// Failed, as the scenario expects.
     case expectedFailure = "expected-failure"
+    /// Passed, although the scenario expects a failure.
     case unexpectedPass = "unexpected-pass"
+    /// Not run.
     case skipped
 
     /// Whether the scenario did not do as expected, so that the exit status of a sweep is not 0.
@@ -24,9 +29,9 @@ package struct Verdict: Hashable, Sendable {
 
   /// The verdict in one word.
   package var outcome: Outcome
-  /// What went wrong; of a flaky pass, in the attempts that failed.
+  /// What went wrong; for a flaky pass, in the attempts that failed.
   package var failures: [Failure]
-  /// Why, of a skip, an expected failure or an unexpected pass.
+  /// The reason of a skip, an expected failure or an unexpected pass.
   package var reason: Reason?
 
   /// A verdict.

@@ -1,12 +1,12 @@
 import ProbeLayout
 
-/// One end of a message, as a call names it: whom it goes to or comes from, under which tag, over which communicator.
+/// One end of a message, as an MPI call names it: the peer, the tag and the communicator.
 package struct Endpoint: Hashable, Sendable {
   /// The other process.
   package var peer: Peer
   /// The tag.
   package var tag: Tag
-  /// The number of the communicator; 0 is the world.
+  /// The number of the communicator; 0 is `MPI_COMM_WORLD`.
   package var comm: UInt32
 
   /// One end of a message.
@@ -18,7 +18,7 @@ package struct Endpoint: Hashable, Sendable {
 
   /// The number of `MPI_COMM_WORLD`.
   package static let world = PROBE_COMM_WORLD
-  /// The number that stands for a communicator of which nothing is known.
+  /// The number of an unknown communicator.
   package static let unknown = PROBE_COMM_UNKNOWN
 
   /// A process, or what stands for one.
@@ -39,13 +39,13 @@ package struct Endpoint: Hashable, Sendable {
     case any
     /// There is none, or it is not known.
     case none
-    /// All those that found no room of their own in the table.
+    /// All tags for which the table had no entry left.
     case other
   }
 
-  /// Whether a receive from here takes a message that comes from rank `source` under `tag` over `comm`.
+  /// Whether a receive from this endpoint matches a message from rank `source` under `tag` over `comm`.
   ///
-  /// Where something is not known, it may.
+  /// What is unknown matches everything.
   func takes(source: Int, tag other: Tag, comm otherComm: UInt32) -> Bool {
     let isPeer =
       switch peer {

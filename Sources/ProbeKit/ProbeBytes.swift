@@ -1,6 +1,8 @@
 import ProbeLayout
 
-/// Bytes that a rank wrote. Any bytes can be read: the structures of the layout hold nothing but numbers.
+/// Bytes that a rank wrote.
+///
+/// Any bytes can be read, as the structures of the layout hold only numbers.
 struct ProbeBytes {
   private let bytes: [UInt8]
 

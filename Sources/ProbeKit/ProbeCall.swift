@@ -1,6 +1,6 @@
 import ProbeLayout
 
-/// A call that the probe knows: of MPI, or by which a thread waits for another.
+/// A call that the probe knows: a function of MPI, or one in which a thread waits for another thread.
 package struct ProbeCall: RawRepresentable, Hashable, Sendable {
   /// Its number in the layout.
   package let rawValue: UInt32
@@ -18,7 +18,7 @@ package struct ProbeCall: RawRepresentable, Hashable, Sendable {
     self.init(rawValue: number)
   }
 
-  /// What stands for no call.
+  /// No call.
   package static let none = ProbeCall(rawValue: PROBE_none.rawValue)
 
   /// Its name: `MPI_Recv`.

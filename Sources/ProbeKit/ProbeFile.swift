@@ -8,14 +8,16 @@ package enum ProbeFileError: Error, Hashable {
   case version(UInt32)
 }
 
-/// A file of the probe that is open, and is read as often as needed while its rank writes it.
+/// An open file of the probe, which can be read again and again while its rank writes it.
 struct ProbeFile {
   private let descriptor: FileDescriptor
   /// Its size in bytes.
   let size: Int
 
-  /// Opens the file at `path`. Links are not followed and nothing but a regular file is read, so that neither a pipe nor
-  /// a device can make the runner wait.
+  /// Opens the file at `path`.
+  ///
+  /// Links are not followed and nothing but a regular file is read, so that neither a pipe nor a device can make the
+  /// runner wait.
   /// - Throws: `ProbeFileError.unreadable`.
   private init(_ path: FilePath) throws(ProbeFileError) {
     let options: FileDescriptor.OpenOptions = [.noFollow, .nonBlocking, .closeOnExec]

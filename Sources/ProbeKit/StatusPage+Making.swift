@@ -1,5 +1,5 @@
 extension StatusPage {
-  /// A page of a rank that runs and of which nothing more is known.
+  /// The page of a rank of which nothing else is known.
   package init(
     rank: Int, state: State = .running, threads: [Thread] = [], comms: [Comm] = [], channels: [Channel] = [],
     process: Int32 = 0

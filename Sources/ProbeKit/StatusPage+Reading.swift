@@ -24,8 +24,9 @@ extension StatusPage {
     try self.init(extent) { offset, count in Array(bytes.dropFirst(offset).prefix(count)) }
   }
 
-  /// Reads a page by `read`, which gives `count` bytes from `offset` on, or fewer at the end. What a thread was writing at
-  /// that moment is read again.
+  /// Reads a page by `read`, which returns `count` bytes from `offset` on, or fewer at the end.
+  ///
+  /// An entry that its thread was writing is read again.
   /// - Throws: `ProbeFileError`.
   package init(
     _ extent: Extent = .all, reading read: (_ offset: Int, _ count: Int) -> [UInt8]

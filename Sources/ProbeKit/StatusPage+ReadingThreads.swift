@@ -1,15 +1,15 @@
 import ProbeLayout
 
 extension StatusPage.Thread {
-  /// How often a thread's entry is read before what it says of a wait is given up.
+  /// How often a thread's entry is read again while it changes.
   private static let tries = 8
 
-  /// The thread at `place`, whose entry was read as `found`; nil if there is none. `read` reads bytes of the page
-  /// again.
+  /// The thread at `place`, whose entry was read as `found`; nil if there is none.
   ///
-  /// The thread may be writing its entry while that is read, so that one half is of one wait and the other of the next.
-  /// Such an entry is read again. A thread that changes it each time goes from wait to wait, and counts as one that
-  /// computes.
+  /// `read` reads bytes of the page again.
+  ///
+  /// The thread may write its entry during the read, so that half of it belongs to one wait and half to the next. Such
+  /// an entry is read again. A thread whose entry changes each time goes from wait to wait, and counts as computing.
   init?(_ found: probe_thread, place: Int, reading read: (_ offset: Int, _ count: Int) -> [UInt8]) {
     guard let state = HasEnded(found.state) else { return nil }
     if let entry = StatusPage.Thread.settled(found, place: place, reading: read), let ended = HasEnded(entry.state) {
@@ -21,8 +21,9 @@ extension StatusPage.Thread {
     }
   }
 
-  /// The entry at `place`, read at a moment at which its thread was not writing it, after `found` was; nil if no try met
-  /// such a moment.
+  /// The entry at `place`, read while its thread did not write it; nil if the thread wrote it at each try.
+  ///
+  /// `found` is the entry as it was first read.
   private static func settled(
     _ found: probe_thread, place: Int, reading read: (_ offset: Int, _ count: Int) -> [UInt8]
   ) -> probe_thread? {

@@ -1,11 +1,12 @@
-/// What one rank said of itself at one moment: its threads and where they stand, and its messages by peer and tag.
+/// The status of one rank at one moment: its threads and where they are, and its messages by peer and tag.
 ///
 /// Times are nanoseconds of the machine's monotonic clock.
 package struct StatusPage: Hashable, Sendable {
-  /// Where a process stands.
+  /// How far a process has come.
   package enum State: Hashable, Sendable {
     /// In `MPI_Init`.
     case initialising
+    /// Between `MPI_Init` and `MPI_Finalize`.
     case running
     /// In `MPI_Finalize`.
     case finalizing
@@ -21,29 +22,29 @@ package struct StatusPage: Hashable, Sendable {
   package var rank: Int
   /// The number of the process.
   package var process: Int32
-  /// Where it stands.
+  /// How far it has come.
   package var state: State
-  /// When `MPI_Init` was over, if it is.
+  /// When `MPI_Init` returned, if it has.
   package var initialised: UInt64?
   /// When `MPI_Finalize` or `MPI_Abort` was called, if one was.
   package var finalizing: UInt64?
-  /// When it had left, if it has.
+  /// When `MPI_Finalize` returned, if it has.
   package var left: UInt64?
-  /// Its threads that have called MPI and have not ended, and those that have and whose place nobody took since.
+  /// Its threads that have called MPI; a thread that has ended stays until another takes its place in the table.
   package var threads: [Thread]
-  /// How many threads it has of which nothing more is known.
+  /// The number of threads for which the table had no place.
   package var unseenThreads: Int
   /// Its communicators.
   package var comms: [Comm]
   /// Its messages; empty if only the threads were asked for.
   package var channels: [Channel]
-  /// Whether something could not be told apart or counted for want of room.
+  /// Whether a table was full, so that something was not counted, or only together with others.
   package var isCut: Bool
   /// The messages that were sent from memory that was never written, if there are any.
   package var unwritten: Unwritten?
-  /// What it gave to `MPI_Abort`, if it has called that.
+  /// The code that it gave to `MPI_Abort`, if it has called it.
   package var abortCode: Int32?
-  /// What it gave to `exit`, or returned from `main`, once it has.
+  /// Its exit status, once it has called `exit` or returned from `main`.
   package var exitStatus: Int?
   /// Whether the probe has crashed it, as a fault of the scenario.
   package var hasCrashed = false
@@ -52,16 +53,18 @@ package struct StatusPage: Hashable, Sendable {
   /// What else the faults of the scenario have done to it and to its messages.
   package var disturbances = Disturbances()
 
-  /// Whether it goes about its work: it is neither before nor behind that, and was not crashed.
-  package var runs: Bool { state == .running && !hasCrashed }
+  /// Whether it is between `MPI_Init` and `MPI_Finalize`, and has not crashed.
+  var runs: Bool { state == .running && !hasCrashed }
 
-  /// Messages with bytes that were never written. Only the first of them is described.
+  /// Messages with bytes that were never written.
+  ///
+  /// Only the first of them is described.
   package struct Unwritten: Hashable, Sendable {
-    /// How many they are.
+    /// How many there are.
     package var messages: UInt64
-    /// To whom the first went.
+    /// The endpoint that the first was sent to.
     package var end: Endpoint
-    /// Its size.
+    /// The size of the first in bytes.
     package var size: UInt64
     /// Which of its bytes were never written.
     package var bytes: Range<Int>
@@ -77,17 +80,19 @@ package struct StatusPage: Hashable, Sendable {
 
   /// What a thread does.
   package enum Activity: Hashable, Sendable {
-    /// Is in no call that waits.
+    /// Is not in a call that waits.
     case computes
+    /// Waits until a message can be sent.
     case sends
+    /// Waits for a message that it receives.
     case receives
-    /// Waits for a message that it does not take yet.
+    /// Waits for a message without receiving it.
     case probes
-    /// Waits for several requests.
+    /// Waits until all of several requests are complete.
     case requestsAll
-    /// Waits for one of several requests.
+    /// Waits until one of several requests is complete.
     case requestsAny
-    /// Waits until one message has left and another has come.
+    /// Waits until one message is sent and another received.
     case exchanges
     /// Waits for the other members of a communicator.
     case collective
@@ -95,16 +100,16 @@ package struct StatusPage: Hashable, Sendable {
     case library
     /// Waits for another thread of its process.
     case threads
-    /// Waits for other processes or for a file, by a call of which it is not followed for whom: one-sided communication,
-    /// files, processes that are started meanwhile.
+    /// Waits in a call whose partners the probe does not follow: one-sided communication, files, processes that are
+    /// started during the job.
     case remote
   }
 
-  /// A message that is waited for or asked after.
+  /// A message that a thread waits or asks for.
   package struct Awaited: Hashable, Sendable {
     /// Whether it is to be sent or received, or is a collective call.
     package var activity: Activity
-    /// From or to whom.
+    /// The other end.
     package var end: Endpoint
 
     /// A message.
@@ -116,9 +121,9 @@ package struct StatusPage: Hashable, Sendable {
 
   /// A thread.
   package struct Thread: Hashable, Sendable {
-    /// 1 for the first that was seen, and so on; never given twice.
+    /// Its number, unique in the process: 1 for the first thread that the probe saw.
     package var number: Int
-    /// Its place in the table, by which channels name it.
+    /// Its place in the table of threads, which channels refer to.
     package var place: Int
     /// Its number in the system, as under `/proc/<process>/task`.
     package var systemID: Int32
@@ -128,25 +133,29 @@ package struct StatusPage: Hashable, Sendable {
     package var call: ProbeCall
     /// What it does.
     package var activity: Activity
-    /// Since when.
+    /// When it began to do that.
     package var since: UInt64
-    /// What it waits for, as far as there was room to say.
+    /// The messages that it waits for, as far as its entry has room.
     package var awaited: [Awaited]
-    /// For how much it waits.
+    /// The number of all messages that it waits for.
     package var awaitedTotal: Int
-    /// The call that it is in, if that is one which does not wait.
+    /// The call that it is in, if that call does not wait.
     package var passingCall: ProbeCall?
-    /// How many calls it has made that do not only ask.
+    /// How many calls it has made, without those that only ask for a message.
     package var calls: UInt64
     /// How many messages it has sent or received.
     package var moves: UInt64
-    /// How often it has asked in vain since it last sent or received; since when, in which call, and after what.
+    /// How often it has asked in vain since it last sent or received.
     package var polls: UInt64
+    /// When it first asked since then.
     package var pollingSince: UInt64
+    /// The call by which it last asked.
     package var pollCall: ProbeCall
+    /// The message that it last asked for.
     package var poll: Awaited?
-    /// Its longest wait in nanoseconds, and in which call that was.
+    /// Its longest wait in nanoseconds.
     package var longestWait: UInt64
+    /// The call in which it waited longest.
     package var longestCall: ProbeCall
 
     /// Whether it waits: in a call of MPI, or for another thread of its process.
@@ -155,7 +164,7 @@ package struct StatusPage: Hashable, Sendable {
 
   /// A communicator, as this process knows it.
   package struct Comm: Hashable, Sendable {
-    /// Its number, the same on all members if its parent's is.
+    /// Its number; all members have the same one if they have the same one for its parent.
     package var id: UInt32
     /// The number of its members.
     package var size: Int
@@ -174,15 +183,17 @@ package struct StatusPage: Hashable, Sendable {
   package struct Channel: Hashable, Sendable {
     /// The peer, the tag, the communicator.
     package var end: Endpoint
-    /// How many were handed to MPI, and their bytes.
+    /// How many were handed to MPI.
     package var sent: UInt64
+    /// The bytes of the messages that were handed to MPI.
     package var sentBytes: UInt64
-    /// How many have come, and their bytes.
+    /// How many were received.
     package var received: UInt64
+    /// The bytes of the messages that were received.
     package var receivedBytes: UInt64
-    /// Which threads have received, a bit each by their place.
+    /// The threads that have received, one bit for each place in the table of threads.
     package var receivers: UInt64
-    /// How many came to a call that would have taken others too.
+    /// How many were received by a call that also takes other sources or tags.
     package var byWildcard: Int
     /// How many non-blocking receives are pending for exactly this peer and tag.
     package var pending: Int

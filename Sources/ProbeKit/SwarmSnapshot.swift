@@ -1,7 +1,7 @@
 import Glibc
 package import SystemPackage
 
-/// What all ranks of a swarm said of themselves at one moment.
+/// The status pages of all ranks of a swarm at one moment.
 package struct SwarmSnapshot: Hashable, Sendable {
   /// The moment, in nanoseconds of the machine's monotonic clock.
   package var taken: UInt64
@@ -20,7 +20,7 @@ package struct SwarmSnapshot: Hashable, Sendable {
   /// The folder in a run directory in which the probe writes.
   package static let folder = "probe"
 
-  /// Reads the pages that the `processes` ranks of a run have left in `directory`, or are writing.
+  /// Reads the pages of the `processes` ranks of the run in `directory`, which may be running.
   package init(of directory: FilePath, processes: Int, _ extent: StatusPage.Extent = .all) {
     let folder = directory.appending(SwarmSnapshot.folder)
     var pages: [Int: StatusPage] = [:]

@@ -1,7 +1,7 @@
 import ProbeLayout
 package import SystemPackage
 
-/// The messages of one rank, each as its own end saw it, in the order in which they were noted.
+/// The messages that one rank sent and received, in the order in which it recorded them.
 package struct Trace: Hashable, Sendable {
   /// One message.
   package struct Event: Hashable, Sendable {
@@ -9,12 +9,13 @@ package struct Trace: Hashable, Sendable {
     package var isSent: Bool
     /// The other end.
     package var end: Endpoint
-    /// Its size.
+    /// Its size in bytes.
     package var bytes: UInt64
     /// The number of the thread.
     package var thread: Int
-    /// When the call was made, and when it was over; a request is over when it is found to be.
+    /// When the call was made.
     package var begun: UInt64
+    /// When the call returned; for a request, when it was found complete.
     package var ended: UInt64
 
     /// One message.
@@ -32,7 +33,7 @@ package struct Trace: Hashable, Sendable {
   package var rank: Int
   /// The messages, as far as there was room.
   package var events: [Event]
-  /// How many found no room.
+  /// How many messages there was no room for.
   package var lost: UInt64
 
   /// Reads the trace at `path`.
@@ -58,7 +59,7 @@ package struct Trace: Hashable, Sendable {
 extension Trace.Event {
   fileprivate init?(_ event: probe_event) {
     let kind = probe_event_kind(UInt32(event.kind))
-    // 0 is one that its thread had no time to write.
+    // An event of kind 0 was not written to its end.
     guard kind == PROBE_EVENT_SENT || kind == PROBE_EVENT_RECEIVED else { return nil }
     self.init(
       isSent: kind == PROBE_EVENT_SENT, end: Endpoint(peer: event.peer, tag: event.tag, comm: event.comm),

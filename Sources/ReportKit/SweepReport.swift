@@ -3,9 +3,10 @@ package import JudgeKit
 package import ScenarioKit
 package import SweepKit
 
-/// All that a reporter may tell of a sweep.
+/// The results of a sweep, for all reporters.
 package struct SweepReport: Sendable {
-  /// What became of each scenario, in the order of the command line; of an interrupted sweep, of those that ended.
+  /// An entry for each scenario, in the order of the command line; if the sweep was interrupted, only for those that
+  /// ended.
   package var entries: [Entry]
   /// Wall time of the whole sweep.
   package var duration: Duration
@@ -22,9 +23,9 @@ package struct SweepReport: Sendable {
     self.isInterrupted = isInterrupted
   }
 
-  /// What became of one scenario, with what a reader needs to go on.
+  /// The result of one scenario, with what a reader needs to investigate it.
   package struct Entry: Sendable {
-    /// What became of it.
+    /// The result.
     package var result: ScenarioResult
     /// The last lines of the ranks that its failures concern.
     package var excerpts: [RankExcerpt]

@@ -7,7 +7,7 @@ import Subprocess
 import SwarmCore
 package import SystemPackage
 
-/// One run of one plan: laid into a directory, started, limited, cleaned up after, and recorded.
+/// One run of one plan: prepares its directory, starts it, keeps it within its limits, cleans up, and records it.
 package struct Job: Sendable {
   private let plan: Plan
   private let directory: FilePath
@@ -16,15 +16,15 @@ package struct Job: Sendable {
   private let patience: Duration
   private let probe: ProbeSettings?
 
-  /// How long a launcher of which no rank is left may take to end itself.
+  /// How long the launcher may take to end after its last rank.
   package static let patience = Duration.seconds(5)
-  /// The same for a job that goes on when ranks end. Its launcher only notices that all of them have ended.
+  /// The same for a job that goes on when ranks end: its launcher has nothing to do but to notice the end of the last.
   package static let patienceWithFaults = Duration.seconds(2)
 
-  /// A run of `plan` in `directory`, which is there and empty, for at most `limit`, looked into if `probe` says so.
+  /// A run of `plan` in `directory`, which exists and is empty, for at most `limit`; probed if `probe` is given.
   ///
-  /// A launcher of which no rank is left has `patience` to end itself. (That of Open MPI 4.1 now and then waits for
-  /// itself for ever, most often after an `MPI_Abort`.)
+  /// The launcher has `patience` to end after its last rank. (Now and then, most often after an `MPI_Abort`, the
+  /// launcher of Open MPI 4.1 never ends.)
   package init(
     _ plan: Plan, in directory: FilePath, by launcher: Launcher, limit: Duration, patience: Duration = Job.patience,
     probe: ProbeSettings? = nil
@@ -37,9 +37,11 @@ package struct Job: Sendable {
     self.limit = limit
   }
 
-  /// Runs it to its end, whatever that is; when this returns, no process of it is left.
+  /// Runs the job.
   ///
-  /// A cancelled task ends the run as `interrupted`. Every error is in the record, which also stands in `run.json`.
+  /// When this returns, none of its processes is left.
+  ///
+  /// A cancelled task ends the run as `interrupted`. The record has every error; `run.json` holds the same.
   package func run() async -> RunRecord {
     var record = RunRecord(
       scenario: plan.scenario.name, directory: directory, command: [], started: .now, duration: .zero, end: .interrupted
@@ -92,13 +94,13 @@ package struct Job: Sendable {
     if plan.scenario.settings.statistics { record.statistics = statistics() }
   }
 
-  /// How the launcher ended, and which of the limits struck before.
+  /// How the launcher ended, and which limit struck before that.
   private struct Outcome {
     var process: Int32?
     var status: TerminationStatus?
     var limit: Limit?
     var error: String?
-    /// What the ranks said of themselves when the limit struck, before they were ended.
+    /// The status pages of the ranks when the limit struck, before they were ended.
     var snapshot: SwarmSnapshot?
     /// The ranks whose processes had ended by then.
     var gone: Set<Int> = []
@@ -118,7 +120,7 @@ package struct Job: Sendable {
     case limit(Limit)
   }
 
-  /// Starts the command, and lets its end race with the limits; when one of those wins, it is ended gently.
+  /// Starts the command, and waits for its end or for a limit; when a limit strikes, it ends the command gently.
   private func race(_ command: [String], _ environment: [String: String]) async -> Outcome {
     await withTaskGroup(of: Event.self) { group in
       group.addTask { await launch(command, environment) }
@@ -196,7 +198,7 @@ package struct Job: Sendable {
     }
   }
 
-  /// The statistics that the ranks have left; only our swarm leaves any.
+  /// The statistics that the ranks have written; only our swarm writes any.
   private func statistics() -> [Int: RankStatistics] {
     // A shortfall lists the missing segments, in fewer than 8 bytes each.
     let limit = plan.scenario.files.reduce(1 << 20) { $0 + 8 * $1.hashes.count }
@@ -223,7 +225,7 @@ package struct Job: Sendable {
     (try? await Task.sleep(for: duration)) != nil
   }
 
-  /// Looks at the run directory from time to time; true once it holds too much, false if the task was cancelled.
+  /// Measures the run directory from time to time; true once it is too large, false if the task was cancelled.
   private func watchBytes() async -> Bool {
     let limit = RunSize.limit(of: plan)
     while await pause(.milliseconds(500)) {
@@ -232,7 +234,7 @@ package struct Job: Sendable {
     return false
   }
 
-  /// True once the launcher has started ranks, has none left, and still does not end; false if the task was cancelled.
+  /// True once all ranks have ended and the launcher still has not; false if the task was cancelled.
   private func watchLauncher() async -> Bool {
     let ranks = Strays(session: nil, mark: mark)
     var checks = 0
@@ -246,6 +248,6 @@ package struct Job: Sendable {
     return false
   }
 
-  /// What every process of this run carries in its environment.
+  /// The mark that every process of this run has in its environment.
   private var mark: String { directory.absolute.string }
 }

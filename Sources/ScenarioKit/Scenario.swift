@@ -19,7 +19,9 @@ package struct Scenario: Hashable, Sendable {
   package var peers: [Peer] = []
   /// How the clients behave.
   package var settings = SwarmSettings()
-  /// How many bytes a segment carries; nil if messages carry only its hash. Only our own swarm understands it.
+  /// How many bytes a segment carries; nil if messages carry only its hash.
+  ///
+  /// Only our own swarm understands it.
   package var payload: Int?
   /// What goes wrong.
   package var faults: [Fault] = []

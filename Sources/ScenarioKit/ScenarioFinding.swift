@@ -1,6 +1,8 @@
 package import YAMLNodes
 
-/// What can be wrong with a scenario whose text is YAML. `docs/scenario-format.md` describes each.
+/// What can be wrong with a scenario whose text is YAML.
+///
+/// `docs/scenario-format.md` describes each.
 package enum ScenarioFinding: String, FindingKind {
   // The file and its name.
 

@@ -8,7 +8,9 @@ struct Communicator: @unchecked Sendable {  // The handle is a pointer to an obj
   let handle: MPI_Comm?
 
   /// A body of no more bytes travels in one piece: with its header it is within the least eager limit of Open MPI's
-  /// transports, 4096 bytes. A longer one comes in parts, and never to its end if its sender is gone.
+  /// transports, 4096 bytes.
+  ///
+  /// A longer one comes in parts, and never to its end if its sender is gone.
   static let longestWhole = 4000
 
   init(_ handle: MPI_Comm?) {

@@ -9,22 +9,22 @@ package struct LastResults: Hashable, Sendable {
   /// The outcome of each scenario, by name.
   package private(set) var outcomes: [String: Verdict.Outcome] = [:]
 
-  /// Nothing remembered.
+  /// No outcomes.
   package init() {}
 
-  /// The names of the scenarios that failed when they last ran, be it only at first.
+  /// The names of the scenarios that failed when they last ran, also those that passed on a retry.
   package var failed: Set<String> {
     Set(outcomes.filter { $0.value.isFailure || $0.value == .flaky }.keys)
   }
 
-  /// Remembers `results`, over what is known of the same scenarios; a skipped one stays as it was.
-  package mutating func remember(_ results: [ScenarioResult]) {
+  /// Takes the outcomes of `results` in place of earlier ones of the same scenarios; a skipped one changes nothing.
+  mutating func remember(_ results: [ScenarioResult]) {
     for result in results where result.verdict.outcome != .skipped {
       outcomes[result.scenario.name] = result.verdict.outcome
     }
   }
 
-  /// What is remembered in the folder `runs`; nothing if that cannot be read.
+  /// Reads the outcomes in the folder `runs`; none if that cannot be read.
   package static func read(from runs: FilePath) -> LastResults {
     guard case .file(let bytes, let size) = FoundFile.read(path(in: runs), limit: 1 << 24), size == bytes.count,
       let file = try? JSONDecoder().decode(File.self, from: Data(bytes)), file.version == File().version
@@ -34,7 +34,7 @@ package struct LastResults: Hashable, Sendable {
     return results
   }
 
-  /// Writes it into the folder `runs`.
+  /// Writes the outcomes into the folder `runs`.
   /// - Throws: `FileError`.
   package func write(to runs: FilePath) throws {
     let encoder = JSONEncoder()

@@ -2,7 +2,7 @@ package import JudgeKit
 package import RunKit
 package import ScenarioKit
 
-/// What happens during a sweep, as it happens.
+/// An event of a sweep, reported when it happens.
 package enum SweepEvent: Sendable {
   /// A scenario has begun; its repetitions and retries do not begin anew.
   case started(scenario: String)
@@ -18,13 +18,13 @@ package enum SweepEvent: Sendable {
 package struct ScenarioResult: Sendable {
   /// The scenario.
   package var scenario: Scenario
-  /// What the judge says of it, over all its runs.
+  /// The verdict over all its runs.
   package var verdict: Verdict
-  /// Its runs, in order; none if it was skipped, and of many only the first, and those that first failed in some way.
+  /// Its runs, in order; of many, only the first, and those in which a kind of failure was first seen.
   package var attempts: [Attempt]
   /// The figures of all its runs.
   package var statistics: RunStatistics
-  /// Whether it was to run more than once, whatever came of it.
+  /// Whether it was to run more than once, even if it did not.
   package var isRepeated: Bool
   /// What was written to or removed from its goldens; empty unless the sweep updates them.
   package var goldenChanges: [GoldenChange]
@@ -50,14 +50,14 @@ package struct ScenarioResult: Sendable {
     package var retry: Int
     /// What was run, and how it ended.
     package var record: RunRecord
-    /// What it shows of how the swarm went about it, if it was probed and came to its end.
+    /// The figures of the swarm, if it was probed and came to its end.
     package var figures: SwarmFigures?
     /// What went wrong; empty if nothing did.
     package var failures: [Failure]
     /// Whether the run directory is still there.
     package var kept: Bool
-    /// What part of it was right: 1 if it passed, and else 0, unless its outputs were counted.
-    package var credit: Double
+    /// The share of it that was right: 1 if it passed, else 0, unless its outputs were counted.
+    var credit: Double
 
     /// One run.
     package init(
@@ -73,7 +73,7 @@ package struct ScenarioResult: Sendable {
       self.credit = credit ?? (failures.isEmpty ? 1 : 0)
     }
 
-    /// Whether the user ended it, so that it shows nothing.
+    /// Whether the user ended it, so that it shows nothing of the swarm.
     var isInterrupted: Bool { failures.contains { $0.kind == .interrupted } }
   }
 
@@ -85,7 +85,7 @@ package struct ScenarioResult: Sendable {
   /// Whether the scenario did not do as expected, so that the exit status is not 0.
   package var isFailure: Bool { verdict.outcome.isFailure }
 
-  /// Whether the machine or the launcher is at fault, which ends in exit status 3.
+  /// Whether the machine or the launcher failed, which ends in exit status 3.
   package var isMachineError: Bool {
     verdict.outcome == .fail && verdict.failures.contains { $0.kind == .launcherError || $0.kind == .notExecutable }
   }

@@ -4,19 +4,19 @@ package import ScenarioKit
 package struct Selection: Sendable {
   /// A regular expression that must match some part of the name.
   package var pattern: String?
-  /// What the tags must fulfil: any one of these.
+  /// The conditions on the tags, one of which must hold.
   package var tags: [TagCondition] = []
   /// The names that may take part, if not all.
   package var names: Set<String>?
-  /// Which part of what is left.
+  /// The part to take of the scenarios that are left.
   package var shard: Shard?
 
   /// A selection of everything.
   package init() {}
 
   /// Those of `scenarios` that take part, in their order; the shard is taken of what the rest selects.
-  /// - Throws: `SelectionError` if the pattern is malformed, if a tag is none that a scenario has, or if the pattern
-  ///   or the tags select nothing.
+  /// - Throws: `SelectionError` if the pattern is malformed, if no scenario has one of the tags, or if the pattern or
+  ///   the tags select nothing.
   package func apply(to scenarios: [Scenario]) throws -> [Scenario] {
     var selected = scenarios
     if let pattern {

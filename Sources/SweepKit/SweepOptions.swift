@@ -6,23 +6,25 @@ package import SystemPackage
 package struct SweepOptions: Sendable {
   /// How many scenarios run at once, at least 1.
   package var jobs = Sweep.defaultJobs
-  /// The time limit of every run, over what the scenarios say.
+  /// The time limit of every run, in place of those in the scenarios.
   package var timeout: Duration?
-  /// How often each scenario runs, at least 1; it passes if every time does. `.max` is without an end.
+  /// How often each scenario runs, at least 1; it passes if every run does.
+  ///
+  /// `.max` is without end.
   package var repetitions = 1
   /// Whether a scenario is not repeated any more once a repetition of it has failed.
   package var untilFail = false
   /// How often a failed run is tried again; a pass on a retry is `flaky`.
   package var retries = 0
-  /// How often a run is tried again that shows nothing of the swarm, as the launcher failed.
-  package var launcherRetries = 0
+  /// How often a run is tried again in which the launcher failed.
+  var launcherRetries = 0
   /// Whether no scenario is started any more once one has failed.
   package var failFast = false
-  /// Whether every run directory is kept, and not only that of the first run in which a kind of failure is seen.
+  /// Whether every run directory is kept, not only those of the first runs in which a kind of failure is seen.
   package var keep = false
-  /// To how many bytes each file in a run directory that is kept is cut; nil if it is not.
-  package var keptFileBytes: Int64?
-  /// Whether outputs are compared with goldens, and not only with the scenario.
+  /// The number of bytes to which each file in a kept run directory is cut; nil if it is not cut.
+  var keptFileBytes: Int64?
+  /// Whether outputs are compared with goldens, too, not only with the scenario.
   package var comparesGoldens = true
   /// Whether right outputs of a run that failed give it credit.
   package var countsOutputs = false
@@ -36,14 +38,14 @@ package struct SweepOptions: Sendable {
   package var mpirunArguments: [String] = []
   /// The golden folder, if it is not the one beside the folder of each scenario.
   package var golden: FilePath?
-  /// How the runs are looked into; nil if they are not, but for those whose scenario needs it.
+  /// How all runs are probed; nil if only those are probed whose scenario needs it.
   package var probe: ProbeSettings?
-  /// Whether the ranks are asked for statistics of their own, as those are that are looked into; only our swarm leaves any.
+  /// Whether ranks are asked for statistics also in runs that are not probed; only our swarm writes any.
   package var asksForStatistics = false
-  /// How those are looked into whose scenario expects what only the probe can see.
+  /// How the runs of scenarios are probed that expect what only the probe can see.
   package var probeWhereNeeded: ProbeSettings?
 
-  /// How the runs of `scenario` are looked into.
+  /// How the runs of `scenario` are probed; nil if they are not.
   func probe(for scenario: Scenario) -> ProbeSettings? {
     probe ?? (scenario.needsProbe ? probeWhereNeeded : nil)
   }

@@ -1,7 +1,9 @@
 package import JudgeKit
 package import ScenarioKit
 
-/// The runs of one scenario so far, summed up. Its memory does not grow with their number.
+/// The runs of one scenario so far, summed up.
+///
+/// Its memory does not grow with their number.
 package struct TrialTally: Sendable {
   /// After this many runs, a run is reported by itself only if it is the first that failed in some way.
   package static let shown = 20

@@ -1,6 +1,6 @@
 /// The name of `names` that `word` was probably meant to be: differing in few letters, or longer or shorter at its end.
 ///
-/// Long words, and all but the first thousand names, are not looked at, so that the search costs little.
+/// Words of more than 40 bytes, and names beyond the first thousand, are skipped to keep the search cheap.
 package func nearest(to word: String, among names: some Collection<String>) -> String? {
   let letters = Array(word.lowercased().utf8)
   guard !letters.isEmpty, letters.count <= 40 else { return nil }
@@ -22,8 +22,8 @@ private func isBeginning(_ left: [UInt8], of right: [UInt8]) -> Bool {
   min(left.count, right.count) >= 3 && (left.starts(with: right) || right.starts(with: left))
 }
 
-/// How many letters must be put in, taken out, replaced or swapped with their neighbour to make one of the other; nil if
-/// they are more than `limit`.
+/// The number of letters to insert, delete, replace or swap with their neighbour that makes one word of the other; nil
+/// if it is more than `limit`.
 private func editDistance(_ from: [UInt8], _ to: [UInt8], limit: Int) -> Int? {
   guard abs(from.count - to.count) <= limit else { return nil }
   var older: [Int] = []

@@ -1,8 +1,8 @@
 extension StringProtocol {
-  /// The text on one line of a terminal: whatever could move the cursor, ring, colour, reorder or hide is made visible.
+  /// The text on one line of a terminal, with visible characters in place of control and format characters.
   ///
-  /// Control characters become their pictures (`␛` for ESC), a tab a space; other controls, line and paragraph
-  /// separators, and format characters, some of which reorder text (UAX #9), become `\u{FFFD}`.
+  /// ASCII control characters become their pictures (`␛` for ESC), and a tab becomes a space. Other control characters,
+  /// line and paragraph separators, and format characters, some of which reorder text (UAX #9), become `\u{FFFD}`.
   package var printable: String {
     var text = String.UnicodeScalarView()
     for scalar in unicodeScalars { text.append(scalar.isDisturbing ? scalar.picture : scalar) }
@@ -17,7 +17,7 @@ extension StringProtocol {
 }
 
 extension Unicode.Scalar {
-  /// A harmless sign to show in place of one that is disturbing.
+  /// The visible character that is shown in place of this one.
   fileprivate var picture: Unicode.Scalar {
     switch value {
     case 0x09: " "

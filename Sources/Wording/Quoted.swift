@@ -10,7 +10,7 @@ package func quoted(_ text: some StringProtocol, limit: Int = 60) -> String {
   return shown + "\""
 }
 
-/// `scalar` itself, or an escape where it would not show, or would disturb what stands around it.
+/// `scalar` itself, or an escape if it is a control or format character.
 private func printable(_ scalar: Unicode.Scalar) -> String {
   switch scalar {
   case "\n": "\\n"
@@ -21,7 +21,7 @@ private func printable(_ scalar: Unicode.Scalar) -> String {
 }
 
 extension Unicode.Scalar {
-  /// Whether it controls the terminal or the direction of the text rather than being shown.
+  /// Whether the scalar controls the terminal or the direction of the text instead of being shown.
   package var isDisturbing: Bool {
     switch properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: true

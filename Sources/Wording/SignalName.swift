@@ -1,12 +1,12 @@
 import Glibc
 
-/// What a signal is called, `SIGSEGV (segmentation fault)`, or its number where it is none of the usual ones.
+/// The name and meaning of a signal, `SIGSEGV (segmentation fault)`; its number, `signal 42`, if it is not a usual one.
 package func signalWords(_ signal: Int32) -> String {
   guard let name = signalNames[signal] else { return "signal \(signal)" }
   return strsignal(signal).map { "\(name) (\(String(cString: $0).lowercased()))" } ?? name
 }
 
-/// The number of the signal that is called `name`, one of the usual ones: `SIGKILL`.
+/// The number of the usual signal called `name`, as in `SIGKILL`; nil if there is none.
 package func signalNumber(_ name: String) -> Int32? { signalNames.first { $0.value == name }?.key }
 
 /// The names of the usual signals.

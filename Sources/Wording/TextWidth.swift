@@ -31,7 +31,7 @@ extension StringProtocol {
 }
 
 extension Unicode.Scalar {
-  /// The columns that this one takes on a terminal.
+  /// The columns that the scalar takes on a terminal.
   package var columns: Int {
     if value < 0x300 { return 1 }
     switch properties.generalCategory {

@@ -54,8 +54,9 @@ package struct Node {
     (kind == .sequence ? range : 0..<0).lazy.map { Node(document: document, id: document.children[$0]) }
   }
 
-  /// The entries of a mapping: its own, then those merged into it; none for other nodes. The keys are scalars, and no two
-  /// are the same.
+  /// The entries of a mapping: its own, then those merged into it; none for other nodes.
+  ///
+  /// The keys are scalars, and no two are the same.
   package var entries: some RandomAccessCollection<(key: Node, value: Node)> {
     let start = range.lowerBound
     return (0..<(kind == .mapping ? count / 2 : 0)).lazy.map {

@@ -100,8 +100,9 @@ package final class SourceText {
   }
 }
 
-/// A known place: the start of a line, or one of several at regular distances within a long one. From the nearest of them
-/// a mark is found quickly.
+/// A known place: the start of a line, or one of several at regular distances within a long one.
+///
+/// From the nearest of them a mark is found quickly.
 private struct Checkpoint {
   var mark: Mark
   var offset: Int
@@ -158,8 +159,9 @@ extension [UInt8] {
 }
 
 extension Array {
-  /// The first index whose element is `past` a border, or `count` if none is. From that index on, all elements must be
-  /// past it.
+  /// The first index whose element is `past` a border, or `count` if none is.
+  ///
+  /// From that index on, all elements must be past it.
   fileprivate func partitioningIndex(where past: (Element) -> Bool) -> Int {
     var (low, high) = (0, count)
     while low < high {

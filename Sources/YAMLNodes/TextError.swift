@@ -1,5 +1,6 @@
-/// Why libyaml could not read a text: bytes that are not UTF-8, control characters, or too many directives. One pass over
-/// the bytes finds it before libyaml sees them.
+/// Why libyaml could not read a text: bytes that are not UTF-8, control characters, or too many directives.
+///
+/// One pass over the bytes finds it before libyaml sees them.
 struct TextError: Hashable {
   /// Which kind of mistake it is.
   var kind: YAMLFinding

@@ -27,7 +27,7 @@ struct SHA256Tests {
     #expect(digits(of: Array(String(repeating: text, count: times).utf8)) == digest)
   }
 
-  /// The expected digests are those of Python's `hashlib` for the bytes 0, 1, … 255, 0, …
+  /// The expected digests are those that Python's `hashlib` computes for the bytes 0 to 255, again and again.
   @Test(
     "Bytes that end near the end of a block have the digest of other implementations",
     arguments: [

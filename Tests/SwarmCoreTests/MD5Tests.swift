@@ -28,7 +28,7 @@ struct MD5Tests {
     #expect(MD5.hash(letters).description == "7707d6ae4e027c70eea2a935c2296f21")
   }
 
-  /// The expected digests are those of Python's `hashlib` for the bytes 0, 1, … 255, 0, …
+  /// The expected digests are those that Python's `hashlib` computes for the bytes 0 to 255, again and again.
   @Test(
     "Bytes that end near the end of a block have the digest of other implementations",
     arguments: [

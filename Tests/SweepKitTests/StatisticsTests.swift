@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Figures of many runs")
 struct StatisticsTests {
-  /// Intervals that others have published: R. G. Newcombe, Statistics in Medicine 17 (1998), 857–872, table I, method 3.
+  /// The intervals in table I, method 3, of Newcombe, Statistics in Medicine 17 (1998), 857–872.
   @Test(
     "The interval of a proportion is Wilson's",
     arguments: [

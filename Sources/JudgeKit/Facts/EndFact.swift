@@ -4,16 +4,16 @@ package import ScenarioKit
 
 /// How a run, or one of its ranks, ended otherwise than it should.
 package enum EndFact: Hashable, Sendable {
-  /// The run ended so.
+  /// The run ended in this way.
   case run(RunEnd)
-  /// The run ended so, because of what the facts before this one say.
+  /// The run ended in this way, as a consequence of the facts before this one.
   case thenRun(RunEnd)
-  /// A rank ended so; `expected` is what the scenario says of its end, in a run with faults.
+  /// A rank ended in this way; `expected` is the end that the scenario expects, in a run with faults.
   case rank(Int, RankEnd, expected: ExpectedExit? = nil)
   /// A signal ended some rank; the launcher did not name it.
   case someRank(signal: Int32)
-  /// Nothing is known of the ends of these ranks, as the probe has no page of them.
+  /// It is not known how these ranks ended, as they have no status page.
   case unknown(ranks: [Int])
-  /// The runner itself could not use a file.
+  /// The runner could not use a file.
   case file(FileError)
 }

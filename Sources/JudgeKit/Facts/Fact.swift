@@ -4,13 +4,13 @@
 package enum Fact: Hashable, Sendable {
   /// How the run, or one of its ranks, ended.
   case end(EndFact)
-  /// What the swarm was at when it was ended.
+  /// What is known of a swarm that did not end by itself.
   case hang(HangFact)
-  /// What stands where an output should, or should not.
+  /// What is found where an output should be, or where none should be.
   case output(OutputFact)
-  /// Which segments of the output are not as they must be.
+  /// How the segments of the output differ from those of the scenario.
   case segments(SegmentFact)
-  /// Why nobody could have had the output.
+  /// Why no client could have got the output.
   case outOfReach(OutOfReach)
   /// What is wrong with a golden.
   case golden(GoldenFact)

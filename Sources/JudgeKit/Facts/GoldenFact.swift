@@ -5,7 +5,7 @@ package import SystemPackage
 package struct GoldenFact: Hashable, Sendable {
   /// The golden file, or the folder of all goldens of the scenario if `problem` is `.noneAtAll`.
   package var path: FilePath
-  /// The file of the scenario, from which the golden can be written anew.
+  /// The scenario's file, from which the golden can be written again.
   package var scenario: FilePath
   /// What is wrong.
   package var problem: Problem
@@ -23,7 +23,7 @@ package struct GoldenFact: Hashable, Sendable {
     case noneAtAll
     /// The golden is missing.
     case missing
-    /// Something stands there that is not a file.
+    /// Something that is not a regular file is there.
     case notAFile(FoundFile.Kind)
     /// The file cannot be read.
     case unreadable(Errno)

@@ -1,25 +1,25 @@
 package import ProbeKit
 
-/// What a run that failed shows beside its failures, and what may have caused them.
+/// Something that may have caused the failures of a run.
 package enum LikelyCause: Hashable, Sendable {
   /// A rank sent messages with bytes that were never written.
   case unwritten(rank: Int, StatusPage.Unwritten)
-  /// A rank crashed that has to do with more than many swarms have room for; `answers` is how many it had got by then,
-  /// if that is known.
+  /// A rank crashed that owns or wants more than many swarms have room for; `answers` is the number of answers that it
+  /// had got, if that is known.
   case crashBeyond(rank: Int, Excess, answers: Int?)
-  /// The outputs that are wrong are just those of files that are beyond a limit of many swarms.
+  /// The wrong outputs are exactly those of files beyond a limit that many swarms have.
   case wrongBeyond(FieldLimit)
 
-  /// What of some files is beyond a limit of many swarms.
+  /// What exceeds a limit that many swarms have.
   package enum Excess: Hashable, Sendable {
-    /// A file has so many segments.
+    /// A file has this many segments.
     case segments(file: String, count: Int)
-    /// There are so many files.
+    /// There are this many files.
     case files(count: Int)
-    /// A file has this long a name.
+    /// A file has this name, which is too long.
     case name(String)
 
-    /// The limit that this is beyond.
+    /// The limit that this exceeds.
     package var limit: FieldLimit {
       switch self {
       case .segments: .segments
@@ -30,7 +30,7 @@ package enum LikelyCause: Hashable, Sendable {
   }
 }
 
-/// What the arrays of many swarms of the field have room for.
+/// The limits that the fixed arrays of many swarms have.
 package enum FieldLimit: String, Hashable, Sendable, CaseIterable {
   /// Segments of a file.
   case segments
@@ -39,7 +39,7 @@ package enum FieldLimit: String, Hashable, Sendable, CaseIterable {
   /// Characters of a file's name.
   case name = "name-length"
 
-  /// How many of them.
+  /// The most that these swarms have room for.
   package var most: Int {
     switch self {
     case .segments: 100

@@ -1,22 +1,22 @@
 package import FileKit
 package import SystemPackage
 
-/// What stands where an output should, or should not.
+/// What is found where an output should be, or where none should be.
 package enum OutputFact: Hashable, Sendable {
-  /// Nothing stands there.
+  /// Nothing is there.
   case missing
-  /// Something stands there that is not a file.
+  /// Something that is not a regular file is there.
   case notAFile(FoundFile.Kind)
   /// The file cannot be read.
   case unreadable(Errno)
-  /// So many of all outputs are missing; `names` are the first.
+  /// `count` of all outputs are missing; `names` are the first of them.
   case severalMissing(count: Int, of: Int, names: [String])
-  /// An output that nobody asked for stands there.
+  /// An output is there that the scenario does not demand.
   case unexpected(name: String, Reason)
-  /// So many more outputs stand there that nobody asked for.
+  /// This many more outputs are there that the scenario does not demand.
   case moreUnexpected(Int)
 
-  /// Why nobody asked for an output.
+  /// Why the scenario does not demand an output.
   package enum Reason: Hashable, Sendable {
     /// The swarm has no such client.
     case noSuchClient

@@ -4,7 +4,7 @@ package import ScenarioKit
 package enum UnmetExpectation: Hashable, Sendable {
   /// The swarm took too long; `isWholeRun` if only the wall time of the run is known, start-up and all.
   case time(took: Duration, limit: Duration, isWholeRun: Bool)
-  /// A figure is beyond its limits; `client` is the client that it is of, if it is of one.
+  /// A figure is beyond its limits; `client` is the client that the figure is about, if it is about one.
   case figure(ExpectedFigure, Double, limits: Expectations.Limits, client: Int? = nil)
   /// The messages of the swarm do not show the figure.
   case unknown(ExpectedFigure)
@@ -17,11 +17,11 @@ package enum UnmetExpectation: Hashable, Sendable {
     package var client: Int
     /// How many segments it lacked.
     package var lacked: Int
-    /// How much it got that its sources can have held.
+    /// How much it got from sources that can have held it.
     package var got: Int
     /// What `got` counts.
     package var basis: SwarmFigures.Basis
-    /// Those who served it more than they can have held.
+    /// The clients that served it more than they can have held.
     package var unfounded: [SwarmFigures.Unfounded]
     /// Whether the client took each answer for a segment: it got as many as it lacked.
     package var isTaken: Bool
@@ -43,10 +43,16 @@ package enum UnmetExpectation: Hashable, Sendable {
 
 /// A figure of a run for which a scenario may set limits; the raw value is the key under `expect:`.
 package enum ExpectedFigure: String, Hashable, Sendable, CaseIterable {
+  /// Messages of the whole swarm for each segment wanted.
   case messagesPerSegment = "messages-per-segment"
+  /// The share of all messages that the tracker sends or receives.
   case trackerShare = "tracker-share"
+  /// Jain's index of what the clients serve.
   case fairness
+  /// The share that the client that serves most has of all that is served.
   case busiestClient = "busiest-client"
+  /// The number of other clients from which each client got something.
   case sourcesPerClient = "sources-per-client"
+  /// Whether each client got all that it lacked from clients that can have held it.
   case fromPeers = "from-peers"
 }

@@ -11,10 +11,10 @@ struct Holdings {
     segments = Dictionary(plan.scenario.files.map { ($0.name, $0.hashes.count) }) { first, _ in first }
   }
 
-  /// Who served more than it can have held of what the other lacked, by rank.
+  /// The clients that served another client more of what it lacked than they can have held, by rank.
   ///
-  /// A client asks another for a segment only once if it gets it, so that all answers beyond those are to requests that
-  /// the other could not fulfil.
+  /// A client does not ask for a segment again once it has it. All further answers are therefore to requests that the
+  /// other client could not fulfil.
   func unfounded(_ pairs: some Sequence<(from: Int, to: Int, served: Int)>) -> [SwarmFigures.Unfounded] {
     var served: [[Int]: Int] = [:]
     for pair in pairs { served[[pair.from, pair.to], default: 0] += pair.served }

@@ -1,10 +1,10 @@
 import ProbeKit
 import ScenarioKit
 
-/// Which messages between clients are answers, and which are requests, of a swarm of which nothing else is known.
+/// Tells which messages between clients are answers and which are requests, in any swarm.
 ///
 /// A client that wants nothing asks nobody: what it sends to other clients are answers, and what it receives from them
-/// are requests. Where no client is such, or one tag serves for both, they cannot be told apart.
+/// are requests. If there is no such client, or one tag serves for both, they cannot be told apart.
 struct MessageRoles {
   private struct Kind: Hashable {
     var tag: Endpoint.Tag
@@ -21,7 +21,7 @@ struct MessageRoles {
     let giving = Set(plan.scenario.peers.indices.filter { plan.scenario.peers[$0].wants.isEmpty }.map { $0 + 1 })
     var requests: Set<Kind> = []
     for (lane, count) in traffic.lanes where clients.contains(lane.source) && clients.contains(lane.destination) {
-      // What a client sends to itself wakes its own threads.
+      // A client sends messages to itself to wake its own threads.
       guard lane.source != lane.destination else { continue }
       let kind = Kind(tag: lane.tag, comm: lane.comm)
       if giving.contains(lane.source), count.sent > 0 { answers.insert(kind) }
@@ -30,7 +30,7 @@ struct MessageRoles {
     areKnown = !answers.isEmpty && answers.isDisjoint(with: requests) && !answers.contains { $0.tag == .other }
   }
 
-  /// Whether what goes along `lane`, between two clients, is an answer; everything may be, if they are not known.
+  /// Whether the messages of `lane`, between two clients, are answers; true of all lanes if `areKnown` is false.
   func isAnswer(_ lane: Traffic.Lane) -> Bool {
     !areKnown || answers.contains(Kind(tag: lane.tag, comm: lane.comm))
   }

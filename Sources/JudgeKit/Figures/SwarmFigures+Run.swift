@@ -11,7 +11,7 @@ extension SwarmFigures {
     self.init(snapshot, plan: plan, statistics: record.statistics)
   }
 
-  /// The figures of a run of `plan` that `snapshot` shows, and `statistics` where the swarm has left them.
+  /// The figures of a run of `plan`, from `snapshot`, and from `statistics` if the swarm has written them.
   package init(_ snapshot: SwarmSnapshot, plan: Plan, statistics: [Int: RankStatistics] = [:]) {
     let traffic = Traffic(snapshot)
     let clients = 1..<max(1, plan.processCount)
@@ -72,7 +72,7 @@ extension SwarmFigures {
     }
   }
 
-  /// How many segments each client lacks of what it wants; those that lack nothing are not among them.
+  /// How many segments of the files that it wants each client lacks, without the clients that lack nothing.
   private static func lacked(_ plan: Plan) -> [Int: Int] {
     let files = Dictionary(uniqueKeysWithValues: plan.scenario.files.map { ($0.name, $0.hashes.count) })
     var lacked: [Int: Int] = [:]

@@ -1,10 +1,10 @@
 package import ProbeKit
 
-/// What a run shows of how the swarm went about it, in figures.
+/// Figures of how a swarm shared its files in a run.
 package struct SwarmFigures: Hashable, Sendable {
   /// What is counted as served.
   package enum Basis: String, Hashable, Sendable {
-    /// Segments, exactly: the swarm has left statistics.
+    /// Segments, exactly: the swarm has written statistics.
     case segments
     /// Messages between clients that are known to be answers.
     case answers
@@ -14,31 +14,31 @@ package struct SwarmFigures: Hashable, Sendable {
 
   /// The messages from one rank to another.
   package struct Pair: Hashable, Sendable {
-    /// Who sent them.
+    /// The rank that sent them.
     package var from: Int
-    /// To whom.
+    /// The rank that they were sent to.
     package var to: Int
-    /// How many.
+    /// Their number.
     package var messages: Int
-    /// Their size.
+    /// Their size in bytes.
     package var bytes: Int
   }
 
   /// The longest wait of any thread.
   package struct Wait: Hashable, Sendable {
-    /// Whose it was.
+    /// The rank of the thread.
     package var rank: Int
-    /// In which call.
+    /// The call in which it waited.
     package var call: ProbeCall
-    /// How long.
+    /// How long it waited.
     package var duration: Duration
   }
 
-  /// What one client served another that it can never have held: it owned less of it, and wanted none of it.
+  /// A client that served another more than it can have held, by what it owned and wanted.
   package struct Unfounded: Hashable, Sendable {
-    /// Who served.
+    /// The client that served.
     package var from: Int
-    /// Whom.
+    /// The client that it served.
     package var to: Int
     /// How much it served.
     package var served: Int
@@ -62,24 +62,24 @@ package struct SwarmFigures: Hashable, Sendable {
   package var wantedSegments: Int
   /// How much each client has served.
   package var served: [Int: Int]
-  /// Those of them that own or want what another wants, and so may hold it.
-  package var mayServe: [Int]
-  /// From how many others each client that lacks something got it; nil if that cannot be told.
+  /// The clients that own or want a file that another client wants, and so may serve it.
+  var mayServe: [Int]
+  /// From how many others each client that lacked something got segments; nil if that is not known.
   package var sources: [Int: Int]?
-  /// How much each client that lacks something got from others.
+  /// How much each client that lacked something got from others.
   package var got: [Int: Int]
-  /// What of that was more than those who served it can have held; empty where answers cannot be told from requests.
+  /// The clients that served more than they can have held; empty if answers cannot be told from requests.
   package var unfounded: [Unfounded] = []
-  /// How much each of them lacked.
+  /// How many segments each client that lacked something lacked.
   package var lacked: [Int: Int]
-  /// The longest wait.
+  /// The longest wait of any thread.
   package var longestWait: Wait?
   /// From the moment that all ranks had started until the last began to leave; nil if that is not known.
   package var duration: Duration?
-  /// Whether some messages could not be counted for want of room.
+  /// Whether a table of the probe was full, so that some messages were not counted.
   package var isCut: Bool
 
-  /// All messages.
+  /// The number of all messages.
   package var messages: Int { pairs.reduce(0) { $0 + $1.messages } }
 
   /// Messages of the whole swarm for each segment wanted.
@@ -87,13 +87,13 @@ package struct SwarmFigures: Hashable, Sendable {
     wantedSegments > 0 ? Double(messages) / Double(wantedSegments) : nil
   }
 
-  /// The part of all messages that the tracker sends or receives.
+  /// The share of all messages that the tracker sends or receives.
   package var trackerShare: Double? {
     let tracker = pairs.filter { $0.from == 0 || $0.to == 0 }.reduce(0) { $0 + $1.messages }
     return messages > 0 ? Double(tracker) / Double(messages) : nil
   }
 
-  /// Jain's index of what is served: 1 if all serve alike, 1/n if one of n serves all.
+  /// Jain's index of what is served: 1 if all serve the same, 1/n if one of n serves everything.
   package var fairness: Double? {
     let shares = mayServe.map { Double(served[$0, default: 0]) }
     let squares = shares.reduce(0) { $0 + $1 * $1 }
@@ -101,7 +101,7 @@ package struct SwarmFigures: Hashable, Sendable {
     return squares > 0 ? sum * sum / (Double(shares.count) * squares) : nil
   }
 
-  /// The client that serves most, and its part of all that is served.
+  /// The client that serves most, and its share of all that is served.
   package var busiest: (rank: Int, share: Double)? {
     let sum = served.values.reduce(0, +)
     guard sum > 0, let most = served.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) else { return nil }

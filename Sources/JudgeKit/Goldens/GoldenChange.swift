@@ -4,8 +4,11 @@ package import SystemPackage
 package struct GoldenChange: Hashable, Sendable {
   /// The kinds of change.
   package enum Kind: String, Hashable, Sendable, CaseIterable {
+    /// The file was not there before.
     case added
+    /// The file had another content before.
     case changed
+    /// The file is not there any more.
     case removed
   }
 

@@ -2,10 +2,10 @@ package import FileKit
 package import ScenarioKit
 package import SystemPackage
 
-/// Where golden files stand, and how they get there.
+/// Finds, writes and removes golden files.
 ///
-/// The goldens of a scenario are in `golden/<name>/`, where `golden` is beside the folder that holds the scenario;
-/// below a folder named `scenarios`, whose subfolders are part of the name, it is beside that.
+/// The goldens of a scenario are in `golden/<name>/`, where `golden` is beside the folder that holds the scenario. Of
+/// scenarios below a folder named `scenarios`, whose subfolders are part of the name, it is beside `scenarios`.
 package struct GoldenStore: Sendable {
   private let givenRoot: FilePath?
 
@@ -14,7 +14,7 @@ package struct GoldenStore: Sendable {
     givenRoot = root
   }
 
-  /// The folder with the goldens of all scenarios that stand where `scenario` does.
+  /// The folder with the goldens of all scenarios in the folder of `scenario`.
   func root(of scenario: Scenario) -> FilePath {
     givenRoot ?? GoldenStore.folder(of: scenario).lexicalParent.appending("golden")
   }
@@ -30,7 +30,7 @@ package struct GoldenStore: Sendable {
     return (0..<depth).reduce(scenario.path) { path, _ in path.lexicalParent }
   }
 
-  /// What is there of `scenario`.
+  /// The goldens of `scenario` that exist.
   package func goldens(of scenario: Scenario) -> Evidence.Goldens {
     let directory = directory(of: scenario)
     return Evidence.Goldens(directory: directory, names: GoldenStore.names(in: directory)) { expected in
@@ -45,10 +45,9 @@ package struct GoldenStore: Sendable {
     }
   }
 
-  /// Writes the goldens of `plan` that are not there or not right, as its scenario says they must be.
+  /// Writes the goldens of `plan` that are missing or wrong, as its scenario demands.
   ///
-  /// Only to be called where the outputs were found right, by a run or by whoever knows them: then this is also what
-  /// the clients write.
+  /// Call this only if the outputs are known to be right: the goldens then also hold what the clients write.
   /// - Throws: `FileError`.
   package func write(_ plan: Plan) throws(FileError) -> [GoldenChange] {
     let wrong = wrongGoldens(of: plan)
@@ -57,7 +56,7 @@ package struct GoldenStore: Sendable {
     return wrong.map(\.change)
   }
 
-  /// What writing the goldens of `plan` would do.
+  /// The changes that writing the goldens of `plan` would make.
   package func changes(of plan: Plan) -> [GoldenChange] { wrongGoldens(of: plan).map(\.change) }
 
   private func wrongGoldens(of plan: Plan) -> [(change: GoldenChange, text: [UInt8])] {
@@ -74,8 +73,8 @@ package struct GoldenStore: Sendable {
     }
   }
 
-  /// Golden files that no scenario has any more: those of scenarios that are neither among `scenarios` nor have a YAML
-  /// file anywhere beside the golden folder, so that a sweep over some scenarios knows of the others.
+  /// The golden files of scenarios that do not exist any more: they are not among `scenarios`, and have no YAML file
+  /// beside the golden folder, where a sweep over some scenarios finds the others.
   package func orphans(of scenarios: [Scenario]) -> [FilePath] {
     var orphans: [FilePath] = []
     for (root, group) in grouped(scenarios) {
@@ -91,8 +90,7 @@ package struct GoldenStore: Sendable {
     return orphans
   }
 
-  /// Removes the orphans, and the goldens of `scenarios` for which there is no output any more; nothing but golden
-  /// files, and the folders that become empty.
+  /// Removes the orphans, the goldens of `scenarios` without an output, and the folders that become empty.
   /// - Throws: `FileError` if one cannot be removed.
   package func prune(_ scenarios: [Scenario]) throws(FileError) -> [GoldenChange] {
     var changes: [GoldenChange] = []
@@ -106,7 +104,7 @@ package struct GoldenStore: Sendable {
     return changes
   }
 
-  /// The golden files of `scenario` that are not those of an output.
+  /// The golden files of `scenario` that belong to no output.
   package func extras(of scenario: Scenario) -> [FilePath] {
     let expected = Set(Plan(scenario).expectedOutputs.map(\.name))
     let directory = directory(of: scenario)

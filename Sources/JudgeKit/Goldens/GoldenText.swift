@@ -1,9 +1,9 @@
 import ScenarioKit
 import SwarmCore
 
-/// What stands in a golden file.
+/// The content of a golden file.
 enum GoldenText {
-  /// The golden of a file of these segments.
+  /// The content of the golden of a file with these segments.
   static func golden(of hashes: [Hash], _ form: Scenario.GoldenForm) -> [UInt8] {
     switch form {
     case .exact: SegmentText.normalForm(of: hashes)
@@ -22,7 +22,7 @@ enum GoldenText {
     return line + [UInt8(ascii: "\n")]
   }
 
-  /// Whether this is one line with a digest, of whatever it may be.
+  /// Whether the bytes are one line with a digest.
   static func isDigest(_ bytes: [UInt8]) -> Bool {
     let line = trimmed(bytes)
     return line.count == digestLength && line.allSatisfy(Hash.isHexadecimalDigit)

@@ -5,10 +5,10 @@ import RunKit
 struct EndJudge {
   var end: RunEnd
   var reportedEnds: [ReportedEnd]
-  /// What the swarm was at when it was ended; nil if it was not probed.
+  /// The diagnosis of the swarm when it was ended; nil if it was not probed.
   var diagnosis: HangDiagnosis?
 
-  /// What was wrong with the end, by rank where the launcher named one.
+  /// What was wrong with the end, by rank if the launcher named one.
   func failures() -> [Failure] {
     switch end {
     case .exited(status: 0): return []
@@ -37,7 +37,9 @@ struct EndJudge {
       facts: [.end(.rank(reported.rank, reported.end))])
   }
 
-  /// An exit status for which the launcher named no rank; a shell's convention tells signals from statuses.
+  /// The failure for an exit status for which the launcher named no rank.
+  ///
+  /// By the shell's convention, a status above 128 stands for a signal.
   private func unnamed(_ status: Int32) -> Failure {
     if status > 128, status <= 128 + 31 {
       return Failure(kind: .crash, facts: [.end(.someRank(signal: status - 128))])

@@ -2,20 +2,20 @@ import ProbeKit
 import RunKit
 import ScenarioKit
 
-/// Judges how each rank of a run with faults ended, by what the scenario expects of it.
+/// Judges how each rank of a run with faults ended, by the end that the scenario expects.
 struct ExitJudge {
   let plan: Plan
   let evidence: Evidence
 
-  /// What was wrong with the end of the run: of one that came to its end, by rank.
+  /// What was wrong with the end of the run, by rank if the run came to its end.
   func failures() -> [Failure] {
     switch evidence.end {
     case .exited(let status):
       let failures = exits()
       return failures.isEmpty && status != 0 ? endFailures(reportedEnds: []) : failures
-    // That the launcher waits for itself is no fault of a swarm of which the end of each rank is known.
+    // The ends of the ranks are known, so a launcher that does not end says nothing about the swarm.
     case .launcherStuck: return exits()
-    // What ended before the run was cut short may be why it had to be.
+    // A rank that ended before may be the reason why the run had to be cut short.
     case .timedOut, .stalled: return exits(isOver: false) + endFailures(reportedEnds: [])
     case .signalled, .overflowed, .interrupted, .notExecutable, .launcherFailed:
       return endFailures(reportedEnds: evidence.reportedEnds)
@@ -28,7 +28,7 @@ struct ExitJudge {
     ).failures()
   }
 
-  /// The ranks that ended otherwise than expected; of a run that is over, all have ended.
+  /// The ranks that did not end as expected; if the run is over, also those of which the end is not known.
   private func exits(isOver: Bool = true) -> [Failure] {
     var failures: [Failure] = []
     var unknown: [Int] = []
@@ -50,8 +50,9 @@ struct ExitJudge {
     return failures + [Failure(kind: .exitStatus, rank: rank, facts: [.end(.unknown(ranks: unknown))])]
   }
 
-  /// The exit that is expected of `rank`. If its crash did not happen, that is a failure of its own, and it must end
-  /// well.
+  /// The exit that is expected of `rank`.
+  ///
+  /// If its crash did not happen, which is a failure of its own, it must exit with 0.
   private func expectedExit(of rank: Int) -> ExpectedExit {
     let scenario = plan.scenario
     let hasCrashed = evidence.snapshot?.pages[rank]?.hasCrashed == true

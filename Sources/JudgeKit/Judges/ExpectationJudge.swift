@@ -1,12 +1,12 @@
 import ScenarioKit
 
-/// Holds the figures of a run against what the scenario expects of it, each expectation by itself.
+/// Compares the figures of a run with the expectations of the scenario, one by one.
 struct ExpectationJudge {
   var expectations: Expectations
   var figures: SwarmFigures?
   /// Wall time of the whole run, start-up and all.
   var wallTime: Duration
-  /// The clients of whose downloads anything is expected.
+  /// The clients that must complete their downloads.
   var completing: Set<Int>
 
   /// The expectations that are not met, each with its figure and its limit.

@@ -2,15 +2,15 @@ import ProbeKit
 import RunKit
 import ScenarioKit
 
-/// Finds the faults of a scenario that never happened in a run, which therefore shows nothing of what it is for.
+/// Finds the faults of a scenario that did not happen in a run.
 struct FaultJudge {
   let plan: Plan
   let evidence: Evidence
 
-  /// How many messages must have been lost on the average before it counts that none was.
+  /// The expected number of dropped messages from which on it is a failure that none was dropped.
   private static let certainDrops = 20.0
 
-  /// The faults that never happened; a run that was cut short need not have come to them.
+  /// The faults that did not happen; none if the run was cut short, as they may have been due later.
   func failures() -> [Failure] {
     switch evidence.end {
     case .exited, .launcherStuck: break
@@ -30,7 +30,7 @@ struct FaultJudge {
     for fault in faults where fault.deed == .crash && !page.hasCrashed {
       missed.append(failure(.crash(rank: rank, reason(fault, page)), rank))
     }
-    // One that crashes or leaves may do so before the rest is due.
+    // A rank that crashes or leaves may do so before its other faults are due.
     if page.hasCrashed { return missed }
     let freezes = faults.filter(\.isFreeze)
     if page.disturbances.frozen < freezes.count, let last = freezes.last {
@@ -44,7 +44,7 @@ struct FaultJudge {
     return missed
   }
 
-  /// Why the moment of a fault did not come, as far as the page tells.
+  /// Why the moment of a fault did not come, as far as the page shows.
   private func reason(_ fault: PeerFault, _ page: StatusPage) -> MissedFault.Reason {
     switch fault.trigger {
     case .sends(let count): return .sent(FaultJudge.sent(page) { $0 >= 1 }, due: count)

@@ -2,7 +2,7 @@ import FileKit
 package import ScenarioKit
 import SystemPackage
 
-/// Holds the goldens of a scenario against the scenario.
+/// Compares the goldens of a scenario with the scenario.
 package struct GoldenJudge {
   let plan: Plan
   let goldens: Evidence.Goldens
@@ -13,7 +13,7 @@ package struct GoldenJudge {
     self.goldens = goldens
   }
 
-  /// What is wrong with them, in the order of the outputs, then those too many.
+  /// What is wrong with the goldens, in the order of the outputs, and then the goldens that belong to no output.
   package func failures() -> [Failure] {
     let expected = Set(plan.expectedOutputs.map(\.name))
     let extra = goldens.names.filter { !expected.contains($0) }.map { name in

@@ -2,9 +2,9 @@ import RunKit
 import ScenarioKit
 
 extension RankEnd {
-  /// Whether this is `exit`.
+  /// Whether this end is `exit`.
   ///
-  /// Of one that vanished, the signal cannot be told, but that it is none of those that Open MPI tells of.
+  /// The signal of a rank that vanished is not known, but it is none of those that Open MPI reports.
   func isAsExpected(_ exit: ExpectedExit) -> Bool {
     switch (self, exit) {
     case (_, .any): true

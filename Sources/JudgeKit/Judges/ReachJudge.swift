@@ -2,20 +2,20 @@ import ProbeKit
 import ScenarioKit
 import SwarmCore
 
-/// Finds the demands that no client could have met, as what it lacks was gone with those that held it.
+/// Finds the outputs that a client could not get, as all ranks that held the missing segments are gone.
 struct ReachJudge {
   let plan: Plan
   let evidence: Evidence
   let outputs: OutputFindings
 
-  /// An output that could not be had, and why.
+  /// An output that its client could not get, and why.
   struct Loss {
     var rank: Int
     var output: String
     var reason: OutOfReach
   }
 
-  /// The outputs that are demanded, are not there as they should be, and could not be had.
+  /// The outputs that are demanded, are not complete, and that their clients could not get.
   func losses() -> [Loss] {
     let scenario = plan.scenario
     guard scenario.mayLoseHolders else { return [] }
@@ -29,7 +29,7 @@ struct ReachJudge {
     return losses
   }
 
-  /// The ranks that have crashed by fault, and those that leave by the scenario.
+  /// The ranks that a fault has crashed, and those that leave as the scenario says.
   private var gone: Set<Int> {
     let pages = evidence.snapshot?.pages ?? [:]
     let crashed = pages.values.filter(\.hasCrashed).map(\.rank)
@@ -47,13 +47,13 @@ struct ReachJudge {
 
   private func reason(_ expected: Plan.ExpectedOutput, gone: Set<Int>) -> OutOfReach? {
     if gone.contains(trackerRank) { return .trackerCrashed }
-    // A client of ours knows what it could not get, and says so.
+    // A client of our own swarm reports what it could not get.
     if evidence.isOurs {
       return evidence.shortfalls[expected.rank]?
         .last { $0.file == expected.file.name && $0.isOutOfReach }
         .map { .reported($0) }
     }
-    // What another client has got whole was not lost with those that are gone.
+    // If another client got the whole file, nothing of it was lost.
     let others = plan.expectedOutputs.filter { $0.file == expected.file && $0.rank != expected.rank }
     if others.contains(where: { !gone.contains($0.rank) && outputs[$0] == .right }) { return nil }
     let held = plan.scenario.peers.map { peer in peer.owns.first { $0.file == expected.file.name }?.held }

@@ -1,12 +1,12 @@
 import ScenarioKit
 import SwarmCore
 
-/// Recognises a line of an output: the hash of a segment, or something else.
+/// Recognises what a line of an output holds: the hash of a segment, or something else.
 struct LineRecogniser {
   private let file: Scenario.File
   private let files: [Scenario.File]
 
-  /// Knows the hashes of `file` and of the other `files` of its scenario.
+  /// A recogniser of the hashes of `file` and of the other `files` of its scenario.
   init(file: Scenario.File, files: [Scenario.File]) {
     self.file = file
     self.files = files

@@ -1,26 +1,26 @@
 package import ScenarioKit
 import SwarmCore
 
-/// In what a file differs from what it must be, segment by segment.
+/// How a file differs from what it must hold, segment by segment.
 package struct SegmentDifference: Hashable {
   /// The kind of failure that describes it best.
   var kind: Failure.Kind
   /// What differs; never empty.
   package var facts: [SegmentFact]
 
-  /// Whether it is right as far as it goes, and then ends too early.
+  /// Whether the file is right, but ends too early.
   var isCutShort = false
 
-  /// At most this many segments are named.
+  /// The most segments that are named.
   static let limit = 10
 
   /// The difference between `bytes` and what `file` must hold, or nil if there is none.
   ///
   /// - Parameters:
   ///   - bytes: what was read of the file.
-  ///   - size: how long the file really is; `bytes` may be only its beginning.
+  ///   - size: the size of the whole file; `bytes` may be only its beginning.
   ///   - file: the file of the scenario that they must hold.
-  ///   - files: all files of the scenario, by whose hashes a strange one is recognised.
+  ///   - files: all files of the scenario, whose hashes are recognised in a wrong place.
   package init?(_ bytes: [UInt8], size: Int64, file: Scenario.File, among files: [Scenario.File]) {
     let found: SegmentDifference? = bytes.withUnsafeBytes { buffer in
       let text = SegmentText(buffer)
@@ -43,7 +43,7 @@ package struct SegmentDifference: Hashable {
   }
 }
 
-/// The slow way, taken only where there is something to tell.
+/// The detailed comparison, which is made only of a file that differs.
 private struct Comparison {
   let text: SegmentText
   let isWhole: Bool
@@ -74,7 +74,7 @@ private struct Comparison {
     return block(same) ?? positions(from: same)
   }
 
-  /// Right up to the last segment, and then more.
+  /// The difference of a file that is right up to the last segment, and then goes on.
   private func extra(after same: Int) -> SegmentDifference {
     let facts = found[same...].prefix(SegmentDifference.limit).map { SegmentFact.behindLast(found: line($0)) }
     let rest = count - same - facts.count
@@ -84,7 +84,7 @@ private struct Comparison {
     return SegmentDifference(.extraSegments, facts + (rest > 0 ? [.moreLines(rest)] : []))
   }
 
-  /// One run of segments that is missing, or one of lines too many, with all else in its place behind it.
+  /// The difference if one block of segments is missing or of lines is extra, and everything after it is in place.
   private func block(_ same: Int) -> SegmentDifference? {
     guard count == found.count, count != expected.count else { return nil }
     let tail = zip(found.reversed(), expected.reversed()).prefix { $0.hash == $1 }.count
@@ -96,7 +96,7 @@ private struct Comparison {
     return SegmentDifference(.extraSegments, lines.map { .lineTooMany(before: same, found: line($0)) })
   }
 
-  /// Segment against segment.
+  /// The difference by comparing segment with segment.
   private func positions(from same: Int) -> SegmentDifference {
     let both = min(found.count, expected.count)
     let wrong = (same..<both).filter { found[$0].hash != expected[$0] }

@@ -1,12 +1,13 @@
 import SwarmCore
 
-/// The lines of an output or a golden: a hash a line, where white space behind it and the last newline do not count.
+/// The lines of an output or a golden, each with a hash; white space at the end of a line and the last newline are
+/// ignored.
 struct SegmentText {
-  /// One line, or what of it counts.
+  /// One line, without the white space at its end.
   struct Line: Hashable {
-    /// The hash, if that is what stands there, else `Hash.unknown`.
+    /// The hash; `Hash.unknown` if the line holds something else.
     var hash: Hash
-    /// Where it stands, in bytes.
+    /// Its place in the text, in bytes.
     var range: Range<Int>
   }
 
@@ -17,7 +18,7 @@ struct SegmentText {
     self.bytes = bytes
   }
 
-  /// Whether the lines are exactly `hashes`; the quick way, without a look at anything else.
+  /// Whether the lines are exactly `hashes`; a quick check that finds no details.
   func spells(_ hashes: [Hash]) -> Bool {
     hashes.withUnsafeBytes { expected in
       guard let base = bytes.baseAddress, let wanted = expected.baseAddress else {
@@ -80,8 +81,9 @@ struct SegmentText {
 }
 
 extension SegmentText {
-  /// The most bytes that are read of a file that should hold `segments` segments: white space and a few lines more
-  /// than there should be are still told apart; a file beyond that is wrong whatever it says.
+  /// The most bytes that are read of a file that should hold `segments` segments.
+  ///
+  /// There is room for white space and a few extra lines; a longer file is wrong whatever it holds.
   static func readLimit(segments: Int) -> Int {
     2 * segments * (Hash.length + 1) + (1 << 16)
   }

@@ -1,13 +1,13 @@
-/// What a swarm that came to no end was at: where each thread stands, and what is known to be wrong.
+/// The diagnosis of a swarm that did not end: where each thread is, and what is known to be wrong.
 package struct HangDiagnosis: Hashable, Sendable {
   /// What is known to be wrong, the surest first.
   package var findings: [HangFinding]
-  /// Where each thread stands, by rank and number.
+  /// Where each thread is, by rank and number.
   package var places: [ThreadPlace]
-  /// The ranks that left nothing to read: they did not start, or do not call MPI through a shared library.
+  /// The ranks without a status page: they did not start, or do not call MPI through a shared library.
   package var silentRanks: [Int]
 
-  /// A thread, and for how long it has been where it is.
+  /// Where a thread is, and for how long it has been there.
   package struct ThreadPlace: Hashable, Sendable {
     /// The rank.
     package var rank: Int
@@ -15,11 +15,11 @@ package struct HangDiagnosis: Hashable, Sendable {
     package var state: StatusPage.State
     /// The thread.
     package var thread: StatusPage.Thread
-    /// For how long it has been there.
+    /// How long it has been there.
     package var duration: Duration
   }
 
-  /// What `snapshot` shows.
+  /// The diagnosis of `snapshot`.
   package init(_ snapshot: SwarmSnapshot) {
     places = snapshot.pages.keys.sorted().flatMap { rank in
       HangDiagnosis.places(of: snapshot.pages[rank], at: snapshot.taken)
@@ -39,23 +39,23 @@ package struct HangDiagnosis: Hashable, Sendable {
   }
 }
 
-/// Something that is known to be wrong with a swarm that came to no end.
+/// Something that is known to be wrong with a swarm that did not end.
 package enum HangFinding: Hashable, Sendable {
-  /// A fault has crashed a rank, and others, if any, wait for it by name.
+  /// A fault has crashed a rank; `waiting` are the ranks that wait for a message from it, if any.
   case crashed(rank: Int, waiting: [Int])
-  /// Each rank waits for the next, and the last for the first, which stands at both ends.
+  /// Each rank waits for the next; the first rank is also the last element.
   case cycle([Int])
-  /// A thread waits for a message that another thread of its process has received, by a call that takes any.
+  /// A thread waits for a message that another thread of its process has received from any source.
   case taken(rank: Int, waiting: Int, taking: Int, from: Endpoint)
   /// A rank has left, or is about to, and others wait for it.
   case left(rank: Int, waiting: [Int])
-  /// A rank has left after it told some ranks something, and not others that wait for it.
+  /// A rank has left after it sent a message to some ranks, but not to others that wait for one.
   case toldOnlySome(rank: Int, tag: Int, told: [Int], waiting: [Int])
-  /// All of the others have left, and these ranks wait for a message from anyone.
+  /// Ranks wait for a message from any rank, and all others have left.
   case forsaken(waiting: [Int], left: [Int])
-  /// A thread asks again and again for what does not come.
+  /// A thread keeps asking for a message that does not come.
   case liveLock(rank: Int, thread: Int, call: ProbeCall, after: Endpoint?, polls: UInt64, duration: Duration)
-  /// Messages were sent, and their receiver has never taken them.
+  /// Messages were sent, and never received.
   case unreceived(from: Int, to: Int, tag: Endpoint.Tag, comm: UInt32, count: UInt64)
 }
 

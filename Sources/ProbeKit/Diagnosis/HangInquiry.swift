@@ -1,9 +1,9 @@
-/// Looks in a snapshot of a swarm that came to no end for what is known to be wrong.
+/// Finds what is known to be wrong in a snapshot of a swarm that did not end.
 struct HangInquiry {
   private let snapshot: SwarmSnapshot
   private let traffic: Traffic
 
-  /// The least number of questions in vain, and the least time, that make a live-lock.
+  /// A thread is in a live-lock if it has asked in vain at least so often, for at least so many nanoseconds.
   private static let livelockPolls: UInt64 = 100
   private static let livelockTime: UInt64 = 1_000_000_000
   private static let tracker = 0
@@ -41,7 +41,7 @@ struct HangInquiry {
     return state == .finalizing || state == .left || state == .exited
   }
 
-  /// Ranks that a fault has crashed, with those that wait for them by name.
+  /// The ranks that a fault has crashed, with the ranks that wait for a message from them.
   private func crashed() -> [HangFinding] {
     let waiting = waitingByName(for: hasCrashed)
     return snapshot.pages.keys.filter(hasCrashed).sorted().map {
@@ -49,7 +49,7 @@ struct HangInquiry {
     }
   }
 
-  /// Another thread of the process was given, by a call that takes others too, what this one waits for.
+  /// The threads whose message another thread of the process has received, by a call that takes any source.
   private func taken() -> [HangFinding] {
     var findings: [HangFinding] = []
     for (rank, thread, end) in starving where end.peer != .any {
@@ -66,13 +66,13 @@ struct HangInquiry {
     return findings
   }
 
-  /// Ranks that have left, with those that wait for them by name.
+  /// The ranks that have left, with the ranks that wait for a message from them.
   private func left() -> [HangFinding] {
     let waiting = waitingByName(for: hasLeft)
     return waiting.keys.sorted().map { .left(rank: $0, waiting: waiting[$0, default: []].sorted()) }
   }
 
-  /// The ranks of which a thread waits for one that is `gone`, by that.
+  /// The ranks with a thread that waits for a rank that is `gone`, by the rank that it waits for.
   private func waitingByName(for gone: (Int) -> Bool) -> [Int: Set<Int>] {
     var waiting: [Int: Set<Int>] = [:]
     for (rank, page) in snapshot.pages where page.runs {
@@ -92,7 +92,7 @@ struct HangInquiry {
     Dictionary(grouping: starving.filter { $0.end.peer == .any }, by: \.end).mapValues { $0.map(\.rank) }
   }
 
-  /// The tracker has left, and has sent to others what these wait for: a stop that not all were told of.
+  /// The ranks that wait for a message that the tracker sent only to others before it left, such as a stop.
   private func toldOnlySome() -> [HangFinding] {
     var findings: [HangFinding] = []
     for (end, waiting) in open.sorted(by: { $0.value.lexicographicallyPrecedes($1.value) }) {
@@ -102,7 +102,7 @@ struct HangInquiry {
       }
       let told = Set(lanes.map(\.key.destination))
       let untold = waiting.filter { !told.contains($0) }
-      // Those that were told have left as well: what they were told was to leave.
+      // All that were told have left, too: the message told them to leave.
       guard !told.isEmpty, !untold.isEmpty, told.allSatisfy(hasLeft) else { continue }
       findings.append(
         .toldOnlySome(rank: HangInquiry.tracker, tag: tag, told: told.sorted(), waiting: untold.sorted()))
@@ -110,7 +110,7 @@ struct HangInquiry {
     return findings
   }
 
-  /// Ranks that wait for anyone, when others have left, and those that are left only wait like them.
+  /// The ranks that wait for a message from any rank, if other ranks have left.
   private func forsaken() -> [HangFinding] {
     let left = snapshot.pages.keys.filter(hasLeft).sorted()
     let waiting = Set(open.values.joined()).sorted()
@@ -132,7 +132,9 @@ struct HangInquiry {
     return Array(all.prefix(HangInquiry.limit))
   }
 
-  /// Messages that nobody has taken, but for those that a rank still waits to get rid of: that is said where it stands.
+  /// The messages that nobody has received.
+  ///
+  /// Those that a thread still waits to send are left out, as its place says so.
   private func unreceived() -> [HangFinding] {
     let stuck = snapshot.pages.flatMap { rank, page in
       page.threads.filter(\.waits).flatMap(\.awaited).filter { $0.activity == .sends }.map { (rank, $0.end) }
@@ -142,7 +144,7 @@ struct HangInquiry {
         rank == lane.source && end == Endpoint(peer: .rank(lane.destination), tag: lane.tag, comm: lane.comm)
       }
       let missing = count.missing.minus(UInt64(waiting.count))
-      // That a rank which has crashed takes nothing more goes without saying.
+      // A crashed rank receives nothing more, which needs no finding.
       guard missing > 0, snapshot.pages[lane.destination] != nil, !hasCrashed(lane.destination) else { return nil }
       return (lane, missing)
     }
@@ -155,7 +157,7 @@ struct HangInquiry {
 }
 
 extension Endpoint {
-  /// Whether a receive from here takes what comes from `other`.
+  /// Whether a receive from this endpoint matches a message from `other`.
   func takes(_ other: Endpoint) -> Bool {
     guard case .rank(let source) = other.peer else { return false }
     return takes(source: source, tag: other.tag, comm: other.comm)

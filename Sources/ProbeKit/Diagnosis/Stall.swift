@@ -1,10 +1,10 @@
 /// Whether a swarm stands still: every thread waits, and nothing is on its way.
 ///
-/// This ends a run before its time, so it is said only of what is certain. A thread that computes, sleeps or asks again
-/// and again (`MPI_Test`, `MPI_Iprobe`) may do something at any moment, and so may one of which nothing is known. A rank
-/// that a fault has frozen will go on, and so will a message that one holds back; one that has crashed does nothing more.
+/// This ends a run before its time limit, so it must be certain. A thread that computes, sleeps or keeps asking
+/// (`MPI_Test`, `MPI_Iprobe`) may do something at any moment, and so may a thread that the probe does not see. A frozen
+/// rank will go on, and a message that a fault holds back will be sent. A crashed rank does nothing more.
 package struct Stall {
-  /// What distinguishes one standstill from another: if all of this is the same at two moments, nothing has moved.
+  /// What distinguishes one standstill from another: if it is the same at two moments, nothing has moved in between.
   package struct Fingerprint: Hashable, Sendable {
     fileprivate struct Place: Hashable, Sendable {
       var rank: Int
@@ -17,7 +17,7 @@ package struct Stall {
     fileprivate var places: [Place]
   }
 
-  /// What stands still in `snapshot`, for which the threads suffice, or nil if something is known to go on.
+  /// The fingerprint of what seems to stand still in `snapshot`, which needs no channels; nil if something goes on.
   package static func candidate(_ snapshot: SwarmSnapshot) -> Fingerprint? {
     var places: [Fingerprint.Place] = []
     var someoneIsInside = false
@@ -44,11 +44,11 @@ package struct Stall {
             rank: rank, thread: thread.number, since: thread.since, calls: thread.calls, moves: thread.moves))
       }
     }
-    // When all are in MPI_Finalize, what goes on there is not to be seen.
+    // The probe does not see what goes on inside MPI_Finalize.
     return someoneIsInside ? Fingerprint(places: places) : nil
   }
 
-  /// Whether nothing that is waited for in the whole `snapshot` is on its way.
+  /// Whether `snapshot`, with its channels, shows that no message that a thread waits for is on its way.
   package static func isCertain(_ snapshot: SwarmSnapshot) -> Bool {
     guard candidate(snapshot) != nil, !snapshot.pages.values.contains(where: \.isCut) else { return false }
     let traffic = Traffic(snapshot)

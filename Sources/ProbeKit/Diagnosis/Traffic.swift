@@ -2,23 +2,32 @@
 package struct Traffic {
   /// The messages from one rank to another under one tag over one communicator.
   package struct Lane: Hashable {
+    /// The rank that sends.
     package var source: Int
+    /// The rank that receives.
     package var destination: Int
+    /// The tag.
     package var tag: Endpoint.Tag
+    /// The number of the communicator.
     package var comm: UInt32
   }
 
-  /// How many messages of a lane were handed to MPI, and how many of them have come.
+  /// How many messages of a lane were sent and received.
   package struct Count: Hashable {
+    /// How many were handed to MPI.
     package var sent: UInt64 = 0
+    /// How many were received.
     package var received: UInt64 = 0
 
+    /// How many were sent and not received.
     package var missing: UInt64 { sent > received ? sent - received : 0 }
   }
 
+  /// The counts of each lane that has carried a message.
   package private(set) var lanes: [Lane: Count] = [:]
   private let pages: [Int: StatusPage]
 
+  /// The messages of `snapshot`, which must have its channels.
   package init(_ snapshot: SwarmSnapshot) {
     pages = snapshot.pages
     for (rank, page) in snapshot.pages {
@@ -36,15 +45,15 @@ package struct Traffic {
     }
   }
 
-  /// Whether what a thread of `rank` waits for may come without anyone doing anything more.
+  /// Whether a thread of `rank` may go on although no thread does anything more, as what it waits for is on its way.
   ///
-  /// Where something is not known, it may: only what certainly stands still is called so.
+  /// In doubt it may: only a certain standstill counts as one.
   func mayMove(_ thread: StatusPage.Thread, of rank: Int) -> Bool {
     switch thread.activity {
     case .computes, .remote: return true
     case .library, .threads: return false
     case .requestsAll, .requestsAny:
-      // What it waits for was not seen, or not all of it: any message that is on its way to it, or stuck, may be it.
+      // Not all of its requests were seen: any message on its way to the rank may complete one of them.
       if thread.awaitedTotal == 0 || thread.awaitedTotal > thread.awaited.count {
         return thread.awaitedTotal == 0
           || lanes.contains {
@@ -65,14 +74,14 @@ package struct Traffic {
     default:
       if awaited.end.peer == .none { return true }
       return lanes.contains { lane, count in
-        // What a rank that has crashed did not get rid of is lost with it.
+        // A message that a crashed rank had not delivered is lost.
         lane.destination == rank && count.missing > 0 && pages[lane.source]?.hasCrashed != true
           && awaited.end.takes(source: lane.source, tag: lane.tag, comm: lane.comm)
       }
     }
   }
 
-  /// Whether the peer of `end` waits, or has asked, for what `rank` sends it.
+  /// Whether the peer of `end` waits for the message that `rank` sends it, or has a pending receive for it.
   private func isTaken(_ end: Endpoint, from rank: Int) -> Bool {
     guard case .rank(let peer) = end.peer, let page = pages[peer] else { return true }
     if page.hasCrashed { return false }
@@ -89,7 +98,7 @@ package struct Traffic {
       }
   }
 
-  /// Whether every member of `comm` has begun as many collective calls on it.
+  /// Whether all members of `comm` have begun the same number of collective calls on it.
   private func isComplete(_ comm: UInt32) -> Bool {
     let members = pages.values.compactMap { page in page.comms.first { $0.id == comm } }
     guard let first = members.first, members.count == first.size else { return members.isEmpty }

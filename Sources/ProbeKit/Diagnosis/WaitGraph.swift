@@ -2,9 +2,9 @@
 struct WaitGraph {
   private var arrows: [Int: [Int]] = [:]
 
-  /// The graph of the threads that wait for a certain rank, and whose message is not on its way.
+  /// The graph of the threads that wait for a certain rank and whose message is not on its way.
   ///
-  /// A rank of which a thread goes on is no part of it, as that thread may bring what others wait for.
+  /// A rank with a thread that goes on is left out, as that thread may send what others wait for.
   init(_ snapshot: SwarmSnapshot, _ traffic: Traffic) {
     for (rank, page) in snapshot.pages where page.runs {
       let threads = page.threads.filter { !$0.hasEnded }

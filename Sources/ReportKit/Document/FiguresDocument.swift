@@ -65,6 +65,6 @@ struct FiguresDocument: Encodable {
     }
   }
 
-  /// With four decimals.
+  /// The figure, rounded to four decimals.
   static func rounded(_ figure: Double) -> Double { (figure * 10_000).rounded() / 10_000 }
 }

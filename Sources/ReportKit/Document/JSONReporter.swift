@@ -2,10 +2,9 @@ import FoundationEssentials
 package import ScenarioKit
 package import SweepKit
 
-/// A sweep, marks, or a list of scenarios, as JSON for programs; `docs/json-format.md` describes every key.
+/// Writes a sweep, marks, or a list of scenarios as JSON for programs; `docs/json-format.md` describes every key.
 ///
-/// A key may be added within a version, which makes a new revision; one that goes, or changes its meaning, makes a new
-/// version.
+/// A new key makes a new revision. A key that is removed or changes its meaning makes a new version.
 package enum JSONReporter {
   /// The version of the format.
   static let version = 1
@@ -30,7 +29,7 @@ package enum JSONReporter {
   private static func text(_ document: some Encodable) -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    // Only a number that is not finite could fail, and every number is a count, a time or a part of one.
+    // Encoding fails only for a number that is not finite; every number here is a count, a time or a share.
     guard let data = try? encoder.encode(document) else { preconditionFailure("a report without valid numbers") }
     return String(decoding: data, as: UTF8.self) + "\n"
   }

@@ -29,7 +29,7 @@ package enum GradeCSV {
     ]
   }
 
-  /// With three decimals at most, so that a third of a point stays one.
+  /// The number with at most three decimals.
   private static func number(_ figure: Double) -> String {
     var text = Duration.milliseconds(Int64((figure * 1000).rounded())).decimalSeconds
     while text.last == "0" { text.removeLast() }
@@ -37,7 +37,7 @@ package enum GradeCSV {
     return text
   }
 
-  /// One field; what a spreadsheet would take for a formula is made a path that is none.
+  /// One field; text that a spreadsheet would read as a formula becomes a path, which it does not.
   private static func field(_ text: String) -> String {
     let harmless = (text.first.map { "=+-@".contains($0) } == true ? "./" : "") + text.printable
     guard harmless.contains(where: { ",\"\n\r".contains($0) }) else { return harmless }

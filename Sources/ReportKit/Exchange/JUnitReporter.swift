@@ -5,7 +5,7 @@ import SweepKit
 import SystemPackage
 import Wording
 
-/// A sweep as JUnit XML, which CI servers read.
+/// Writes a sweep as JUnit XML, which CI servers read.
 ///
 /// A scenario is a test case in the class of its folder. A failed launcher is an `error`, every other failure a
 /// `failure`; an expected failure counts as skipped; a flaky pass carries a `flakyFailure`.

@@ -4,9 +4,9 @@ package import SweepKit
 import SystemPackage
 import Wording
 
-/// What was run for a scenario, where, and how it ended; what `-v` adds.
+/// What `-v` adds: each run of a scenario, its directory, and how it ended.
 package enum AttemptText {
-  /// Two lines for each run, and a last one if there were too many to tell of each.
+  /// Two lines for each run, and a last one if runs are left out.
   package static func text(_ result: ScenarioResult, style: Style) -> String {
     let untold = result.statistics.runs + result.statistics.unjudged - result.attempts.count
     let rest = untold > 0 ? style.paint("  and \(untold.counted("run")) more", .secondary) + "\n" : ""

@@ -1,9 +1,9 @@
 import Wording
 package import YAMLNodes
 
-/// All that was found in the scenario files, with a last line that counts it.
+/// All diagnostics of the scenario files, and a last line that counts them.
 package enum DiagnosticReport {
-  /// The diagnostics one after the other, and, if there is an error, how many; empty if there is nothing to tell.
+  /// The diagnostics in order, and the number of errors if there is one; empty without diagnostics.
   package static func text(_ diagnostics: [Diagnostic], style: Style) -> String {
     let renderer = DiagnosticText(color: style.isColoured)
     var text = diagnostics.map { renderer.render($0) }.joined()

@@ -3,7 +3,7 @@ import Wording
 
 /// What a sweep would run.
 package enum DryRunText {
-  /// A line for each scenario that would run, and one that counts them; `timeout` is over the scenarios' own.
+  /// A line for each scenario that would run, and one that counts them; `timeout` is in place of the scenarios' own.
   package static func text(_ scenarios: [Scenario], jobs: Int, timeout: Duration? = nil) -> String {
     let format = ScenarioLine(for: scenarios, style: .plain)
     let lines = scenarios.map { scenario in

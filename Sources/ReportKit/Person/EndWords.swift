@@ -3,7 +3,7 @@ import ScenarioKit
 import Wording
 
 extension RankEnd {
-  /// `exited with status 1`, what follows the rank.
+  /// The words that follow the rank: `exited with status 1`.
   var words: String {
     switch self {
     case .exited(let status): "exited with status \(status)"
@@ -18,7 +18,7 @@ extension RankEnd {
 }
 
 extension RunEnd {
-  /// `mpirun: exited with status 1`, the line of a run that failed by its end.
+  /// The line of a run that failed by its end: `mpirun: exited with status 1`.
   var failureLine: String {
     switch self {
     case .exited(let status): "mpirun: exited with status \(status)"
@@ -34,7 +34,7 @@ extension RunEnd {
     }
   }
 
-  /// `exit status 1`, what stands before the time that any run took.
+  /// The words before the time that a run took: `exit status 1`.
   var words: String {
     switch self {
     case .exited(let status): "exit status \(status)"

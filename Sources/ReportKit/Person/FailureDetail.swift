@@ -10,7 +10,7 @@ import Wording
 /// The kind and culprit of each failure, the run directory, the last lines of the ranks concerned, and the command
 /// that repeats it.
 package enum FailureDetail {
-  /// The detail of `entry`, each line ended by a newline; empty if there is nothing to tell.
+  /// The detail of `entry`, each line ended by a newline; empty if it is as expected.
   package static func text(_ entry: SweepReport.Entry, style: Style) -> String {
     let result = entry.result
     var lines: [String] = []
@@ -30,7 +30,7 @@ package enum FailureDetail {
       lines.append("  \(excerpt.source.words):")
       lines += excerpt.lines.map { style.paint("    | " + $0.printable, .secondary) }
     }
-    // Of several runs, those that are kept stand with what all of them come to.
+    // If the scenario was repeated, the statistics name the directories that are kept.
     if !result.isRepeated, let attempt = result.failedAttempt, attempt.kept {
       lines.append("  run directory: \(attempt.record.directory.string.printable)")
     }

@@ -4,7 +4,7 @@ import Wording
 
 /// The words for the figures of a run.
 enum FiguresText {
-  /// With two decimals at most: `2.94`, `3`.
+  /// A number with at most two decimals: `2.94`, `3`.
   static func number(_ figure: Double) -> String {
     let hundredths = Int((figure * 100).rounded())
     if hundredths % 100 == 0 { return "\(hundredths / 100)" }
@@ -13,13 +13,13 @@ enum FiguresText {
       + (fraction % 10 == 0 ? "\(fraction / 10)" : fraction < 10 ? "0\(fraction)" : "\(fraction)")
   }
 
-  /// `43.1 %`.
+  /// A share as a percentage: `43.1 %`.
   static func share(_ figure: Double) -> String {
     let tenths = Int((figure * 1000).rounded())
     return tenths % 10 == 0 ? "\(tenths / 10) %" : "\(tenths / 10).\(tenths % 10) %"
   }
 
-  /// What `-v` says of a run, a line each.
+  /// The lines that `-v` shows of a run.
   static func lines(_ figures: SwarmFigures) -> [String] {
     var parts = ["\(figures.messages.grouped) messages"]
     if let figure = figures.messagesPerSegment { parts.append("\(number(figure)) a segment") }

@@ -2,14 +2,14 @@ package import JudgeKit
 package import SystemPackage
 import Wording
 
-/// What an update did, golden by golden.
+/// The words for the changes that an update made.
 package enum GoldenChangeText {
   /// A line for each change: `  added golden/chain/client2_film`.
   package static func text(_ changes: [GoldenChange]) -> String {
     changes.map { "  \($0.kind.rawValue) \($0.path.string.printable)\n" }.joined()
   }
 
-  /// How many were changed in which way, without a newline: `2 goldens added, 1 changed`.
+  /// The number of changes of each kind, without a newline: `2 goldens added, 1 changed`.
   package static func summary(_ changes: [GoldenChange]) -> String {
     let parts = GoldenChange.Kind.allCases.compactMap { kind -> String? in
       let count = changes.count { $0.kind == kind }

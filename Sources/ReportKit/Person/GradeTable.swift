@@ -3,9 +3,9 @@ import ScenarioKit
 package import SweepKit
 import Wording
 
-/// The table of the marks, which comes last: a line for each swarm, a column for each scenario.
+/// The table of marks at the end: a line for each swarm, a column for each scenario.
 package enum GradeTable {
-  /// How many columns the names of all scenarios may take together; beyond, numbers stand for them.
+  /// The most columns for the names of all scenarios together; if they need more, the table shows numbers.
   private static let nameColumns = 72
 
   /// The table, and below it what its figures mean; each line ended by a newline.

@@ -4,7 +4,7 @@ import ScenarioKit
 package import SystemPackage
 import Wording
 
-/// What `runner import` says of what it has made.
+/// What `runner import` prints about the scenario that it has made.
 package enum ImportText {
   /// The size of the imported scenario, whether the expected outputs agree, and the files written; each line ended by a
   /// newline.
@@ -27,7 +27,7 @@ package enum ImportText {
       + ShellCommand.text(command + scenarios.map(\.string)).printable + "\n"
   }
 
-  /// Why nothing was written: what stands there already.
+  /// Why nothing was written: the files that exist already.
   package static func refusal(_ obstacles: [FilePath]) -> String {
     let limit = 5
     let named = obstacles.prefix(limit).map { quoted($0.string, limit: 200) }.joined(separator: ", ")

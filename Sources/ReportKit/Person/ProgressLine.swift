@@ -1,6 +1,6 @@
 import Wording
 
-/// The line on a terminal that says how far a sweep is: `[3/15] chain, film +2`.
+/// The line on a terminal that shows the progress of a sweep: `[3/15] chain, film +2`.
 package struct ProgressLine: Sendable {
   private let total: Int
   private var finished = 0

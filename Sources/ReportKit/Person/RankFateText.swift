@@ -3,9 +3,9 @@ import ProbeKit
 import RunKit
 import Wording
 
-/// The words for what faults did in a run.
+/// The words for the effects of the faults of a run.
 enum RankFateText {
-  /// What `-v` says of a run with faults: what was done, and which ranks ended otherwise than with status 0 by themselves.
+  /// The lines that `-v` shows of a run with faults: their effects, and the ranks that did not exit with status 0.
   static func lines(_ fates: [Int: RankFate]) -> [String] {
     if fates.isEmpty { return [] }
     let sorted = fates.sorted { $0.key < $1.key }

@@ -3,9 +3,9 @@ package import ScenarioKit
 package import SweepKit
 import Wording
 
-/// The line that a person reads of each scenario: verdict, name, ranks, segments, time, and what stands out.
+/// The line that a person reads about each scenario: verdict, name, ranks, segments, time, and a remark.
 ///
-/// The columns are as wide as the scenarios of the whole sweep need, so that they stand below each other.
+/// The columns are as wide as the scenarios of the whole sweep need.
 package struct ScenarioLine: Sendable {
   private let style: Style
   private let outcomeWidth: Int
@@ -45,7 +45,7 @@ package struct ScenarioLine: Sendable {
     return "\(scenario.name.printable.padded(to: nameWidth))  \(ranks) ranks  \(segments) \(noun)"
   }
 
-  /// What stands out: the kinds of failure, how many runs failed, the reason of a skip or an expected failure.
+  /// The remark at the end: the kinds of failure, how many runs failed, the reason of a skip or an expected failure.
   private func remark(_ result: ScenarioResult) -> String? {
     let kinds = result.failureKinds.map(\.rawValue).joined(separator: ", ")
     let runs = result.statistics.runs + result.statistics.unjudged

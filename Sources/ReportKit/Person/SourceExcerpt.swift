@@ -1,14 +1,14 @@
 import Wording
 import YAMLNodes
 
-/// The part of a source line that is shown, and where under it the caret stands, both in columns of a terminal.
+/// The part of a source line that is shown, and the place of the caret below it, in columns of a terminal.
 struct SourceExcerpt: Hashable {
-  /// The text, without tabs and without anything that would disturb a terminal.
+  /// The text, without tabs and control characters.
   var line: String
   /// How many columns stand before the caret.
   var caret: Int
 
-  /// What to show of the source line of `location` in `width` columns; nil if there is none.
+  /// The excerpt of the source line of `location` in `width` columns; nil if the line is not known.
   ///
   /// Tabs are widened to the next multiple of four, wide characters count two; a long line is cut around the caret.
   init?(_ location: Diagnostic.Location, width: Int) {

@@ -5,7 +5,7 @@ import Wording
 
 /// The figures of a scenario that was repeated.
 package enum StatisticsText {
-  /// The lines, each ended by a newline; empty of a scenario that was not to be repeated.
+  /// The lines, each ended by a newline; empty if the scenario was not to be repeated.
   package static func text(_ result: ScenarioResult, style: Style) -> String {
     guard result.isRepeated else { return "" }
     return lines(result.statistics).map { "  " + style.paint($0, .secondary) + "\n" }.joined()

@@ -10,10 +10,15 @@ package struct Style: Hashable, Sendable {
 
   /// What a piece of text means; the colour follows from it.
   package enum Role: Sendable {
+    /// As it should be.
     case good
+    /// Wrong.
     case bad
+    /// Neither right nor wrong for certain.
     case doubtful
+    /// Less important than the text around it.
     case secondary
+    /// More important than the text around it.
     case strong
   }
 

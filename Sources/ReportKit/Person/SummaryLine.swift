@@ -1,7 +1,7 @@
 import JudgeKit
 import Wording
 
-/// The last line of a sweep: how many scenarios, what became of them, how long it took.
+/// The last line of a sweep: the number of scenarios, of each verdict, and the time.
 package enum SummaryLine {
   /// The line, without a newline: `12 scenarios: 10 pass, 1 fail, 1 skipped; 5.31 s`.
   package static func text(_ report: SweepReport, style: Style) -> String {

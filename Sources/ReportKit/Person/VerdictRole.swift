@@ -1,7 +1,7 @@
 import JudgeKit
 
 extension Verdict.Outcome {
-  /// What the outcome means to a reader.
+  /// The role in which the outcome is shown.
   var role: Style.Role {
     switch self {
     case .pass: .good

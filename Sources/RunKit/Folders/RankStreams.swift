@@ -2,15 +2,16 @@ import FileKit
 import Glibc
 import SystemPackage
 
-/// The standard output and error of each rank, as `mpirun --output-filename` leaves them, and as a run keeps them.
+/// The files with the standard output and error of each rank, which `mpirun --output-filename` writes and a run keeps.
 enum RankStreams {
   /// The folder in the run directory that holds them.
   static let folder = "ranks"
 
-  /// The name by which `mpirun`, started in `directory`, finds that folder.
+  /// The name of that folder for an `mpirun` that is started in `directory`.
   ///
-  /// It makes the name a full path and then takes what follows a colon or a comma for a directive; where the path holds
-  /// one, it is given a link in `scratch` instead.
+  /// `mpirun` makes the name a full path, and reads what follows a colon or a comma in it as a directive. If the path
+  /// has one, this is the name of a link in `scratch`.
+  /// - Throws: `FileError`.
   static func name(in directory: FilePath, scratch: FilePath) throws(FileError) -> String {
     let path = directory.absolute.appending(folder)
     guard path.string.contains(where: { $0 == ":" || $0 == "," }) else { return folder }

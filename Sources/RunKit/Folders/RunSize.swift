@@ -7,18 +7,18 @@ package import SystemPackage
 
 /// How much a run may write into its directory: a swarm that prints for ever must not fill the disk.
 package enum RunSize {
-  /// What any run may write, whatever its scenario calls for.
+  /// The bytes that any run may write, whatever its scenario demands.
   private static let allowance: Int64 = 1 << 30
 
-  /// The bound for `plan`: the allowance, and four times the outputs that it calls for.
+  /// The most bytes that a run of `plan` may write: the allowance, and four times the outputs that it demands.
   static func limit(of plan: Plan) -> Int64 {
     plan.expectedOutputs.reduce(allowance) { $0 + 4 * Int64($1.file.hashes.count * (Hash.length + 1)) }
   }
 
-  /// The size of all files in `directory` and in the folders below it, as far as they can be seen.
+  /// The size of all files in `directory` and in the folders below it, as far as they can be read.
   static func bytes(in directory: FilePath, depth: Int = 4) -> Int64 {
     Folder.names(in: directory).reduce(0) { sum, name in
-      // What the probe writes is bounded by itself.
+      // The probe bounds what it writes.
       if name == SwarmSnapshot.folder { return sum }
       let path = directory.appending(name)
       guard let status = try? path.stat(followTargetSymlink: false) else { return sum }

@@ -3,9 +3,11 @@ import FoundationEssentials
 import Glibc
 package import SystemPackage
 
-/// The folder of one sweep, `.runner/<run>/`, with the directories of its runs, and its place among earlier ones.
+/// The folder of one sweep, `.runner/<run>/`, which holds the directories of its runs.
 package struct RunStore: Sendable {
-  /// How many sweeps are remembered; the folders of older ones are removed when a new one begins, unless in use.
+  /// How many sweeps are kept.
+  ///
+  /// A new sweep removes the folders of older ones, unless they are in use.
   package static let kept = 20
 
   /// The folder of this sweep.
@@ -33,10 +35,10 @@ package struct RunStore: Sendable {
     pointLatest(to: folder)
   }
 
-  /// An empty directory for one run of the scenario `name`: a repetition or retry has one of its own.
+  /// Makes an empty directory for one run of the scenario `name`; each repetition and retry has its own.
   /// - Throws: `FileError`.
   package func directory(for name: String, repetition: Int, retry: Int) throws(FileError) -> FilePath {
-    // Where `faults` is a scenario and `faults/churn` is another, the one may not stand in the other's directory.
+    // If `faults` and `faults/churn` are scenarios, their directories must not be one inside the other.
     var leaf = names.contains { $0.hasPrefix(name + "/") } ? name + "~" : name
     if repetition > 1 { leaf += "~\(repetition)" }
     if retry > 0 { leaf += "~retry\(retry)" }
@@ -55,7 +57,7 @@ package struct RunStore: Sendable {
     }
   }
 
-  /// Ends the sweep: a folder that holds nothing goes, and `latest` points at the newest that is still there.
+  /// Ends the sweep: removes its folder if that is empty, and points `latest` at the newest one that is left.
   package func close() {
     try? lock.close()
     guard Folder.removeIfEmpty(folder) else { return }
@@ -71,7 +73,7 @@ package struct RunStore: Sendable {
     Folder.names(in: root).filter { $0.first?.isNumber == true }.map { root.appending($0) }.filter(Folder.isFolder)
   }
 
-  /// Sortable by time, and not to be had twice: `20260131T142233.123Z-4711`.
+  /// Makes a folder with a unique name that sorts by time: `20260131T142233.123Z-4711`.
   private static func makeFolder(in root: FilePath) throws(FileError) -> FilePath {
     let now = Date.now
     let milliseconds = Int(now.timeIntervalSince1970 * 1000) % 1000

@@ -4,17 +4,17 @@ package import SystemPackage
 
 /// A short-lived folder for what Open MPI and the ranks keep while a job runs: session files, shared memory, `TMPDIR`.
 ///
-/// It is private to one job, so that jobs at the same time do not meet in it, and goes away with it, so that a rank
-/// that was killed leaves no shared memory behind. It is not in the run directory, as paths in it must be short and
-/// memory mapped from it must be fast: it is in `/dev/shm` where there is room, else in the user's `TMPDIR`, or `/tmp`.
+/// Each job has its own folder, so that jobs at the same time do not disturb each other. The folder is removed with the
+/// job, so that a killed rank leaves no shared memory behind. It is not in the run directory, because its paths must be
+/// short and its mapped memory fast: it is in `/dev/shm` if there is room, else in the user's `TMPDIR` or `/tmp`.
 package struct Scratch: ~Copyable {
   private static let prefix = "swarm-runner."
-  /// What a rank may need of shared memory: its segment of 4 MiB, and as much again.
+  /// The shared memory that a rank may need, in bytes: its segment of 4 MiB, and as much again.
   private static let bytesPerRank: UInt64 = 8 << 20
 
   /// The folder.
   package let path: FilePath
-  /// Locked for as long as the job lives, so that a folder without a lock is known to be left over.
+  /// The folder itself, locked while the job runs: a folder without a lock is left over.
   private let lock: FileDescriptor
 
   /// Makes a folder for a job of `processes` processes.
@@ -44,16 +44,16 @@ package struct Scratch: ~Copyable {
     }
   }
 
-  /// Removes the folder and all it holds.
+  /// Removes the folder and everything in it.
   package consuming func remove() {
     Folder.remove(path)
     try? lock.close()
   }
 
-  /// How old a folder without a lock must be to be taken for left over; a new one is locked only after it was made.
+  /// How old a folder without a lock must be to count as left over; a new one is locked just after it is made.
   private static let leftoverAge = Duration.seconds(60)
 
-  /// Removes what runners that were killed have left.
+  /// Removes the folders that killed runners have left.
   package static func removeLeftovers() {
     for base in bases {
       for name in Folder.names(in: base) where name.hasPrefix(prefix) {
@@ -74,7 +74,7 @@ package struct Scratch: ~Copyable {
     return bases + ["/tmp"]
   }
 
-  /// The first place that can be written to and has room; jobs at the same time share it, hence the factor.
+  /// The first place that is writable and has room; the factor leaves room for jobs at the same time.
   private static func base(for bytes: UInt64) -> FilePath {
     let jobsAtOnce: UInt64 = 4
     return bases.first { base in

@@ -3,11 +3,11 @@ import Glibc
 package import SystemPackage
 import Wording
 
-/// What starts a swarm: `mpirun`, the swarm's executable, and the arguments and settings for both.
+/// Starts a swarm: `mpirun`, the swarm's executable, and the arguments and settings for both.
 package struct Launcher: Hashable, Sendable {
-  /// `mpirun`, from the root.
+  /// The absolute path of `mpirun`.
   package let mpirun: FilePath
-  /// The swarm's executable, from the root.
+  /// The absolute path of the swarm's executable.
   package let swarm: FilePath
   /// The user's own arguments for `mpirun`.
   package let arguments: [String]
@@ -15,7 +15,7 @@ package struct Launcher: Hashable, Sendable {
   /// Finds both executables.
   ///
   /// `mpirun` without a `/` is looked for in `PATH`; `swarm` is always a path.
-  /// - Throws: `MachineError` if one is not there or cannot be run.
+  /// - Throws: `MachineError` if one is missing or cannot be executed.
   package init(mpirun: FilePath, swarm: FilePath, arguments: [String] = []) throws(MachineError) {
     self.mpirun = try Launcher.findMPIRun(mpirun)
     self.swarm = swarm.absolute
@@ -24,8 +24,8 @@ package struct Launcher: Hashable, Sendable {
       self.swarm, shownAs: swarm, as: "swarm", mend: "build it (swift build), or name another with --swarm")
   }
 
-  /// The `mpirun` that `name` means, from the root.
-  /// - Throws: `MachineError` if there is none that can be run.
+  /// The absolute path of the `mpirun` that `name` means.
+  /// - Throws: `MachineError` if there is none that can be executed.
   package static func findMPIRun(_ name: FilePath = "mpirun") throws(MachineError) -> FilePath {
     let mend = "install Open MPI (scripts/setup), or name another with --mpirun"
     if name.isAbsolute || name.components.count > 1 {
@@ -39,19 +39,19 @@ package struct Launcher: Hashable, Sendable {
 
   /// The command for `processes` processes, to be run in the run directory; their streams go to the folder `streams`.
   ///
-  /// What Open MPI is told that a user might want otherwise goes into the environment, where every argument of the
-  /// user wins over it: `mpirun` refuses an `--mca` setting that it finds twice among its arguments.
-  /// `loaded` are arguments that load something into every rank.
+  /// Settings of Open MPI that a user may want to change are in the environment, where an argument of the user wins
+  /// over them: `mpirun` refuses an `--mca` setting that its arguments have twice. `loaded` are arguments that load
+  /// something into every rank.
   package func command(processes: Int, limit: Duration, streams: String, loading loaded: [String] = []) -> [String] {
-    // A limit of its own, well behind the runner's, ends the job should the runner itself be killed.
+    // If the runner itself is killed, this later limit of mpirun ends the job.
     let backstop = Int(limit.components.seconds) + 60
     return [mpirun.string, "--output-filename", "\(streams):nocopy", "--timeout", "\(backstop)"]
       + loaded + ["-np", "\(processes)"] + arguments + [swarm.string]
   }
 
-  /// What the command finds in its environment, over what the runner has in its own.
+  /// The variables that the command has in its environment beside those of the runner.
   ///
-  /// Settings of Open MPI that the user has in the environment already stay as they are. A job that `keepsGoing` is not
+  /// Settings of Open MPI that the user's environment has already stay as they are. A job that `keepsGoing` is not
   /// ended when one of its ranks crashes, or ends with a status that is not 0.
   package static func environment(mark: String, scratch: FilePath, keepsGoing: Bool = false) -> [String: String] {
     var environment = defaults.filter { getenv($0.key) == nil }
@@ -62,7 +62,7 @@ package struct Launcher: Hashable, Sendable {
     if keepsGoing {
       environment["OMPI_MCA_orte_enable_recovery"] = "1"
       environment["OMPI_MCA_orte_abort_on_non_zero_status"] = "0"
-      // MPI_Finalize begins with a barrier of all, where those that are left would wait for those that are gone.
+      // MPI_Finalize begins with a barrier, in which the living ranks would wait for the dead.
       environment["OMPI_MCA_async_mpi_finalize"] = "1"
     }
     return environment
@@ -75,17 +75,17 @@ package struct Launcher: Hashable, Sendable {
     // More ranks than cores are usual, and jobs at the same time must not be bound to the same cores.
     "OMPI_MCA_rmaps_base_oversubscribe": "1",
     "OMPI_MCA_hwloc_base_binding_policy": "none",
-    // A rank that waits leaves the core to those that have work, in this job and in others.
+    // A rank that waits leaves the core to ranks that have work, in this job and in others.
     "OMPI_MCA_mpi_yield_when_idle": "1",
-    // When a job is to be ended, mpirun sleeps so long between SIGTERM and SIGKILL, whether or not a rank is left.
+    // To end a job, mpirun sleeps this long between SIGTERM and SIGKILL, even if no rank is left.
     "OMPI_MCA_odls_base_sigkill_timeout": "0",
-    // All ranks are on one host: without these the search for networks is up to half of a small run.
+    // All ranks are on one host: without these, the search for networks takes up to half of a small run.
     "OMPI_MCA_pml": "ob1",
     "OMPI_MCA_btl": "self,vader",
   ]
 
-  /// Makes sure that the library of the probe is there.
-  /// - Throws: `MachineError`.
+  /// Checks that the probe's library exists.
+  /// - Throws: `MachineError` if it does not.
   package static func checkProbe(_ library: FilePath) throws(MachineError) {
     guard (try? library.stat(followTargetSymlink: true).type) == .regular else {
       throw MachineError(

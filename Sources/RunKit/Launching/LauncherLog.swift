@@ -1,12 +1,12 @@
 import Glibc
 import Wording
 
-/// What `mpirun` said of a job that did not end well: its banners, read for the ranks and reasons that they name.
+/// The messages of `mpirun` about a job that did not end well, with the ranks and reasons that they name.
 ///
-/// Only what Open MPI prints itself is looked at, not what ranks print; see its `help-orterun.txt`, `help-mpi-api.txt`
+/// Only the banners of Open MPI are read, not what ranks print; see its `help-orterun.txt`, `help-mpi-api.txt`
 /// and `help-mpi-errors.txt`. A wording that is not known here costs precision, never the verdict.
 package struct LauncherLog {
-  /// The signals of which Open MPI tells on the standard error of the rank that they end.
+  /// The signals that Open MPI reports on the standard error of the rank that they end.
   package static let toldSignals: Set<Int32> = [SIGABRT, SIGBUS, SIGFPE, SIGSEGV]
 
   /// The ranks named, each with the first reason given.
@@ -17,7 +17,7 @@ package struct LauncherLog {
   package private(set) var executableError: String?
   private let lines: [Substring]
 
-  /// Reads what stands in `text`.
+  /// Reads the messages in `text`.
   package init(_ text: String) {
     let harmless = String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 == "\n" || !$0.isDisturbing }))
     lines = harmless.split(omittingEmptySubsequences: true, whereSeparator: \.isNewline)
@@ -27,7 +27,7 @@ package struct LauncherLog {
     }
   }
 
-  /// What the first banner says, or the first line if there is none.
+  /// The text of the first banner, or the first line if there is no banner.
   var firstWords: String? { lines.firstIndex { !$0.isRule }.map(banner(around:)) }
 
   private mutating func read(_ line: Substring, at index: Int) {
@@ -51,7 +51,8 @@ package struct LauncherLog {
     }
   }
 
-  /// An abort is often told of twice, by the call that failed and by the process that ended: the first says more.
+  /// Adds the end of `rank`, unless one is known: an abort is often reported by the failed call, which says more, and
+  /// then by the process that ended.
   private mutating func add(_ rank: Int, _ end: RankEnd) {
     if !reportedEnds.contains(where: { $0.rank == rank }) { reportedEnds.append(ReportedEnd(rank: rank, end: end)) }
   }
@@ -68,7 +69,7 @@ package struct LauncherLog {
     launcherErrors.contains { line.contains($0) }
   }
 
-  /// What Open MPI says only where the job could not be started, or its own machinery failed.
+  /// The phrases that Open MPI prints only if the job could not be started or the launcher itself failed.
   private static let launcherErrors = [
     "unable to launch the specified application", "unable to start the specified application",
     "not enough slots", "no allocated resources", "unable to create the desired directory",
@@ -80,10 +81,10 @@ package struct LauncherLog {
 }
 
 extension LauncherLog {
-  /// The signal that ended a rank, if its standard error, which ends in `text`, says that one did.
+  /// The signal that ended a rank, if the end of its standard error, `text`, names one.
   ///
-  /// Open MPI says `Signal: Segmentation fault (11)`, below a line of its own; where Swift's runtime is in the process and
-  /// tells of crashes, that says `Signal 11: Backtracing from 0x7f0e…`, and Open MPI nothing.
+  /// Open MPI prints `Signal: Segmentation fault (11)`, below a line of its own. If Swift's runtime in the process
+  /// reports crashes, it prints `Signal 11: Backtracing from 0x7f0e…` instead.
   package static func signal(in text: String) -> Int32? {
     let lines = text.split(whereSeparator: \.isNewline)
     if let line = lines.last(where: { $0.contains(": Backtracing from ") }), let signal = line.number(after: "Signal ")
@@ -102,12 +103,12 @@ extension LauncherLog {
 }
 
 extension Substring {
-  /// What follows the first `prefix` in this line, without white space at its ends.
+  /// The text behind the first `prefix` in this line, without white space at its ends.
   fileprivate func text(after prefix: String) -> Substring? {
     firstRange(of: prefix).map { self[$0.upperBound...].trimmed }
   }
 
-  /// The number that follows the first `prefix` in this line.
+  /// The number behind the first `prefix` in this line.
   fileprivate func number(after prefix: String) -> Int? {
     guard let digits = text(after: prefix)?.prefix(while: \.isNumber) else { return nil }
     return Int(digits)

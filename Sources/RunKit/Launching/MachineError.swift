@@ -1,6 +1,6 @@
-/// Why nothing can run on this machine: what is missing, and the mend.
+/// Why nothing can run on this machine, and what to do about it.
 ///
-/// The machine, the launcher or a path is at fault, not a scenario and not the swarm; it ends in exit status 3.
+/// The cause is the machine, the launcher or a path, not a scenario and not the swarm. The exit status is 3.
 package struct MachineError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What is wrong, culprit first: `no "mpirun" in PATH`.
   package var problem: String

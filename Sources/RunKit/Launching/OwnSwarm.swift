@@ -7,7 +7,7 @@ import SystemPackage
 /// An unknown executable is not run to find out, as nobody can tell what it does without `mpirun`. A script that starts
 /// our swarm may hold the line in a comment.
 enum OwnSwarm {
-  /// Executables beyond this are not looked through.
+  /// The size in bytes beyond which an executable is not searched.
   private static let limit: Int64 = 1 << 30
 
   /// Whether the executable at `path` is our own swarm.
@@ -38,6 +38,6 @@ enum OwnSwarm {
 }
 
 extension Launcher {
-  /// Whether the swarm that it starts is our own.
+  /// Whether the swarm that the launcher starts is our own.
   package var startsOurSwarm: Bool { OwnSwarm.stands(at: swarm) }
 }

@@ -4,23 +4,23 @@ import ProbeKit
 package import ScenarioKit
 package import SystemPackage
 
-/// How a run is looked into.
+/// How a run is probed.
 package struct ProbeSettings: Hashable, Sendable {
   /// The library that is loaded into every rank.
   package var library: FilePath
-  /// For how long nothing may move in a swarm that stands still before its run is ended; nil if it is never.
+  /// How long a swarm may stand still before its run is ended; nil if the run is then left alone.
   package var stall: Duration? = ProbeSettings.defaultStall
-  /// How many messages of each rank are kept one by one; 0 if they are only counted.
+  /// How many messages of each rank the trace keeps; 0 if they are only counted.
   package var traceEvents = 0
-  /// The faults that the library brings upon the ranks; nil if it only observes them.
+  /// The faults that the library causes in the ranks; nil if it only observes them.
   package var faults: FaultPlan?
 
-  /// The time that a swarm may stand still where the user does not say.
+  /// How long a swarm may stand still by default.
   package static let defaultStall = Duration.seconds(2)
-  /// How many messages a trace keeps of each rank: 10 MB.
+  /// How many messages of each rank a trace keeps by default, in 10 MB.
   package static let defaultTraceEvents = 250_000
 
-  /// The defaults, with this library.
+  /// The default settings, with this library.
   package init(library: FilePath) {
     self.library = library
   }
@@ -33,7 +33,7 @@ package struct ProbeSettings: Hashable, Sendable {
     directory.absolute.appending(SwarmSnapshot.folder).appending(Plan.faultsName)
   }
 
-  /// Arguments for `mpirun` that load the library into every rank of a run in `directory`, and into nothing else.
+  /// The arguments by which `mpirun` loads the library into every rank of a run in `directory`, and into nothing else.
   func arguments(directory: FilePath) -> [String] {
     let preloaded = getenv("LD_PRELOAD").map { String(cString: $0) }
     let libraries = [library.absolute.string, preloaded].compactMap { $0 }.joined(separator: ":")

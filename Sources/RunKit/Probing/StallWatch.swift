@@ -1,11 +1,11 @@
 import ProbeKit
 import SystemPackage
 
-/// Watches a run that is probed, and says when it certainly stands still.
+/// Watches a run that is probed until it certainly stands still.
 struct StallWatch: Sendable {
   let directory: FilePath
   let processes: Int
-  /// For how long nothing may have moved.
+  /// How long the swarm may stand still.
   let stall: Duration
 
   /// How often it looks.
@@ -21,7 +21,7 @@ struct StallWatch: Sendable {
         last = fingerprint
         since = .now
       } else if since.duration(to: .now) >= stall {
-        // What the threads say is held against all that was sent and received, which is more to read.
+        // Certainty needs the counts of all messages, too, which take longer to read.
         let snapshot = SwarmSnapshot(of: directory, processes: processes)
         if Stall.candidate(snapshot) == last, Stall.isCertain(snapshot) { return true }
       }

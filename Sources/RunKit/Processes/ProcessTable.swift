@@ -2,17 +2,17 @@ import FileKit
 import Glibc
 import SystemPackage
 
-/// The processes of this machine, as `/proc` has them at one moment (see proc(5)).
+/// The processes of this machine at one moment, from `/proc` (see proc(5)).
 package struct ProcessTable {
   /// One process; the time of its start tells it from a later one with the same number.
   package struct Entry: Hashable, Sendable {
     /// Its number.
     package var id: Int32
     /// The number of its parent.
-    package var parent: Int32
-    /// The session that it is in.
-    package var session: Int32
-    /// When it started, in clock ticks since the machine did.
+    var parent: Int32
+    /// Its session.
+    var session: Int32
+    /// When it started, in clock ticks since the machine started.
     package var start: UInt64
     /// Whether it has ended and waits for its parent to notice.
     package var isZombie: Bool

@@ -2,9 +2,9 @@ import Glibc
 
 /// The launchers that this process has started and that still run.
 package enum RunningLaunchers {
-  /// Kills every launcher that this process has started, without the time to end its ranks itself.
+  /// Kills every launcher that this process has started, which leaves it no time to end its ranks.
   ///
-  /// The runs then do the rest, as they always do: each ends what is left of its session.
+  /// Each run then ends the processes that are left, as after every job.
   package static func killAll() {
     for entry in ProcessTable().entries where entry.parent == getpid() && entry.session == entry.id {
       kill(entry.id, SIGKILL)

@@ -1,35 +1,35 @@
 import Glibc
 
-/// The processes that a job has left behind: whoever is still in the session of its launcher, and whoever carries its
-/// mark in the environment, wherever it went (setsid(2) leaves the session, not the environment).
+/// The processes that a job has left behind: those in the session of its launcher, and those with its mark in their
+/// environment (setsid(2) changes the session, not the environment).
 package struct Strays: Sendable {
   /// The environment variable that marks every process of a run.
   package static let markName = "RUNNER_RUN"
 
   /// The session of the launcher, if one was started.
-  package var session: Int32?
-  /// The value of the mark.
-  package var mark: String
+  var session: Int32?
+  /// The value of the variable.
+  var mark: String
 
-  /// The processes of this session, or of this mark.
+  /// The processes of this session or with this mark.
   package init(session: Int32?, mark: String) {
     self.session = session
     self.mark = mark
   }
 
-  /// Those that are there now.
+  /// The processes that exist now.
   package func find() -> [ProcessTable.Entry] {
     guard let own = ProcessTable.entry(getpid()) else { return [] }
     return ProcessTable().entries.filter { entry in
-      // Nothing that is older than the runner can be of its doing, and most processes are.
+      // A process that is older than the runner is none of its job, and most are older.
       entry.id != own.id && entry.start >= own.start && !entry.isZombie && isOfRun(entry)
     }
   }
 
-  /// Ends them all, and those that they start meanwhile, in bounded time.
-  /// - Returns: how many there were.
+  /// Ends these processes, and those that they start meanwhile, within `limit`.
+  /// - Returns: The number of processes.
   package func end(within limit: Duration = .seconds(5)) async -> Int {
-    // A task of its own, as this is done also, and above all, when the one that runs the job is cancelled.
+    // In a task of its own, as the task that runs the job may be cancelled.
     await Task {
       var ended: Set<ProcessTable.Entry> = []
       let deadline = ContinuousClock.now + limit
@@ -37,7 +37,7 @@ package struct Strays: Sendable {
         let found = find()
         if found.isEmpty { break }
         for entry in found {
-          // Looked at again just before, so that no later process with the same number is struck.
+          // Checked again just before, as a later process may have got the same number.
           guard ProcessTable.entry(entry.id)?.start == entry.start else { continue }
           kill(entry.id, SIGKILL)
           ended.insert(entry)

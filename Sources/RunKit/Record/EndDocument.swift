@@ -1,6 +1,6 @@
 import Wording
 
-/// How a run, or one of its ranks, ended, in JSON.
+/// The end of a run, or of one of its ranks, in JSON.
 package struct EndDocument: Encodable {
   let kind: String
   var status: Int32?

@@ -1,14 +1,14 @@
 import FileKit
 
-/// The words for why a run or a rank ended, which stand in `run.json` and are told to a person.
+/// The words for why a run or a rank ended, for `run.json` and for a person.
 package enum EndReason {
-  /// `MPI_ERR_TRUNCATE: message truncated, in MPI_Recv`, of an MPI call that failed.
+  /// The words for an MPI call that failed: `MPI_ERR_TRUNCATE: message truncated, in MPI_Recv`.
   package static func text(error: String?, call: String?) -> String {
     let words = [error, call.map { "in \($0)" }].compactMap { $0 }
     return words.isEmpty ? "an MPI call failed" : words.joined(separator: ", ")
   }
 
-  /// Why the launcher failed.
+  /// The words for why the launcher failed.
   package static func text(_ failure: LauncherFailure) -> String {
     switch failure {
     case .told(let words), .other(let words): words

@@ -1,16 +1,16 @@
 package import ProbeKit
 import ScenarioKit
 
-/// What became of one rank of a run with faults: how its process ended, and what the faults did to it.
+/// The fate of one rank of a run with faults: how its process ended, and what the faults did to it.
 package struct RankFate: Hashable, Sendable {
-  /// How its process ended; nil if it was still there when the run was cut short.
+  /// How its process ended; nil if it still ran when the run was cut short.
   package var end: RankEnd?
-  /// Whether it was crashed, as a fault of the scenario.
+  /// Whether a fault of the scenario crashed it.
   package var hasCrashed: Bool
-  /// What else the faults did to it, and to the messages that it sent.
+  /// What else the faults did to it and to the messages that it sent.
   package var disturbances: Disturbances
 
-  /// A rank of which this became.
+  /// The fate of a rank.
   package init(end: RankEnd?, hasCrashed: Bool = false, disturbances: Disturbances = Disturbances()) {
     self.end = end
     self.hasCrashed = hasCrashed
@@ -19,11 +19,11 @@ package struct RankFate: Hashable, Sendable {
 }
 
 extension RankFate {
-  /// What became of each rank of a job, of which `ended` had ended when it was over or cut short; those that were never
-  /// heard of are left out.
+  /// The fate of each rank that has a page in `snapshot`; the processes of the ranks `ended` had ended when the job was
+  /// over or cut short.
   ///
-  /// The launcher of a job that goes on when ranks end says nothing of it: what there is are the page of the rank, and
-  /// what stands on the rank's standard error when a signal such as SIGSEGV struck it.
+  /// The launcher of a job that goes on when ranks end does not report those ends. They are read from the rank's page,
+  /// and from its standard error, which names a signal such as SIGSEGV.
   static func all(
     _ snapshot: SwarmSnapshot, ended: Set<Int>, standardError: (Int) -> String
   ) -> [Int: RankFate] {
@@ -40,7 +40,7 @@ extension RankFate {
     if page.state == .aborted {
       return .aborted(code: page.abortCode)
     }
-    // The system keeps eight bits of it.
+    // The system keeps the low eight bits of a status.
     if let status = page.exitStatus { return .exited(status: Int32(status & 0xFF)) }
     return LauncherLog.signal(in: standardError(page.rank)).map { .signalled($0) }
   }

@@ -1,6 +1,6 @@
 import ProbeKit
 
-/// What became of one rank of a run with faults, in JSON.
+/// The fate of one rank of a run with faults, in JSON.
 package struct RankFateDocument: Encodable {
   let rank: Int
   let end: EndDocument?
@@ -10,7 +10,7 @@ package struct RankFateDocument: Encodable {
   let delayed: Int
   let corrupted: Int
 
-  /// Those of a whole swarm, by rank; nil if there are none.
+  /// The fates of a whole swarm, by rank; nil if there are none.
   package static func all(_ fates: [Int: RankFate]) -> [RankFateDocument]? {
     if fates.isEmpty { return nil }
     return fates.sorted { $0.key < $1.key }.map { RankFateDocument(rank: $0.key, $0.value) }

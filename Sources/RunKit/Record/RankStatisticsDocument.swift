@@ -1,7 +1,7 @@
 package import SwarmCore
 import Wording
 
-/// What one rank has left of statistics, in JSON.
+/// The statistics that one rank has written, in JSON.
 package struct RankStatisticsDocument: Encodable {
   struct Source: Encodable {
     let rank: Int
@@ -16,7 +16,7 @@ package struct RankStatisticsDocument: Encodable {
     /// The first and the last index of each range of segments that are missing; nil if they are not known.
     let missing: [[Int]]?
 
-    /// The file that `shortfall` is of.
+    /// The loss that `shortfall` describes.
     package init(_ shortfall: Shortfall) {
       file = shortfall.file
       reason = shortfall.reason.word.rawValue
@@ -39,9 +39,9 @@ package struct RankStatisticsDocument: Encodable {
     case peakMemory = "peak-memory"
   }
 
-  /// Those of a whole swarm, by rank; nil if none were left.
+  /// The statistics of a whole swarm, by rank; nil if no rank has written any.
   package static func all(_ statistics: [Int: RankStatistics]) -> [RankStatisticsDocument]? {
-    // The moments are those of a clock that began with the machine: what counts is how far they lie apart.
+    // The moments are times since the machine started, of which only the differences matter.
     guard let start = statistics.values.compactMap({ $0.moments[.joined] }).min() else { return nil }
     return statistics.sorted { $0.key < $1.key }.map { RankStatisticsDocument(rank: $0.key, $0.value, since: start) }
   }

@@ -4,8 +4,8 @@ import SystemPackage
 import Wording
 
 extension RunRecord {
-  /// The number of the format of `run.json`.
-  package static let formatVersion = 1
+  /// The version of the format of `run.json`.
+  static let formatVersion = 1
 
   /// Writes `run.json` into the run directory.
   /// - Throws: `FileError`.

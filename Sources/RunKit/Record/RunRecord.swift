@@ -5,8 +5,8 @@ package import SystemPackage
 
 /// One execution of one scenario: what was started, how it ended, and where its outputs are.
 ///
-/// In the run directory stand the rank inputs, the outputs `client<R>_<file>`, `ranks/<R>.stdout` and
-/// `ranks/<R>.stderr` of each rank, `mpirun.stderr`, and this record as `run.json`.
+/// The run directory holds the rank inputs, the outputs `client<R>_<file>`, `ranks/<R>.stdout` and `ranks/<R>.stderr`
+/// of each rank, `mpirun.stderr`, and this record as `run.json`.
 package struct RunRecord: Hashable, Sendable {
   /// The name of the scenario.
   package var scenario: String
@@ -22,14 +22,14 @@ package struct RunRecord: Hashable, Sendable {
   package var end: RunEnd
   /// What is known of ranks that did not end well, in the order in which the launcher named them.
   package var reportedEnds: [ReportedEnd]
-  /// How many processes were still there when `mpirun` had ended, and were ended by the runner.
+  /// How many processes still ran after `mpirun` had ended, and were ended by the runner.
   package var strays: Int
-  /// What its ranks said of themselves: when a limit struck, or else at their end; nil if they were not probed.
+  /// The status pages of its ranks when a limit struck, or else at their end; nil if the run was not probed.
   package var snapshot: SwarmSnapshot?
-  /// What became of each rank, of a run with faults.
+  /// The fate of each rank; empty if the run had no faults.
   package var fates: [Int: RankFate] = [:]
 
-  /// What each rank has left of statistics, if it was asked to and is our own swarm.
+  /// The statistics that each rank has written; only our own swarm writes any, and only if it is asked to.
   package var statistics: [Int: RankStatistics] = [:]
 
   /// A record of a run.
@@ -48,34 +48,34 @@ package struct RunRecord: Hashable, Sendable {
     self.snapshot = snapshot
   }
 
-  /// Where the standard output of rank `rank` stands.
+  /// The file with the standard output of rank `rank`.
   package func standardOutput(ofRank rank: Int) -> FilePath { directory.appending("ranks/\(rank).stdout") }
 
-  /// Where the standard error of rank `rank` stands.
+  /// The file with the standard error of rank `rank`.
   package func standardError(ofRank rank: Int) -> FilePath { directory.appending("ranks/\(rank).stderr") }
 
-  /// Where that of `mpirun` itself stands, its standard output and error together.
+  /// The file with the standard output and error of `mpirun` itself, together.
   package var launcherLog: FilePath { directory.appending("mpirun.stderr") }
 }
 
 /// How a run ended.
 package enum RunEnd: Hashable, Sendable {
-  /// `mpirun` ended with this status; 0 means that every rank did.
+  /// `mpirun` exited with this status; 0 means that every rank exited with 0.
   case exited(status: Int32)
-  /// `mpirun` itself was ended by this signal.
+  /// This signal ended `mpirun` itself.
   case signalled(Int32)
   /// The time limit struck, and everything was ended.
   case timedOut(limit: Duration)
-  /// Nothing moved in the swarm for this time, nothing was on its way, and everything was ended; only if it is probed.
+  /// The swarm stood still for this time, and everything was ended; only of a run that is probed.
   case stalled(after: Duration)
   /// More bytes were written into the run directory than this limit, and everything was ended.
   case overflowed(limit: Int64)
-  /// No rank was left, but `mpirun` did not end, and was ended.
+  /// All ranks had ended, but `mpirun` had not, and was ended.
   case launcherStuck
   /// The user interrupted the sweep.
   case interrupted
-  /// The operating system cannot start the swarm's executable: it is no program, or one for another machine.
+  /// The operating system cannot start the swarm's executable: it is not a program, or is for another machine.
   case notExecutable(reason: String)
-  /// The job could not be started or the launcher failed: the machine is at fault, not the swarm.
+  /// The job could not be started or the launcher failed: the cause is the machine, not the swarm.
   case launcherFailed(LauncherFailure)
 }

@@ -3,7 +3,7 @@ import ReportKit
 import ScenarioKit
 import SystemPackage
 
-/// `runner doctor`: is this machine able to run?
+/// `runner doctor`: checks whether this machine can run swarms.
 struct Doctor: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Tells whether this machine is able to run swarms: each thing found or missing, with the mend.",

@@ -64,7 +64,7 @@ struct Run: AsyncParsableCommand {
     try ExitStatus.end(with: outcome)
   }
 
-  /// Why nothing is left to run, although the selection as such is no fault.
+  /// Why no scenario is left to run although the selection is valid.
   private var emptyReason: String {
     let shard = selection.shard.map { "shard \($0) is empty" }
     return failed ? "no scenario failed when it last ran" : shard ?? "no scenario"

@@ -3,9 +3,9 @@ import ScenarioKit
 import Synchronization
 import SystemPackage
 
-/// One of the standard streams, as a person's terminal or a pipe.
+/// A standard stream, to a terminal or a pipe.
 ///
-/// It writes at once and whole. When the reader has gone, it takes note and drops what is written from then on.
+/// It writes text at once and whole. When the reader has gone, it discards all further text.
 final class Console: Sendable {
   /// Standard output.
   static let output = Console(.standardOutput)
@@ -32,7 +32,7 @@ final class Console: Sendable {
     }
   }
 
-  /// Whether a terminal stands behind the stream that understands how to move the cursor.
+  /// Whether the stream is a terminal that can move its cursor.
   var isTerminal: Bool {
     isatty(descriptor.rawValue) == 1 && Environment.value("TERM") != "dumb"
   }
@@ -52,7 +52,7 @@ final class Console: Sendable {
   }
 }
 
-/// Nobody reads what is written any more.
+/// The reader of a pipe has gone.
 struct BrokenPipe: Error {}
 
 /// The environment of this process.

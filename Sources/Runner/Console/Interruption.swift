@@ -2,13 +2,13 @@ import Dispatch
 import Glibc
 import Synchronization
 
-/// Takes Ctrl-C, SIGTERM and the end of the terminal as a wish to stop in good order.
+/// Handles Ctrl-C, SIGTERM and the end of the terminal as requests to stop in good order.
 struct Interruption {
   private static let signals = [SIGINT, SIGTERM, SIGHUP]
 
   private let sources: [(number: Int32, source: any DispatchSourceSignal)]
 
-  /// Calls `handler` at every such signal until `stop`, with how many have come, from 1.
+  /// Calls `handler` at every such signal until `stop`, with the number of signals so far, from 1.
   init(_ handler: @escaping @Sendable (_ count: Int) -> Void) {
     let queue = DispatchQueue(label: "interruption")
     let counter = Counter()
@@ -23,7 +23,7 @@ struct Interruption {
     }
   }
 
-  /// Lets the signals have their usual effect again.
+  /// Restores the usual effect of the signals.
   func stop() {
     for (number, source) in sources {
       source.cancel()
@@ -31,12 +31,12 @@ struct Interruption {
     }
   }
 
-  /// Makes writing to a pipe without a reader an error of the write instead of the end of the process.
+  /// Makes a write to a pipe without a reader fail instead of ending the process.
   static func ignoreBrokenPipes() {
     signal(SIGPIPE, SIG_IGN)
   }
 
-  /// Whether whoever started this process wants the signal to have no effect, as `nohup` does with SIGHUP.
+  /// Whether this process was started with the signal ignored, as `nohup` does with SIGHUP.
   private static func isIgnored(_ number: Int32) -> Bool {
     var action = sigaction()
     guard sigaction(number, nil, &action) == 0 else { return false }

@@ -2,26 +2,26 @@ import ReportKit
 import ScenarioKit
 import Wording
 
-/// What the doctor says of one thing that a run needs.
+/// What the doctor found out about one thing that a run needs.
 struct Finding: Hashable, Sendable {
   /// Whether it is there.
   enum State: String, Hashable, Sendable {
     case found
-    /// It is there, and may not do in every case.
+    /// It is there, but may not be enough in every case.
     case doubtful
     case missing
   }
 
-  /// The thing.
+  /// The thing that a run needs.
   var subject: String
   /// Whether it is there.
   var state: State
   /// Where it is, or what is wrong with it.
   var detail: String
-  /// What the user can do about it.
+  /// What the user can do about it, if something is wrong.
   var mend: String?
 
-  /// The thing is there.
+  /// A finding that the thing is there.
   static func found(_ subject: String, _ detail: String) -> Finding {
     Finding(subject: subject, state: .found, detail: detail)
   }

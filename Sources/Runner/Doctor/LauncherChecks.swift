@@ -6,9 +6,9 @@ import Subprocess
 import SystemPackage
 import Wording
 
-/// Looks for what starts a job: `mpirun`, the swarm, the MPI library that it needs.
+/// Checks what starts a job: `mpirun`, the swarm, and the MPI library that it needs.
 enum LauncherChecks {
-  /// `mpirun`, which is looked for in `PATH` if `name` is no path, and whose it is.
+  /// Checks `mpirun`, which is searched in `PATH` if `name` is not a path, and which MPI it is from.
   static func mpirun(_ name: FilePath, isDefault: Bool) async -> Finding {
     let mend = isDefault ? "scripts/setup, or: apt-get install openmpi-bin" : "name another with --mpirun"
     let path: FilePath
@@ -30,7 +30,7 @@ enum LauncherChecks {
     return .found("mpirun", "\(path), Open MPI \(version ?? "of an unknown version")")
   }
 
-  /// The swarm's executable.
+  /// Checks the swarm's executable.
   static func swarm(_ path: FilePath, isDefault: Bool) -> Finding {
     let mend = isDefault ? "swift build, which puts it beside runner" : "name an executable with --swarm"
     guard FileSystem.kind(of: path) == .regular else {
@@ -44,7 +44,7 @@ enum LauncherChecks {
     return .found("swarm", path.string)
   }
 
-  /// The MPI library that the swarm is linked to; nil if that cannot be told, of a script for one.
+  /// Checks the MPI library that the swarm is linked to; nil if it is not known, as for a script.
   static func library(of swarm: FilePath) async -> Finding? {
     guard let ldd = SearchPath.find("ldd"), let text = await output(of: ldd, [swarm.string]) else { return nil }
     guard let line = text.split(separator: "\n").first(where: { $0.contains("libmpi.") }) else { return nil }

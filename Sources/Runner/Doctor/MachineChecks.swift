@@ -3,20 +3,20 @@ import ScenarioKit
 import SystemPackage
 import Wording
 
-/// Looks at the machine: user, cores, space.
+/// Checks the machine: user, cores, space.
 enum MachineChecks {
-  /// Who runs it.
+  /// Checks whether the user is root.
   static func user() -> Finding {
     geteuid() == 0 ? .found("user", "root; runner allows mpirun to run as root") : .found("user", "user \(geteuid())")
   }
 
-  /// How many ranks run at a time.
+  /// Checks how many ranks run at a time.
   static func cores() -> Finding {
     let count = sysconf(Int32(_SC_NPROCESSORS_ONLN))
     return .found("cores", "\(count); more ranks than that take turns")
   }
 
-  /// The shared memory by which ranks of one host talk.
+  /// Checks the shared memory by which ranks on one host communicate.
   static func sharedMemory() -> Finding {
     let subject = "/dev/shm"
     let mend = "give the machine more shared memory; a container: --shm-size=256m"
@@ -29,13 +29,13 @@ enum MachineChecks {
     return .found(subject, "\(mebibytes(free)) free")
   }
 
-  /// The folder of temporary files, where Open MPI keeps a job's own.
+  /// Checks the folder of temporary files, in which Open MPI keeps those of a job.
   static func temporarySpace() -> Finding {
     let folder = Environment.value("TMPDIR") ?? "/tmp"
     return space("tmp", folder, mend: "free some, or set TMPDIR to a folder with space")
   }
 
-  /// The folder in which the run directories would be made.
+  /// Checks the folder in which the run directories are made.
   static func runSpace() -> Finding {
     space("runs", ".", mend: "go to a folder that you may write to")
   }

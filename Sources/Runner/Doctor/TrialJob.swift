@@ -8,7 +8,7 @@ import Wording
 
 /// A real job of three ranks, in a folder of its own: one client owns a file of three segments, one wants it.
 enum TrialJob {
-  /// Runs it, and says what came of it.
+  /// Runs the job, and finds out whether it did what it should.
   static func run(swarm: FilePath, mpirun: FilePath) async -> Finding {
     let folder = FilePath(FileManager.default.temporaryDirectory.path).appending("runner-doctor-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(atPath: folder.string) }

@@ -1,6 +1,6 @@
 import SystemPackage
 
-/// Where this program stands.
+/// The path of this program.
 enum Executable {
   /// The path of this executable, symbolic links resolved.
   static var path: FilePath {

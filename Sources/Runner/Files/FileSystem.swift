@@ -4,9 +4,9 @@ import Glibc
 import ScenarioKit
 import SystemPackage
 
-/// Questions to the file system.
+/// Looks up files and folders.
 enum FileSystem {
-  /// What kind of file is at `path`, after symbolic links; nil if there is none.
+  /// The kind of file at `path`, after symbolic links; nil if there is none.
   static func kind(of path: FilePath) -> FileType? {
     (try? path.stat())?.type
   }
@@ -23,7 +23,7 @@ enum FileSystem {
 
   /// The `.yaml` and `.yml` files below `folder`, in the order of their names; hidden ones are left out.
   ///
-  /// Symbolic links to folders are not followed, so that a circle of them has an end.
+  /// Symbolic links to folders are not followed, as they may form a circle.
   /// - Throws: `FileError` if a folder cannot be read.
   static func scenarioFiles(below folder: FilePath) throws -> [FilePath] {
     var found: [FilePath] = []

@@ -8,7 +8,7 @@ import Wording
 
 /// A folder that is to hold the rank inputs of one plan.
 enum InputFolder {
-  /// Writes the files of `plan` into `folder`, which is made if it is not there.
+  /// Writes the files of `plan` into `folder`, which is made if it is missing.
   /// - Throws: `ValidationError` if the folder holds inputs that would mix with these; `FileError`.
   static func write(_ plan: Plan, to folder: FilePath) throws {
     do {

@@ -5,10 +5,10 @@ import ScenarioKit
 import SystemPackage
 import Wording
 
-/// A document that the user wants written.
+/// Writes a document to the file that the user has named.
 enum ResultFile {
-  /// Refuses, before anything runs, a path that cannot be written.
-  /// - Throws: `ValidationError`.
+  /// Checks, before anything runs, that `path` can be written.
+  /// - Throws: `ValidationError` if it cannot.
   static func check(_ path: String, option: String) throws {
     guard path != "-" else { return }
     if path.isEmpty || FileSystem.isFolder(FilePath(path)) {
@@ -23,8 +23,8 @@ enum ResultFile {
 
   /// Writes `text` to `path`, whole or not at all; `-` is standard output.
   ///
-  /// A link is followed. What is no regular file, a pipe or a device, is written to as it is; so is everything below
-  /// `/dev` and `/proc`, where a name such as `/dev/stdout` may stand for a file but must never be replaced by one.
+  /// A link is followed. A pipe or a device is written to and not replaced, and so is everything below `/dev` and
+  /// `/proc`: `/dev/stdout`, for one, may be a regular file, but must not be replaced.
   /// - Throws: `FileError`.
   static func write(_ text: String, to path: String) throws {
     if path == "-" { return Console.output.write(text) }

@@ -3,7 +3,7 @@ import ScenarioKit
 import SweepKit
 import Wording
 
-/// How often and how many at once.
+/// How often scenarios run, and how many at once.
 struct ExecutionOptions: ParsableArguments {
   @Option(
     name: [.customShort("j", allowingJoined: true), .long],
@@ -35,11 +35,11 @@ struct ExecutionOptions: ParsableArguments {
     help: "Keep every run directory, not only that of the first run in which a kind of failure is seen.")
   var keep = false
 
-  /// What `--jobs` may be.
+  /// The valid values of `--jobs`.
   static let jobsRange = 1...1024
-  /// What `--repeat` may be.
+  /// The valid values of `--repeat`.
   static let repetitionsRange = 1...1_000_000
-  /// What `--retries` may be.
+  /// The valid values of `--retries`.
   private static let retriesRange = 0...1_000
 
   func validate() throws {
@@ -49,15 +49,15 @@ struct ExecutionOptions: ParsableArguments {
     if untilFail, retries > 0 { throw ValidationError("--until-fail and --retries exclude each other") }
   }
 
-  /// Refuses a number outside its range.
-  /// - Throws: `ValidationError`.
+  /// Checks that the value of an option is in its range.
+  /// - Throws: `ValidationError` if it is not.
   static func check(_ name: String, _ value: Int, in range: ClosedRange<Int>) throws {
     guard !range.contains(value) else { return }
     throw ValidationError(
       "\(name) must be from \(range.lowerBound.grouped) to \(range.upperBound.grouped), not \(value.grouped)")
   }
 
-  /// Carries these into the options of a sweep.
+  /// Sets these in the options of a sweep.
   func apply(to options: inout SweepOptions) {
     options.jobs = jobs
     options.repetitions = repetitions ?? (untilFail ? .max : 1)

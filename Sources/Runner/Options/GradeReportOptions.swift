@@ -3,7 +3,7 @@ import ReportKit
 import ScenarioKit
 import SweepKit
 
-/// The reports of marks, and where they go.
+/// The reports of marks, and where they are written.
 struct GradeReportOptions: ParsableArguments {
   @Option(
     name: .long,
@@ -34,10 +34,10 @@ struct GradeReportOptions: ParsableArguments {
     }
   }
 
-  /// Where a person reads: standard output, unless a document goes there.
+  /// The stream for a person: standard output, unless a document is written there.
   var console: Console { csv == "-" || json == "-" ? .error : .output }
 
-  /// Writes the documents that were asked for; marks that are not all there are no CSV, which could not say so.
+  /// Writes the documents that were asked for; no CSV if marks are missing, as CSV could not say so.
   /// - Throws: `FileError`.
   func write(_ report: GradeReport) throws {
     if let json { try ResultFile.write(Pipeline.json(report), to: json) }

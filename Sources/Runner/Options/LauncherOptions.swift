@@ -4,7 +4,7 @@ import SweepKit
 import SystemPackage
 import Wording
 
-/// What starts a swarm, for how long, and where.
+/// What starts a swarm, its time limit, and where it runs.
 struct LauncherOptions: ParsableArguments {
   @Option(
     name: .long, help: ArgumentHelp("The launcher; the default is the mpirun in PATH.", valueName: "path"),
@@ -38,7 +38,7 @@ struct LauncherOptions: ParsableArguments {
     }
   }
 
-  /// Carries these into the options of a sweep.
+  /// Sets these in the options of a sweep.
   func apply(to options: inout SweepOptions) {
     options.mpirunArguments = mpirunArguments.flatMap(ShellWords.split) ?? []
     if let mpirun { options.mpirun = FilePath(mpirun) }

@@ -3,7 +3,7 @@ import RunKit
 import ScenarioKit
 import SweepKit
 
-/// Whether and how runs are looked into.
+/// Whether and how runs are probed.
 struct ProbeOptions: ParsableArguments {
   @Flag(name: .long, help: "Look into the ranks: say of a hang what it was, and end a deadlock early.")
   var probe = false
@@ -39,7 +39,7 @@ struct ProbeOptions: ParsableArguments {
     }
   }
 
-  /// Carries these into the options of a sweep.
+  /// Sets these in the options of a sweep.
   func apply(to options: inout SweepOptions) {
     var settings = ProbeSettings(library: Executable.sibling(named: ProbeSettings.libraryName))
     options.probeWhereNeeded = settings

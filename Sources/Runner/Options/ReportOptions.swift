@@ -3,7 +3,7 @@ import ReportKit
 import ScenarioKit
 import SystemPackage
 
-/// The reports of a sweep, and where they go.
+/// The reports of a sweep, and where they are written.
 struct ReportOptions: ParsableArguments {
   @Option(
     name: .long, help: ArgumentHelp("Write the results as JUnit XML; '-' is standard output.", valueName: "file"),
@@ -29,7 +29,7 @@ struct ReportOptions: ParsableArguments {
     }
   }
 
-  /// Where a person reads: standard output, unless a document goes there.
+  /// The stream for a person: standard output, unless a document is written there.
   var console: Console { junit == "-" || json == "-" ? .error : .output }
 
   /// Writes the documents that were asked for.

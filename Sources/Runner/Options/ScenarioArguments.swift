@@ -21,7 +21,7 @@ struct ScenarioArguments: ParsableArguments {
     }
   }
 
-  /// Reads every file, and tells every error of each on standard error.
+  /// Reads every file, and reports all errors of all files on standard error.
   /// - Throws: `ExitCode` 2 if a file is invalid, `ValidationError` if a folder holds no scenario.
   func read(style: Style) throws -> [Scenario] {
     let set = Pipeline.read(try files())

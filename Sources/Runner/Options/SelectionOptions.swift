@@ -25,6 +25,7 @@ struct SelectionOptions: ParsableArguments {
   }
 
   /// The scenarios that take part; none only if the shard is empty.
+  /// - Throws: `ValidationError` if the selection is wrong, or selects nothing.
   func apply(to scenarios: [Scenario], only names: Set<String>? = nil) throws -> [Scenario] {
     var selection = Selection()
     selection.pattern = filter
@@ -34,7 +35,7 @@ struct SelectionOptions: ParsableArguments {
     return try SelectionOptions.wording { try Pipeline.select(selection, from: scenarios) }
   }
 
-  /// Turns the errors of `body` into wrong usage.
+  /// Calls `body`, and turns its errors into wrong usage.
   /// - Throws: `ValidationError` for a `SelectionError`; other errors as they are.
   private static func wording<Result>(_ body: () throws -> Result) throws -> Result {
     do {
@@ -46,7 +47,7 @@ struct SelectionOptions: ParsableArguments {
 }
 
 extension SelectionError {
-  /// What a person reads.
+  /// The message for a person.
   var message: String {
     switch self {
     case .malformedPattern(let pattern, let reason):

@@ -4,7 +4,7 @@ import ScenarioKit
 import SweepKit
 import SystemPackage
 
-/// What is run, and against which goldens.
+/// The swarm that is run, and the goldens that its outputs are compared with.
 struct SwarmOptions: ParsableArguments {
   @Option(
     name: .long,

@@ -7,7 +7,7 @@ extension Scenario.File {
     return Scenario.File(name: name, hashes: hashes)
   }
 
-  /// A file whose hashes follow from its name: segment i has the MD5 of `<name>/<i>`, as in `film/0`, `film/1` …
+  /// A file whose hashes follow from its name: segment i has the MD5 of `<name>/<i>`.
   package static func derived(name: String, segments: Int) -> Scenario.File {
     var text = Array("\(name)/".utf8)
     let stem = text.count

@@ -2,8 +2,9 @@ import SystemPackage
 import Wording
 import YAMLNodes
 
-/// Reads a draft from nodes, and checks shapes, types and units. The rules in `Validation` check what must hold between
-/// values.
+/// Reads a draft from nodes, and checks shapes, types and units.
+///
+/// The rules in `Validation` check what must hold between values.
 ///
 /// Each mapping has an enumeration of its keys and a function that switches over it.
 struct Decoder {

@@ -2,7 +2,9 @@ import SwarmCore
 import SystemPackage
 import YAMLNodes
 
-/// A scenario as it is written: every value that could be read, and where it stands. No rule has been checked yet.
+/// A scenario as it is written: every value that could be read, and where it stands.
+///
+/// No rule has been checked yet.
 struct Draft {
   /// A value and where it stands.
   struct Located<Value> {

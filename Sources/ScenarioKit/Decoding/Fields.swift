@@ -24,8 +24,9 @@ extension Scenario {
 
 /// How mappings and lists are read.
 extension Decoder {
-  /// The known keys of the mapping `node` and their values; unknown keys are reported. Nil, and reported, if it is no
-  /// mapping.
+  /// The known keys of the mapping `node` and their values; unknown keys are reported.
+  ///
+  /// Nil, and reported, if it is no mapping.
   func fields<Key: FieldKey>(of node: Node, _ keys: Key.Type = Key.self) -> Fields<Key>? {
     guard let entries = entries(of: node, Key.owner) else { return nil }
     var fields = Fields<Key>()

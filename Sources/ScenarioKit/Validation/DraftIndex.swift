@@ -19,8 +19,9 @@ struct DraftIndex {
     self.meant = meant
   }
 
-  /// Whether a peer probably meant the file of this name where it named one that does not exist. Such a file is not
-  /// reported as unused or as owned by nobody: that follows from the wrong name.
+  /// Whether a peer probably meant the file of this name where it named one that does not exist.
+  ///
+  /// Such a file is not reported as unused or as owned by nobody: that follows from the wrong name.
   func isProbablyMeant(_ name: String) -> Bool { meant.values.contains(name) }
 
   /// The file that the unknown `name` probably means.

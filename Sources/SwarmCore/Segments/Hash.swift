@@ -66,6 +66,7 @@ public struct Hash: Hashable, Sendable, BitwiseCopyable {
   }
 
   /// Calls `body` with the 32 digits.
+  /// - Throws: What `body` throws.
   public func withDigits<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
     try withUnsafeBytes(of: self, body)
   }

@@ -96,8 +96,9 @@ extension MD5.State {
     }
   }
 
-  /// Takes in 64 bytes: four rounds of four times four steps. The numbers are the whole part of 2³² times |sin(step)|,
-  /// with the steps counted from 1.
+  /// Takes in 64 bytes: four rounds of four times four steps.
+  ///
+  /// The numbers are the whole part of 2³² times |sin(step)|, with the steps counted from 1.
   @inline(__always)
   private mutating func mix(_ block: UnsafeRawPointer) {
     let before = self

@@ -33,8 +33,8 @@ package struct GradeReport: Sendable {
   /// The points of all scenarios together.
   package var possible: Double { scenarios.reduce(0) { $0 + $1.points } }
 
-  /// Takes the next result, by swarm and then by scenario, without the swarms that cannot be run.
-  /// - Returns: whose it is, and the mark that follows from it; nil if there are marks for everything already.
+  /// Adds the next result; results come by swarm and then by scenario, without the swarms that cannot be run.
+  /// - Returns: The swarm and its mark; nil if every swarm already has all its marks.
   @discardableResult
   package mutating func add(_ result: ScenarioResult) -> (swarm: GradedSwarm, mark: ScenarioMark)? {
     guard let index = swarms.firstIndex(where: { $0.swarm.problem == nil && $0.marks.count < scenarios.count }) else {
@@ -45,7 +45,7 @@ package struct GradeReport: Sendable {
     return (swarms[index].swarm, mark)
   }
 
-  /// The swarms, and in how many scenarios each, that could not be marked as the launcher failed.
+  /// The swarms with scenarios that could not be marked because the launcher failed, and the number of these scenarios.
   package var unmarked: [(label: String, scenarios: Int)] {
     swarms.map { ($0.swarm.label, $0.marks.count { $0.isUnjudged }) }.filter { $0.1 > 0 }
   }
@@ -64,18 +64,18 @@ package struct ScenarioMark: Hashable, Sendable {
     self.statistics = statistics
   }
 
-  /// The points, on the mean over the runs; nil if none shows anything of the swarm.
+  /// The points, as the mean over the runs; nil if no run shows anything of the swarm.
   package var points: Double? { statistics.credit.value.map { $0 * possible } }
 
-  /// Whether nothing is known for a fault of the launcher.
+  /// Whether nothing is known because the launcher failed in every run.
   var isUnjudged: Bool { statistics.runs == 0 && statistics.unjudged > 0 }
 }
 
 /// The marks of one swarm.
 package struct SwarmMarks: Hashable, Sendable {
-  /// Whose they are.
+  /// The swarm.
   package var swarm: GradedSwarm
-  /// A mark for each scenario, in order; those that are missing were not run.
+  /// A mark for each scenario that was run, in order.
   package var marks: [ScenarioMark] = []
 
   /// The sum of the points.
@@ -84,10 +84,10 @@ package struct SwarmMarks: Hashable, Sendable {
   /// Wall times of all its runs.
   package var times: WallTimes { marks.reduce(into: WallTimes()) { $0.add($1.statistics.times) } }
 
-  /// Jain's index of what was served, on the mean over its runs.
+  /// Jain's index of what was served, as the mean over its runs.
   package var fairness: Double? { marks.reduce(into: FigureMean()) { $0.add($1.statistics.fairness) }.value }
 
-  /// Messages for each segment wanted, on the mean over its runs.
+  /// Messages for each segment wanted, as the mean over its runs.
   package var messagesPerSegment: Double? {
     marks.reduce(into: FigureMean()) { $0.add($1.statistics.messagesPerSegment) }.value
   }

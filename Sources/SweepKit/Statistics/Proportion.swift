@@ -1,4 +1,4 @@
-/// How many of a number of trials succeeded, and what that says of the chance to succeed.
+/// How many of a number of trials succeeded, and the interval of the chance to succeed that follows from it.
 package struct Proportion: Hashable, Sendable {
   /// How many succeeded.
   var successes: Int
@@ -11,7 +11,7 @@ package struct Proportion: Hashable, Sendable {
     self.trials = trials
   }
 
-  /// The part that succeeded, from 0 to 1; nil if nothing was tried.
+  /// The share that succeeded, from 0 to 1; nil if nothing was tried.
   package var share: Double? { trials > 0 ? Double(successes) / Double(trials) : nil }
 
   /// The 95 % interval of the chance to succeed; from 0 to 1 if nothing was tried.

@@ -2,7 +2,9 @@ package import JudgeKit
 import RunKit
 package import SystemPackage
 
-/// The figures of many runs of one scenario. Their memory does not grow with the number of runs.
+/// The figures of many runs of one scenario.
+///
+/// Their memory does not grow with the number of runs.
 package struct RunStatistics: Hashable, Sendable {
   /// The runs that show something of the swarm.
   package private(set) var runs = 0
@@ -20,8 +22,8 @@ package struct RunStatistics: Hashable, Sendable {
   package private(set) var fairness = FigureMean()
   /// Messages for each segment wanted.
   package private(set) var messagesPerSegment = FigureMean()
-  /// The part of a run that was right: 1 for a pass, and for a failure 0, unless its outputs were counted.
-  package private(set) var credit = FigureMean()
+  /// The share of a run that was right: 1 for a pass, and 0 for a failure, unless its outputs were counted.
+  private(set) var credit = FigureMean()
 
   /// In how many runs a kind of failure was seen, however often in each.
   package struct KindCount: Hashable, Sendable {
@@ -47,18 +49,18 @@ package struct RunStatistics: Hashable, Sendable {
   /// The runs that failed, for whatever reason.
   package var failed: Int { runs - passed + unjudged }
 
-  /// Whether no run has failed with some of the kinds of `failures` yet.
+  /// Whether `failures` have a kind with which no run has failed yet.
   func areNew(_ failures: [Failure]) -> Bool {
     RunStatistics.kinds(of: failures).contains { kind in !kinds.contains { $0.kind == kind } }
   }
 
-  /// The kinds that count: that outputs are missing where a run was cut short is only what follows from that.
+  /// The kinds that count: if the run was cut short, missing outputs follow from that and do not.
   private static func kinds(of failures: [Failure]) -> [Failure.Kind] {
     let kinds = failures.map(\.kind).uniqued()
     return kinds.contains(where: \.isOfEnd) ? kinds.filter { $0 != .missingOutput } : kinds
   }
 
-  /// Adds a run; of one that the user ended only its time.
+  /// Adds a run; if the user ended it, only its time counts.
   package mutating func add(_ attempt: ScenarioResult.Attempt) {
     duration += attempt.record.duration
     if attempt.isInterrupted { return }

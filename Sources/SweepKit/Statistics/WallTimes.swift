@@ -2,7 +2,7 @@ import Wording
 
 /// The wall times of any number of runs, to the millisecond.
 ///
-/// They are kept as counts, so that memory grows with how different the times are and not with how many.
+/// They are kept as counts, so that memory grows with the number of different times and not of runs.
 package struct WallTimes: Hashable, Sendable {
   private var counts: [Int64: Int] = [:]
   /// How many there are.
@@ -32,9 +32,9 @@ package struct WallTimes: Hashable, Sendable {
     return lower...upper
   }
 
-  /// The time below which the part `part` of all lies, from 0 to 1; nil if there are no times.
+  /// The time below which the share `part` of all times lies, from 0 to 1; nil if there are no times.
   ///
-  /// Between two of them it is interpolated: definition 7 in R. J. Hyndman and Y. Fan, *Sample quantiles in
+  /// Between two times it is interpolated: definition 7 in R. J. Hyndman and Y. Fan, *Sample quantiles in
   /// statistical packages*, The American Statistician 50 (1996), 361–365.
   func quantile(_ part: Double) -> Duration? {
     guard count > 0 else { return nil }
@@ -45,7 +45,7 @@ package struct WallTimes: Hashable, Sendable {
     return .microseconds(Int64((milliseconds * 1000).rounded()))
   }
 
-  /// The times at `index` and behind it, in order.
+  /// The time at `index` and the next one, in ascending order.
   private func neighbours(_ index: Int) -> (Int64, Int64) {
     var passed = 0
     var below: Int64?

@@ -30,7 +30,7 @@ extension FactDocument {
     }
   }
 
-  /// Why nobody could have had an output.
+  /// Why a client could not get an output.
   init(_ reason: OutOfReach) {
     switch reason {
     case .trackerCrashed: self.init(named: .trackerCrashed)

@@ -3,7 +3,7 @@ import ProbeKit
 import Wording
 
 extension FactDocument {
-  /// What a swarm that did not end by itself was at.
+  /// A fact about a swarm that did not end by itself.
   init(_ fact: HangFact) {
     switch fact {
     case .finding(let finding): self.init(finding)
@@ -72,7 +72,7 @@ extension FactValue {
 }
 
 extension Endpoint {
-  /// What is known of it; what is absent is not known.
+  /// The fields that are known.
   fileprivate var fields: [FactKey: FactValue] {
     var fields: [FactKey: FactValue] = [:]
     switch peer {
@@ -92,7 +92,7 @@ extension Endpoint {
 }
 
 extension StatusPage.Activity {
-  /// What it is called in JSON.
+  /// The name of the activity in JSON.
   fileprivate var word: String {
     switch self {
     case .computes: "computes"

@@ -4,7 +4,7 @@ import SwarmCore
 import SystemPackage
 
 extension FactDocument {
-  /// What stands where an output should, or should not.
+  /// What is found where an output should be, or where none should be.
   init(_ fact: OutputFact) {
     switch fact {
     case .missing: self.init(named: .missing)
@@ -18,7 +18,7 @@ extension FactDocument {
     }
   }
 
-  /// In what segments differ.
+  /// How segments differ.
   init(_ fact: SegmentFact) {
     switch fact {
     case .empty(let expected): self.init(named: .empty, [.expectedSegments: .number(expected)])

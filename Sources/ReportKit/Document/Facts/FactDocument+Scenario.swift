@@ -117,7 +117,7 @@ extension LikelyCause.Excess {
     }
   }
 
-  /// The file that is beyond the limit, if it is one.
+  /// The file that exceeds the limit, if a file does.
   fileprivate var file: String? {
     switch self {
     case .segments(let file, _): file

@@ -1,7 +1,7 @@
 import JudgeKit
 import RunKit
 
-/// One fact of a failure in JSON: `fact` names it, and what belongs to it stands beside that.
+/// One fact about a failure in JSON: the key `fact` names it, and the other keys are its fields.
 struct FactDocument: Encodable {
   let name: FactName
   private(set) var fields: [FactKey: FactValue]
@@ -12,7 +12,7 @@ struct FactDocument: Encodable {
     self.fields = fields.compactMapValues(\.self)
   }
 
-  /// What is known of a failure.
+  /// The document of `fact`.
   init(_ fact: Fact) {
     switch fact {
     case .end(let fact): self.init(fact)
@@ -27,7 +27,7 @@ struct FactDocument: Encodable {
     }
   }
 
-  /// The same with a further field.
+  /// The same fact with another field.
   func with(_ key: FactKey, _ value: FactValue) -> FactDocument {
     var document = self
     document.fields[key] = value
@@ -41,7 +41,7 @@ struct FactDocument: Encodable {
   }
 }
 
-/// What stands under a key of a fact.
+/// The value of a key of a fact.
 enum FactValue: Encodable {
   case number(Int)
   case figure(Double)

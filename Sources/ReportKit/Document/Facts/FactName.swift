@@ -1,76 +1,138 @@
-/// What a fact is called in JSON; `docs/json-format.md` has a row for each.
+/// The name of a fact in JSON; `docs/json-format.md` has a row for each.
 package enum FactName: String, CaseIterable, Sendable {
+  /// How the run ended.
   case runEnded = "run-ended"
+  /// How the run ended, as a consequence of the facts before.
   case runThenEnded = "run-then-ended"
+  /// How a rank ended.
   case rankEnded = "rank-ended"
+  /// How some rank ended that the launcher did not name.
   case someRankEnded = "some-rank-ended"
+  /// It is not known how ranks ended.
   case endUnknown = "end-unknown"
+  /// The runner could not use a file.
   case fileRefused = "file-refused"
 
+  /// A fault has crashed a rank.
   case crashed
+  /// Ranks wait for each other in a circle.
   case cycle
+  /// Another thread of the rank has received the message that a thread waits for.
   case messageTaken = "message-taken"
+  /// A rank has left, and others wait for it.
   case left
+  /// A rank has left after it sent a message only to some ranks.
   case toldOnlySome = "told-only-some"
+  /// Ranks wait for a message from any rank, and all others have left.
   case allOthersLeft = "all-others-left"
+  /// A thread keeps asking for a message that does not come.
   case liveLock = "live-lock"
+  /// Messages were never received.
   case unreceived
+  /// Where a thread is.
   case thread
+  /// How many threads are left out.
   case moreThreads = "more-threads"
+  /// Ranks without a status page.
   case silentRanks = "silent-ranks"
 
+  /// Nothing is where the output should be.
   case missing
+  /// Something that is not a regular file is where the output should be.
   case notAFile = "not-a-file"
+  /// The output cannot be read.
   case unreadable
+  /// Several outputs are missing.
   case severalMissing = "several-missing"
+  /// There is an output that the scenario does not demand.
   case unexpected
+  /// How many more such outputs there are.
   case moreUnexpected = "more-unexpected"
 
+  /// The file is empty.
   case empty
+  /// The file ends after a segment.
   case endsAfter = "ends-after"
+  /// The file ends within a segment.
   case endsWithin = "ends-within"
+  /// Segments are missing, and all others are in order.
   case missingSegments = "missing-segments"
+  /// Another line is in the place of a segment.
   case wrongSegment = "wrong-segment"
+  /// How many more segments are wrong.
   case moreWrongSegments = "more-wrong-segments"
+  /// Two segments are in each other's place.
   case swapped
+  /// How many segments are out of place.
   case outOfPlace = "out-of-place"
+  /// There is an extra line before a segment.
   case lineTooMany = "line-too-many"
+  /// There is a line after the last segment.
   case behindLast = "behind-last"
+  /// How many more lines there are after the last segment.
   case moreLines = "more-lines"
+  /// The file is so long that only its beginning was read.
   case tooLong = "too-long"
+  /// How many lines the file has.
   case lineCount = "line-count"
 
+  /// The tracker has crashed.
   case trackerCrashed = "tracker-crashed"
+  /// The client reports what it could not get.
   case reported
+  /// All ranks that held some segments are gone.
   case holdersGone = "holders-gone"
 
+  /// The scenario has no goldens.
   case noGoldens = "no-goldens"
+  /// A golden is missing.
   case missingGolden = "missing-golden"
+  /// Something that is not a regular file is where a golden should be.
   case goldenNotAFile = "golden-not-a-file"
+  /// A golden cannot be read.
   case unreadableGolden = "unreadable-golden"
+  /// A golden belongs to no output.
   case unexpectedGolden = "unexpected-golden"
+  /// A golden is a digest, but must not be.
   case goldenIsDigest = "golden-is-digest"
+  /// A golden is not a digest, but must be.
   case goldenIsNoDigest = "golden-is-no-digest"
+  /// A golden holds the wrong digest.
   case otherDigest = "other-digest"
 
+  /// The swarm took too long.
   case tookTooLong = "took-too-long"
+  /// A figure is beyond its limits.
   case figureBeyondLimits = "figure-beyond-limits"
+  /// A figure with limits is not known.
   case figureUnknown = "figure-unknown"
+  /// A client got less from other clients than it lacked.
   case notFromPeers = "not-from-peers"
 
+  /// It is not known whether the faults of a rank happened.
   case faultUnknown = "fault-unknown"
+  /// A rank did not crash.
   case noCrash = "no-crash"
+  /// A rank froze too few times.
   case tooFewFreezes = "too-few-freezes"
+  /// A rank served no corrupt segment.
   case noCorruptSegment = "no-corrupt-segment"
+  /// No message was delayed.
   case noDelay = "no-delay"
+  /// No message was dropped.
   case noDrop = "no-drop"
 
+  /// A rank sent messages with bytes that were never written.
   case unwrittenMemory = "unwritten-memory"
+  /// A rank crashed that owns or wants more than many swarms have room for.
   case crashBeyondLimit = "crash-beyond-limit"
+  /// The wrong outputs are exactly those of files beyond a limit that many swarms have.
   case wrongBeyondLimit = "wrong-beyond-limit"
 }
 
-/// The keys of facts in JSON: what stands under one is of one type and one unit in every fact.
+/// The keys of facts in JSON.
+///
+/// The values of a key have one type and one unit in all facts.
 enum FactKey: String, CodingKey {
   case fact
 

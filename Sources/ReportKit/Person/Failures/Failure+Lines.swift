@@ -1,14 +1,14 @@
 package import JudgeKit
 
 extension Failure {
-  /// What a person reads of it, a line for each fact: `client3_film: segment 17: expected 8d9c…, found the hash of
+  /// The text for a person, with a line for each fact: `client3_film: segment 17: expected 8d9c…, found the hash of
   /// segment 18`.
   package var lines: [String] { facts.map { FactText.line($0, of: self) } }
 }
 
 /// The words for the facts of a failure.
 enum FactText {
-  /// The line for `fact`, which is one of those of `failure`.
+  /// The line for `fact`, one of the facts of `failure`.
   static func line(_ fact: Fact, of failure: Failure) -> String {
     switch fact {
     case .end(let fact): EndFactText.line(fact)

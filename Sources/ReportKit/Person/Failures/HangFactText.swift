@@ -2,7 +2,7 @@ package import JudgeKit
 package import ProbeKit
 import Wording
 
-/// The words for what a swarm that did not end by itself was at.
+/// The words for the facts about a swarm that did not end by itself.
 package enum HangFactText {
   /// One fact.
   package static func line(_ fact: HangFact) -> String {
@@ -49,7 +49,7 @@ package enum HangFactText {
   package static func line(_ place: HangDiagnosis.ThreadPlace) -> String {
     let thread = "rank \(place.rank), thread \(place.thread.number)"
     if place.thread.activity == .computes, place.thread.polls == 0, let call = place.thread.passingCall {
-      // Since when it is in that call is not known: only since when it waits for nothing.
+      // It is not known how long the thread is in that call, only how long it has not waited.
       return "\(thread): in \(call.name), without a wait for \(place.duration.tenths)"
     }
     return "\(thread): \(callWords(place)), for \(place.duration.tenths)"

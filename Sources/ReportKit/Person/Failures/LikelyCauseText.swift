@@ -2,7 +2,7 @@ import JudgeKit
 import ProbeKit
 import Wording
 
-/// The words for what may have caused a failure: facts, and where they only suggest something, a question.
+/// The words for what may have caused a failure; a cause that is only suggested is a question.
 enum LikelyCauseText {
   /// One cause.
   static func line(_ cause: LikelyCause) -> String {

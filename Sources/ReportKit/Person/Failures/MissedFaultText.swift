@@ -2,7 +2,7 @@ import JudgeKit
 import ScenarioKit
 import Wording
 
-/// The words for faults of a scenario that did not happen.
+/// The words for the faults of a scenario that did not happen.
 enum MissedFaultText {
   /// One fact: `rank 3 never crashed: it sent 12 messages to clients, not 40`.
   static func line(_ fact: MissedFault) -> String {

@@ -4,9 +4,9 @@ import SwarmCore
 import SystemPackage
 import Wording
 
-/// The words for what stands where an output should, or should not.
+/// The words for what is found where an output should be, or where none should be.
 enum OutputFactText {
-  /// `client3_film: `, what comes before the words of an output that is called for.
+  /// The beginning of a line about an expected output: `client3_film: `.
   static func subject(_ output: String?) -> String { output.map { "\($0): " } ?? "" }
 
   /// The name of a file as a message shows it: a swarm may have put anything into it.
@@ -29,7 +29,7 @@ enum OutputFactText {
     }
   }
 
-  /// Why an output could not be had, without its name.
+  /// Why a client could not get an output, without the name of the output.
   static func line(_ reason: OutOfReach) -> String {
     switch reason {
     case .trackerCrashed: return "could not be had: the tracker has crashed"
@@ -42,7 +42,7 @@ enum OutputFactText {
     }
   }
 
-  /// `a directory`, what something that is not a file is called.
+  /// The words for something that is not a regular file: `a directory`.
   static func words(_ kind: FoundFile.Kind) -> String {
     switch kind {
     case .directory: "a directory"

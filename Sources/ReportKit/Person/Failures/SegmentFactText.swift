@@ -31,7 +31,7 @@ package enum SegmentFactText {
     }
   }
 
-  /// What was expected, cut as far as it stays different, and what was found instead.
+  /// The expected hash, cut as short as it still differs from the one found, and the words for what was found.
   private static func words(expected: Hash, _ found: FoundLine) -> (expected: String, found: String) {
     guard case .hash(let hash, nil) = found else { return (short(expected), words(found)) }
     if hash.description.lowercased() == expected.description.lowercased() {

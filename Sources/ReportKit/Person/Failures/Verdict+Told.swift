@@ -1,8 +1,8 @@
 import JudgeKit
 
 extension Verdict {
-  /// Its failures for a person, without those that read as one before them: of several runs, facts may differ by what
-  /// is not told.
+  /// The failures for a person, each text once: failures of several runs may have the same text although their facts
+  /// differ.
   var toldFailures: [Failure] {
     var told: Set<Told> = []
     return failures.filter { failure in
