@@ -123,7 +123,7 @@ extension Scenario {
     return crashing.contains(0) ? .any : .status(0)
   }
 
-  /// Whether a run of it must be looked into, whatever the user says.
+  /// Whether a run of it must be probed, whatever the user says.
   package var needsProbe: Bool { !faults.isEmpty || expectations.needsProbe }
 
   /// The keys it has that only our own swarm obeys.
