@@ -1,6 +1,5 @@
 import ArgumentParser
 import ReportKit
-import ScenarioKit
 import SweepKit
 
 /// The statuses with which `runner` ends; wrong usage (64) is the argument parser's.

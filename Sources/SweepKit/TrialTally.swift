@@ -16,20 +16,22 @@ package struct TrialTally: Sendable {
   package private(set) var statistics = RunStatistics()
   /// The first runs, and of the others those that first failed in some way.
   package private(set) var attempts: [ScenarioResult.Attempt] = []
-  /// What went wrong, told of the first run in which each kind of failure was seen.
+  /// The failures of the first run in which each kind was seen.
   private var failures: [Failure] = []
   private var last: (repetition: Int, hasFailed: Bool)?
   private var hasLostBefore = false
 
-  /// No run yet.
+  /// A tally of no run.
   package init(_ scenario: Scenario) {
     self.scenario = scenario
   }
 
   /// Whether some repetition failed, on every try.
-  package var hasLost: Bool { hasLostBefore || last?.hasFailed == true }
+  var hasLost: Bool { hasLostBefore || last?.hasFailed == true }
 
-  /// Takes note of a run, unless the user ended it and there is another to go by.
+  /// Adds a run.
+  ///
+  /// One that the user ended counts only if it is the first.
   package mutating func add(_ attempt: ScenarioResult.Attempt) {
     let isNew = statistics.areNew(attempt.failures)
     statistics.add(attempt)

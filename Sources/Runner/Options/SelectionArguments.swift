@@ -1,5 +1,4 @@
 import ArgumentParser
-import ScenarioKit
 import SweepKit
 
 extension TagCondition: ExpressibleByArgument {
