@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Glibc
 package import SystemPackage
 
@@ -18,6 +17,16 @@ package enum Folder {
     }
   }
 
+  /// Which of the folder `path` and the folders above it are not there.
+  static func missing(_ path: FilePath) -> [FilePath] {
+    var (folder, missing) = (path, [FilePath]())
+    while !folder.isEmpty, !FoundFile.exists(folder) {
+      missing.append(folder)
+      folder = folder.removingLastComponent()
+    }
+    return missing
+  }
+
   /// Makes the folder `path` in a folder that exists; false if something is at `path` already.
   /// - Throws: `FileError`.
   package static func createNew(_ path: FilePath) throws(FileError) -> Bool {
@@ -27,23 +36,38 @@ package enum Folder {
   }
 
   /// The names in the folder `path`, sorted by their bytes; none if it cannot be read.
-  package static func names(in path: FilePath) -> [String] {
-    guard let stream = opendir(path.isEmpty ? "." : path.string) else { return [] }
+  package static func names(in path: FilePath) -> [String] { (try? readNames(in: path)) ?? [] }
+
+  /// The names in the folder `path`, sorted by their bytes.
+  /// - Throws: `FileError` if it cannot be read.
+  package static func readNames(in path: FilePath) throws(FileError) -> [String] {
+    guard let stream = opendir(path.isEmpty ? "." : path.string) else {
+      throw FileError(.read, path, Errno(rawValue: errno))
+    }
     defer { closedir(stream) }
+    return try names(of: stream, path)
+  }
+
+  /// The names that `stream` gives of the folder `path`, sorted by their bytes.
+  /// - Throws: `FileError` if it cannot be read.
+  static func names(of stream: OpaquePointer, _ path: FilePath) throws(FileError) -> [String] {
     var names: [String] = []
+    errno = 0
     while let entry = readdir(stream) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
       }
       if name != ".", name != ".." { names.append(name) }
+      errno = 0
     }
+    guard errno == 0 else { throw FileError(.read, path, Errno(rawValue: errno)) }
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
   /// Removes `path` and everything in it, as far as possible; links are removed, not followed.
-  package static func remove(_ path: FilePath) {
-    try? FileManager.default.removeItem(atPath: path.string)
-  }
+  ///
+  /// What its owner may not read or change is made readable and changeable first.
+  package static func remove(_ path: FilePath) { FolderRemoval.remove(path) }
 
   /// Removes the folder `path` if it is empty; false if it stays.
   @discardableResult

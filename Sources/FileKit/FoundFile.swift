@@ -41,11 +41,13 @@ package enum FoundFile: Hashable, Sendable {
 
   /// Reads at most `limit` bytes of the file at `path`.
   ///
-  /// Links are not followed and nothing but a regular file is read, so that neither a pipe nor a device can make the
-  /// runner wait.
-  package static func read(_ path: FilePath, limit: Int) -> FoundFile {
+  /// Nothing but a regular file is read, so that neither a pipe nor a device can make the runner wait. A link is followed
+  /// only if `followsLinks`: one that was written by a swarm is not. One that leads nowhere is a `symbolicLink` all the
+  /// same.
+  package static func read(_ path: FilePath, limit: Int, followsLinks: Bool = false) -> FoundFile {
     do {
-      let file = try FileDescriptor.open(path, .readOnly, options: [.noFollow, .nonBlocking, .closeOnExec])
+      let options: FileDescriptor.OpenOptions = [.nonBlocking, .closeOnExec]
+      let file = try FileDescriptor.open(path, .readOnly, options: followsLinks ? options : options.union(.noFollow))
       return try file.closeAfter {
         let status = try file.stat()
         guard status.type == .regular else { return .other(Kind(status.type)) }
@@ -59,12 +61,14 @@ package enum FoundFile: Hashable, Sendable {
         }
         return .file(bytes: bytes, size: status.size)
       }
-    } catch Errno.noSuchFileOrDirectory {
-      return .absent
     } catch {
-      // Opening a link or a socket fails: return what it is instead of the error.
-      if let type = try? path.stat(followTargetSymlink: false).type, type != .regular { return .other(Kind(type)) }
-      return .unreadable(error as? Errno ?? .ioError)
+      let reason = error as? Errno ?? .ioError
+      // Opening a socket, or a link that is not to be followed or leads nowhere, fails: return what it is.
+      let type = (try? path.stat(followTargetSymlink: followsLinks && reason != .noSuchFileOrDirectory))?.type
+      if reason == .noSuchFileOrDirectory, type == nil { return .absent }
+      if reason == .permissionDenied, followsLinks { return .unreadable(reason) }
+      if let type, type != .regular { return .other(Kind(type)) }
+      return .unreadable(reason)
     }
   }
 

@@ -13,6 +13,8 @@ package struct InputFile {
     case directory
     /// It is neither a regular file nor a folder.
     case notRegular
+    /// It is a named pipe that nobody writes to.
+    case noWriter
     /// It has this many bytes, more than the limit.
     case tooLarge(bytes: Int64)
   }
@@ -78,6 +80,7 @@ extension InputFile.Refusal {
     case .refused(let reason): reason.description
     case .directory: "it is a folder"
     case .notRegular: "it is no regular file"
+    case .noWriter: "it is a named pipe, and nobody writes to it"
     case .tooLarge(let bytes): "it has \(bytes) bytes, and may have \(limit)"
     }
   }
