@@ -32,6 +32,15 @@ extension Duration {
     return tenths.replacing(".0 ", with: " ")
   }
 
+  /// The duration in whole seconds, minutes, or hours and minutes, rounded up: `20 s`, `41 min`, `3 h 20 min`.
+  package var roughWords: String {
+    let seconds = (milliseconds + 999) / 1000
+    if seconds <= 120 { return "\(seconds) s" }
+    let minutes = (seconds + 59) / 60
+    if minutes <= 120 { return "\(minutes) min" }
+    return minutes % 60 == 0 ? "\(Int(minutes / 60).grouped) h" : "\(Int(minutes / 60).grouped) h \(minutes % 60) min"
+  }
+
   private static func digits(_ value: Int64, _ count: Int) -> String {
     let text = String(value)
     return String(repeating: "0", count: count - text.count) + text
@@ -51,4 +60,11 @@ extension Int {
 
   /// The number with its noun: `1 segment`, `2 segments`.
   package func counted(_ noun: String) -> String { "\(grouped) \(noun)\(self == 1 ? "" : "s")" }
+
+  /// The number of bytes in the largest unit that it is a multiple of: `512 MiB`, `1,000 bytes`.
+  package var sizeWords: String {
+    let units = [(30, "GiB"), (20, "MiB"), (10, "KiB")]
+    let unit = units.first { self >= 1 << $0.0 && self & (1 << $0.0 - 1) == 0 }
+    return unit.map { "\((self >> $0.0).grouped) \($0.1)" } ?? "\(grouped) bytes"
+  }
 }

@@ -33,8 +33,31 @@ package struct Composer {
     self.findings = findings
   }
 
-  /// The root of the document in `source`; nil, and the reason reported, if there is none or the text is not YAML.
+  /// The root of the document in `source`; nil, and the reason reported, if there is none or the text is neither JSON nor
+  /// YAML.
   package static func compose(_ source: SourceText, _ findings: Findings) -> Node? {
+    var notJSON: JSONScanner.SyntaxError?
+    if JSONComposer.mayBeJSON(source.bytes), TextError.isUTF8(source.bytes) {
+      let trial = findings.trial()
+      do {
+        let root = try source.bytes.withUnsafeBufferPointer { try JSONComposer.compose($0, trial) }
+        findings.take(trial)
+        return root
+      } catch let error as JSONScanner.SyntaxError {
+        notJSON = error
+      } catch {
+        // A limit was exceeded, which has been reported.
+        findings.take(trial)
+        return nil
+      }
+    }
+    return composeYAML(source, findings, notJSON)
+  }
+
+  /// The root of the YAML document in `source`, which is not JSON for the reason `notJSON`, if that was tried.
+  private static func composeYAML(
+    _ source: SourceText, _ findings: Findings, _ notJSON: JSONScanner.SyntaxError?
+  ) -> Node? {
     if let error = TextError.first(in: source.bytes, directives: findings.limits.directives) {
       findings.report(textError: error)
       return nil
@@ -43,7 +66,12 @@ package struct Composer {
     do {
       return try source.bytes.withUnsafeBufferPointer { try composer.compose(EventParser($0)) }
     } catch let error as EventParser.SyntaxError {
-      findings.report(syntaxError: error)
+      // What is neither is probably meant as that which it is for longer.
+      if let notJSON, notJSON.mark > error.mark {
+        findings.report(jsonError: notJSON)
+      } else {
+        findings.report(syntaxError: error)
+      }
     } catch {
       // A limit was exceeded, which has been reported.
     }

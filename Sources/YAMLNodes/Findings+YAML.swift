@@ -16,21 +16,26 @@ extension Findings {
     }
   }
 
+  func report(jsonError error: JSONScanner.SyntaxError) {
+    report(error.kind, "not JSON: \(error.message)", at: error.mark)
+  }
+
   func emptyFile() {
-    report(.emptyFile, "the file is empty; a scenario has at least \"files\" and \"peers\"", at: .start)
+    report(.emptyFile, "the file is empty; \(limits.owner) has at least \(limits.least)", at: .start)
   }
 
   func severalDocuments(at mark: Mark) -> Stop {
     report(
       .severalDocuments,
-      "a second document begins here; a scenario file holds one, so put this in a file of its own", at: mark)
+      "a second document begins here; the file of \(limits.owner) holds one, so put this in a file of its own", at: mark
+    )
     return Stop()
   }
 
   func tooDeep(at mark: Mark) -> Stop {
     report(
       .tooDeep,
-      "lists and mappings stand in each other more than \(limits.depth) deep; a scenario needs \(limits.neededDepth)",
+      "lists and mappings stand in each other more than \(limits.depth) deep; \(limits.owner) needs \(limits.neededDepth)",
       at: mark)
     return Stop()
   }
@@ -59,7 +64,7 @@ extension Findings {
   }
 
   func unknownTag(_ tag: String, at mark: Mark) {
-    report(.unknownYAMLTag, "the tag \(quoted(tag)) means nothing in a scenario; take it out", at: mark)
+    report(.unknownYAMLTag, "the tag \(quoted(tag)) means nothing in \(limits.owner); take it out", at: mark)
   }
 
   func duplicateKey(_ key: String, at mark: Mark, first: Mark) {

@@ -25,6 +25,17 @@ package final class Findings {
     self.limits = limits
   }
 
+  /// A collector for the same text, for a way to read it that may not be the right one.
+  func trial() -> Findings { Findings(source, limits: limits) }
+
+  /// Takes over all that `trial` has collected.
+  func take(_ trial: Findings) {
+    found += trial.found
+    known.formUnion(trial.known)
+    hidden += trial.hidden
+    hasErrors = hasErrors || trial.hasErrors
+  }
+
   /// The findings, from top to bottom; without warnings about a place that also has an error.
   package var diagnostics: [Diagnostic] {
     let faulty = Set(found.filter { $0.diagnostic.severity == .error }.map(\.mark))

@@ -42,27 +42,48 @@ package struct Node {
     kind == .scalar ? String(decoding: document.text[range], as: UTF8.self) : ""
   }
 
-  /// The result of `body` for the UTF-8 text of a scalar, which is empty for other nodes.
-  /// - Throws: what `body` throws.
-  package func withText<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
+  /// Calls `body` with the UTF-8 text of a scalar, which is empty for other nodes.
+  package func withText(_ body: (UnsafeRawBufferPointer) -> Void) {
     let range = kind == .scalar ? self.range : 0..<0
-    return try document.text.withUnsafeBytes { try body(UnsafeRawBufferPointer(rebasing: $0[range])) }
+    document.text.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[range])) }
   }
 
   /// The nodes of a sequence; none for other nodes.
-  package var elements: some RandomAccessCollection<Node> {
-    (kind == .sequence ? range : 0..<0).lazy.map { Node(document: document, id: document.children[$0]) }
-  }
+  package var elements: Elements { Elements(document: document, places: kind == .sequence ? range : 0..<0) }
 
   /// The entries of a mapping: its own, then those merged into it; none for other nodes.
   ///
   /// The keys are scalars, and no two are the same.
-  package var entries: some RandomAccessCollection<(key: Node, value: Node)> {
-    let start = range.lowerBound
-    return (0..<(kind == .mapping ? count / 2 : 0)).lazy.map {
-      (
-        Node(document: document, id: document.children[start + 2 * $0]),
-        Node(document: document, id: document.children[start + 2 * $0 + 1])
+  package var entries: Entries {
+    Entries(document: document, start: range.lowerBound, count: kind == .mapping ? count / 2 : 0)
+  }
+}
+
+extension Node {
+  /// The nodes of a sequence.
+  package struct Elements: RandomAccessCollection {
+    let document: YAMLDocument
+    let places: Range<Int>
+
+    package var startIndex: Int { places.lowerBound }
+    package var endIndex: Int { places.upperBound }
+
+    package subscript(place: Int) -> Node { Node(document: document, id: document.children[place]) }
+  }
+
+  /// The entries of a mapping.
+  package struct Entries: RandomAccessCollection {
+    let document: YAMLDocument
+    let start: Int
+    package let count: Int
+
+    package var startIndex: Int { 0 }
+    package var endIndex: Int { count }
+
+    package subscript(index: Int) -> (key: Node, value: Node) {
+      let key = start + 2 * index
+      return (
+        Node(document: document, id: document.children[key]), Node(document: document, id: document.children[key + 1])
       )
     }
   }

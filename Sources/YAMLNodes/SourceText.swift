@@ -129,9 +129,9 @@ private struct Checkpoint {
   }
 }
 
-extension [UInt8] {
+extension RandomAccessCollection<UInt8> where Index == Int {
   /// The number of bytes of the scalar at `offset`, by its first byte; 1 if that can be no first byte.
-  fileprivate func scalarLength(at offset: Int) -> Int {
+  func scalarLength(at offset: Int) -> Int {
     switch self[offset] {
     case 0xC2...0xDF: 2
     case 0xE0...0xEF: 3
@@ -141,7 +141,7 @@ extension [UInt8] {
   }
 
   /// The number of bytes of the line break at `offset`; nil if there is none.
-  fileprivate func lineBreakLength(at offset: Int) -> Int? {
+  func lineBreakLength(at offset: Int) -> Int? {
     switch self[offset] {
     case 0x0A: 1
     case 0x0D: offset + 1 < count && self[offset + 1] == 0x0A ? 2 : 1

@@ -46,6 +46,8 @@ enum SyntaxWords {
     "found unexpected document indicator": (.unclosedQuotes, "the quotes are not closed before the document ends"),
     "found unknown escape character":
       (.unknownEscape, "unknown escape behind \"\\\"; double it, or use single quotes"),
+    "found invalid Unicode character escape code":
+      (.unknownEscape, "the escape stands for no character; write the character itself"),
     "did not find expected <document start>":
       (.secondValue, "expected the end of the file; only one value stands at the top"),
     "found undefined tag handle": (.unknownYAMLTag, "the tag is unknown; take it out"),

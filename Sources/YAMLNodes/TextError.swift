@@ -38,6 +38,18 @@ struct TextError: Hashable {
     }
   }
 
+  /// Whether `bytes` are UTF-8.
+  static func isUTF8(_ bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBufferPointer { bytes in
+      var offset = 0
+      while offset < bytes.count {
+        guard let length = bytes[offset] < 0x80 ? 1 : scalar(in: bytes, at: offset)?.length else { return false }
+        offset += length
+      }
+      return true
+    }
+  }
+
   /// The scalar whose first byte, 0x80 or above, stands at `offset`; nil if it is not UTF-8 (Unicode, table 3-7).
   private static func scalar(in bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> (value: UInt32, length: Int)? {
     let first = bytes[offset]
@@ -64,7 +76,7 @@ struct TextError: Hashable {
 extension TextError {
   private static func directives(over limit: Int, at offset: Int) -> TextError {
     TextError(
-      kind: .tooManyDirectives, message: "more than \(limit) lines begin with \"%\"; a scenario needs none",
+      kind: .tooManyDirectives, message: "more than \(limit) lines begin with \"%\"; none is needed",
       offset: offset)
   }
 

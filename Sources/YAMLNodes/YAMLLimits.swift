@@ -1,5 +1,9 @@
-/// Limits of a YAML text, so that a faulty or hostile one costs little time and memory.
+/// Limits of a YAML text, so that a faulty or hostile one costs little time and memory, and what messages call it.
 package struct YAMLLimits: Hashable, Sendable {
+  /// What the text is: `a scenario`.
+  package var owner: String
+  /// What it has at least, in the words of a message.
+  package var least: String
   /// How deep lists and mappings may stand in each other.
   package var depth: Int
   /// How deep they stand in a text that is right, for a message.
@@ -15,8 +19,11 @@ package struct YAMLLimits: Hashable, Sendable {
 
   /// Limits with these values.
   package init(
-    depth: Int, neededDepth: Int, aliasedValues: Int, aliasedText: Int, directives: Int, findings: Int
+    owner: String, least: String, depth: Int, neededDepth: Int, aliasedValues: Int, aliasedText: Int, directives: Int,
+    findings: Int
   ) {
+    self.owner = owner
+    self.least = least
     self.depth = depth
     self.neededDepth = neededDepth
     self.aliasedValues = aliasedValues

@@ -117,7 +117,7 @@ import YAMLNodes
       ])
   }
 
-  @Test("what is no regular file is refused, and nothing waits for it")
+  @Test("what is no file and nobody writes to is refused, and nothing waits for it without end")
   func irregular() throws {
     let folder = try TemporaryDirectory()
     let pipe = folder.path.appending("pipe.yaml")
@@ -125,7 +125,7 @@ import YAMLNodes
     let paths = [pipe, folder.path, "/dev/zero", folder.path.appending("missing.yaml")]
     #expect(
       ScenarioSet.read(paths).diagnostics.map(\.message) == [
-        "cannot read the scenario: it is no regular file",
+        "cannot read the scenario: it is a named pipe, and nobody writes to it",
         "cannot read the scenario: it is a folder; name the files in it, as in \(quoted("\(folder.path)/*.yaml"))",
         "cannot read the scenario: it is no regular file",
         "cannot read the scenario: No such file or directory",
