@@ -11,7 +11,8 @@ package enum Bounds {
   package static let findings = 200
   /// What its YAML may ask for.
   package static let yaml = YAMLLimits(
-    depth: 32, neededDepth: 6, aliasedValues: 1_000_000, aliasedText: 64, directives: 16, findings: findings)
+    owner: "a scenario", least: "\"files\" and \"peers\"", depth: 32, neededDepth: 6, aliasedValues: 1_000_000,
+    aliasedText: 64, directives: 16, findings: findings)
   /// Unknown file names for which the file that was meant is searched.
   static let guesses = 50
   /// Clients, which are all ranks but the tracker.
@@ -48,6 +49,12 @@ package enum Bounds {
   package static let payloadBytes = 256 << 20
   /// The time limit of a run, in milliseconds: up to a day.
   static let timeout = 100...86_400_000
+  /// Memory that a run may be given, in bytes.
+  static let memory = 1 << 20...1 << 40
+  /// Processes and threads that a run may be given.
+  static let tasks = 1...1_000_000
+  /// Bytes that a file, or all that a run writes, may be given.
+  static let fileSize = 1 << 10...1 << 40
   /// What a scenario may be worth, in thousandths of a point.
   static let points = 0...1_000_000
   /// Characters of a tag.

@@ -33,6 +33,8 @@ package struct Expectations: Hashable, Sendable {
   package var sourcesPerClient: Limits?
   /// Whether every wanted segment must have come from another client.
   package var fromPeers = false
+  /// Whether each client must have heard from another one of whose segments it has written some; nil if nothing is said.
+  package var shared: Bool?
   /// The clients that must have all that they want; nil if that follows from the faults.
   package var complete: Set<Int>?
   /// How ranks must end, where that does not follow from the faults.
@@ -41,11 +43,18 @@ package struct Expectations: Hashable, Sendable {
   /// No expectations.
   package init() {}
 
+  /// Those of them that can be judged without the probe.
+  package var withoutProbe: Expectations {
+    var others = Expectations()
+    others.complete = complete
+    others.exits = exits
+    return others
+  }
+
   /// Whether one of them can be judged only with the probe.
   package var needsProbe: Bool {
     var others = self
-    others.complete = nil
-    others.exits = [:]
-    return others != Expectations()
+    if others.shared == false { others.shared = nil }
+    return others != withoutProbe
   }
 }

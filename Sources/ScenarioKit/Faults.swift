@@ -1,9 +1,20 @@
+import SwarmCore
+
 /// Something that goes wrong in a run because the scenario says so; the probe does it to the real processes.
 package enum Fault: Hashable, Sendable {
   /// The process of a rank does something.
   case peer(PeerFault)
   /// The messages between two ranks, both ways, suffer something.
   case link(LinkFault)
+}
+
+extension Scenario {
+  /// Whether a fault ends the process of some rank.
+  package var crashesRanks: Bool {
+    faults.contains { fault in
+      if case .peer(let fault) = fault { fault.deed == .crash } else { false }
+    }
+  }
 }
 
 /// What the process of one rank does, and when.
@@ -121,6 +132,13 @@ extension Scenario {
     let crashing = crashingRanks
     if crashing.contains(rank) { return .signal(ExpectedExit.kill) }
     return crashing.contains(0) ? .any : .status(0)
+  }
+
+  /// Whether a client wants segments that it does not own.
+  package var wantsWhatIsNotOwned: Bool {
+    peers.contains { peer in
+      peer.wants.contains { file in peer.owns.first { $0.file == file }?.held.isFull != true }
+    }
   }
 
   /// Whether a run of it must be probed, whatever the user says.

@@ -13,10 +13,14 @@ extension Scenario {
     settings = draft.settings
     golden = draft.golden ?? .exact
     payload = draft.payload?.value
-    faults = draft.faults.map(\.value)
+    faults = draft.faults.compactMap(\.complete)
     expectations = draft.expectations
     expectations.complete = draft.complete.map { Set($0.map(\.value)) }
-    expectations.exits = Dictionary(draft.exits.map { ($0.rank.value, $0.exit) }) { first, _ in first }
+    expectations.exits = [:]
+    for (rank, exit) in draft.exits where expectations.exits[rank.value] == nil {
+      expectations.exits[rank.value] = exit
+    }
+    limits = draft.limits
     points = draft.points ?? Scenario.defaultPoints
     expectedFailure = draft.expectedFailure
     skip = draft.skip

@@ -13,6 +13,8 @@ package struct Scenario: Hashable, Sendable {
   package var tags: [String] = []
   /// How long a run may take.
   package var timeout: Duration = Scenario.defaultTimeout
+  /// What all processes of a run together may use.
+  package var limits = UsageLimits()
   /// The files of the swarm, in the order of the YAML file.
   package var files: [File] = []
   /// The peers; the peer at index i is rank i + 1.

@@ -120,6 +120,15 @@ package enum ScenarioFinding: String, FindingKind {
   /// A link drops 0 % of its messages.
   case dropsNothing = "drops-nothing"
 
+  // Moments.
+
+  /// Something is to happen only when the time limit of a run has struck.
+  case beyondTimeLimit = "beyond-time-limit"
+  /// A peer leaves before it joins.
+  case leavesBeforeJoining = "leaves-before-joining"
+  /// A fault is of a rank that has left or crashed before the fault can happen.
+  case faultAfterEnd = "fault-after-end"
+
   // Expectations.
 
   /// The least that is expected is more than the most.
@@ -132,7 +141,7 @@ package enum ScenarioFinding: String, FindingKind {
   /// Whether a scenario with this mistake can be run nevertheless.
   package var severity: Diagnostic.Severity {
     switch self {
-    case .unusedFile, .nothingWanted: .warning
+    case .unusedFile, .nothingWanted, .beyondTimeLimit, .faultAfterEnd: .warning
     default: .error
     }
   }

@@ -12,12 +12,15 @@ extension Plan {
   /// The name of the file that rank `rank` reads.
   package static func inputName(rank: Int) -> String { "in\(rank).txt" }
 
+  /// What the ranks read: `in<R>.txt` of every client, and `swarm.conf` where there is need of one.
+  package var files: [(name: String, bytes: [UInt8])] {
+    rankInputs.enumerated().map { (Plan.inputName(rank: $0 + 1), $1.encoded()) }
+      + (settingsText.map { [(Plan.settingsName, Array($0.utf8))] } ?? [])
+  }
+
   /// Lays `in<R>.txt` of every client, and `swarm.conf` where there is need of one, into `directory`.
   /// - Throws: `FileError`.
   package func write(into directory: FilePath) throws(FileError) {
-    for (index, input) in rankInputs.enumerated() {
-      try AtomicFile.write(input.encoded(), to: directory.appending(Plan.inputName(rank: index + 1)))
-    }
-    if let settingsText { try AtomicFile.write(settingsText, to: directory.appending(Plan.settingsName)) }
+    for file in files { try AtomicFile.write(file.bytes, to: directory.appending(file.name)) }
   }
 }

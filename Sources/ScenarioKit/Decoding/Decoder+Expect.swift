@@ -12,6 +12,7 @@ extension Decoder {
     case busiestClient = "busiest-client"
     case sourcesPerClient = "sources-per-client"
     case fromPeers = "from-peers"
+    case shared
     case complete
     case exits
 
@@ -29,6 +30,12 @@ extension Decoder {
   /// The values of `from-peers`.
   enum FromPeers: String, CaseIterable {
     case all
+  }
+
+  /// The values of `shared`.
+  enum Shared: String, CaseIterable {
+    case yes
+    case no
   }
 
   /// How a figure is written.
@@ -59,6 +66,7 @@ extension Decoder {
       case .busiestClient: expectations.busiestClient = limits(value, .share)
       case .sourcesPerClient: expectations.sourcesPerClient = limits(value, .number(Double(Bounds.clients)))
       case .fromPeers: expectations.fromPeers = (choice(value) as FromPeers?) == .all
+      case .shared: expectations.shared = (choice(value) as Shared?).map { $0 == .yes }
       case .complete: draft.complete = ranks(value)
       case .exits: draft.exits = exits(value)
       }
@@ -76,10 +84,10 @@ extension Decoder {
   }
 
   /// The exits in a mapping like `{ 2: SIGKILL, 1: 1 }`.
-  private func exits(_ node: Node) -> [(rank: Draft.Located<Int>, exit: ExpectedExit)] {
+  private func exits(_ node: Node) -> [(rank: Draft.Located<Int>, exit: ExpectedExit?)] {
     (entries(of: node, "the exits") ?? []).compactMap { key, value in
-      guard let rank = number(key, in: 0...Bounds.clients, "a rank"), let exit = exit(value) else { return nil }
-      return (Draft.Located(value: rank, mark: key.mark), exit)
+      let exit = exit(value)
+      return number(key, in: 0...Bounds.clients, "a rank").map { (Draft.Located(value: $0, mark: key.mark), exit) }
     }
   }
 

@@ -18,48 +18,38 @@ extension Decoder {
     guard let entries = entries(of: node, "the files") else { return [] }
     return entries.enumerated().map { index, entry in
       // A rule reports too many files; their content is not looked for, as that takes time for each.
-      let source = index < Bounds.files ? fileSource(entry.value) : nil
-      return Draft.File(name: Draft.Located(value: entry.key.text, mark: entry.key.mark), source: source)
+      var file = Draft.File(name: Draft.Located(value: entry.key.text, mark: entry.key.mark))
+      if index < Bounds.files { readSource(entry.value, of: &file) }
+      return file
     }
   }
 
-  private func fileSource(_ node: Node) -> Draft.Source? {
+  private func readSource(_ node: Node, of file: inout Draft.File) {
     switch node.kind {
-    case .sequence: return hashes(node).map { .given($0) }
-    case .mapping: return describedSource(node)
-    case .scalar, .missing:
-      wrongType(node, expected: "a list of hashes, or a mapping like { segments: 100 }")
-      return nil
+    case .sequence: file.source = hashes(node).map { .given($0) }
+    case .mapping: readDescription(node, of: &file)
+    case .scalar, .missing: wrongType(node, expected: "a list of hashes, or a mapping like { segments: 100 }")
     }
   }
 
-  private func describedSource(_ node: Node) -> Draft.Source? {
-    var segments: (key: FileKey, value: Node)?
-    var content: Node?
-    var segmentSize: Node?
-    guard let fields = fields(of: node, FileKey.self) else { return nil }
-    for (key, value) in fields.entries {
-      switch key {
-      case .segments: segments = (key, value)
-      case .content: content = value
-      case .segmentSize: segmentSize = value
-      }
-    }
-    switch (segments?.value, content) {
-    case (let segments?, nil):
-      if let segmentSize { segmentSizeWithoutContent(segmentSize) }
-      return number(segments, in: 1...Bounds.segments, "a number of segments").map { .derived(segments: $0) }
-    case (nil, let content?):
-      let bytes = segmentSize.flatMap { size($0, bytes: Bounds.segmentSize) }
+  private func readDescription(_ node: Node, of file: inout Draft.File) {
+    guard let fields = fields(of: node, FileKey.self) else { return }
+    let values = Dictionary(fields.entries.map { ($0.key, $0.value) }) { first, _ in first }
+    let segments = values[.segments].flatMap { number($0, in: 1...Bounds.segments, "a number of segments") }
+    let isSized = values[.content] != nil || values[.segments] == nil
+    let bytes = isSized ? values[.segmentSize].flatMap { size($0, bytes: Bounds.segmentSize) } : nil
+    let content = values[.content].flatMap { contentFile($0, segmentSize: bytes) }
+    file.content = content?.path
+    switch (values[.segments], values[.content]) {
+    case (_?, nil):
+      if let size = values[.segmentSize] { segmentSizeWithoutContent(size) }
+      file.source = segments.map { .derived(segments: $0) }
+    case (nil, _?):
       requireKeys(.segmentSize, in: fields, of: node)
-      let file = contentFile(content, segmentSize: bytes)
-      return bytes == nil ? nil : file.map { .content($0) }
-    case (let segments?, _?):
-      segmentsAndContent(segments)
-      return nil
+      if bytes != nil { file.source = content.map { .content($0) } }
+    case (let segments?, _?): segmentsAndContent(segments)
     case (nil, nil):
       if fields.named.isDisjoint(with: [.segments, .content]) { neitherSegmentsNorContent(node) }
-      return nil
     }
   }
 
@@ -72,7 +62,9 @@ extension Decoder {
     var hashes: [Hash] = []
     hashes.reserveCapacity(elements.count)
     for element in elements {
-      if element.kind == .scalar, let hash = element.withText({ Hash($0) }) {
+      var hash: Hash?
+      element.withText { hash = Hash($0) }
+      if let hash {
         hashes.append(hash)
       } else {
         noHash(element)
@@ -89,7 +81,7 @@ extension Decoder {
     if node.kind == .scalar, !node.isNull {
       findings.report(
         .wrongHash,
-        "expected \(expected), found \(quoted(node.text)), of \(node.text.count) characters", at: node.mark)
+        "expected \(expected), found \(quoted(node.text)), of \(node.text.count.counted("character"))", at: node.mark)
     } else {
       wrongType(node, expected: expected)
     }

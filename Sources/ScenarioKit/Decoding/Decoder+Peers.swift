@@ -46,6 +46,6 @@ extension Decoder {
   }
 
   private func fileName(_ node: Node, _ what: String) -> Draft.Located<String>? {
-    text(node, what).map { Draft.Located(value: $0, mark: node.mark) }
+    name(node, what).map { Draft.Located(value: $0, mark: node.mark) }
   }
 }

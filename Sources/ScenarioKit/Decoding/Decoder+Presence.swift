@@ -20,19 +20,21 @@ extension Decoder {
 
   /// When a peer joins, in a mapping like `{ at: 400 ms }`.
   func joins(_ node: Node) -> Draft.Located<Duration>? {
-    guard let fields = fields(of: node, ArrivalKey.self), let (_, value) = one(of: fields, node) else { return nil }
-    return duration(value, milliseconds: Bounds.moment).map { Draft.Located(value: $0, mark: value.mark) }
+    one(of: node, ArrivalKey.self) { _, value in
+      duration(value, milliseconds: Bounds.moment).map { Draft.Located(value: $0, mark: value.mark) }
+    }
   }
 
   /// When a peer leaves, in a mapping like `{ after: 30 segments }` or `{ at: 300 ms }`.
   func leaves(_ node: Node) -> Draft.Located<Scenario.Peer.Departure>? {
-    guard let fields = fields(of: node, DepartureKey.self), let (key, value) = one(of: fields, node) else { return nil }
-    let departure: Scenario.Peer.Departure?
-    switch key {
-    case .after: departure = segments(value).map { .after(segments: $0) }
-    case .at: departure = duration(value, milliseconds: Bounds.moment).map { .at($0) }
+    one(of: node, DepartureKey.self) { key, value in
+      let departure: Scenario.Peer.Departure? =
+        switch key {
+        case .after: segments(value).map { .after(segments: $0) }
+        case .at: duration(value, milliseconds: Bounds.moment).map { .at($0) }
+        }
+      return departure.map { Draft.Located(value: $0, mark: value.mark) }
     }
-    return departure.map { Draft.Located(value: $0, mark: value.mark) }
   }
 
   /// The number in a text like `30 segments`.

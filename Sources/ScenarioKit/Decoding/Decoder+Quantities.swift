@@ -1,5 +1,5 @@
 import Wording
-import YAMLNodes
+package import YAMLNodes
 
 /// How numbers with a unit or a fraction are read.
 extension Decoder {
@@ -27,9 +27,11 @@ extension Decoder {
       return quantity(node, units: Decoder.times, in: milliseconds, expected).map { (.milliseconds($0), .zero) }
     }
     let texts = (node.text[..<sign.lowerBound].trimmingBlanks, node.text[sign.upperBound...].trimmingBlanks)
-    guard let duration = quantity(node, texts.0, units: Decoder.times, in: milliseconds, expected),
-      let jitter = quantity(node, texts.1, units: Decoder.times, in: 0...milliseconds.upperBound, expected)
-    else { return nil }
+    let parts = (
+      quantity(node, texts.0, units: Decoder.times, in: milliseconds, expected),
+      quantity(node, texts.1, units: Decoder.times, in: 0...milliseconds.upperBound, expected)
+    )
+    guard let duration = parts.0, let jitter = parts.1 else { return nil }
     guard jitter <= duration else {
       findings.report(
         .jitterTooLarge, "a message cannot arrive before it is sent: let the jitter be at most the delay", at: node.mark
@@ -47,13 +49,20 @@ extension Decoder {
   /// The points in `node`, like `10` or `2.5`; nil, and reported, if it is no such number.
   func points(_ node: Node) -> Double? {
     let (least, most) = (Bounds.points.lowerBound / 1000, Bounds.points.upperBound / 1000)
-    let expected = "points from \(least) to \(most), like 10 or 2.5"
+    return thousandths(node, in: Bounds.points, expected: "points from \(least) to \(most), like 10 or 2.5").map {
+      Double($0) / 1000
+    }
+  }
+
+  /// A thousand times the number in `node`, which messages call `expected`; nil, and reported, if it is no number, or
+  /// its thousandths are not in `range`.
+  package func thousandths(_ node: Node, in range: ClosedRange<Int>, expected: String) -> Int? {
     guard node.kind == .scalar, !node.isNull else {
       wrongType(node, expected: expected)
       return nil
     }
     guard node.text.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == ".") }),
-      let thousandths = Decoder.thousandths(node.text[...]), Bounds.points.contains(thousandths)
+      let thousandths = Decoder.thousandths(spelled: node.text[...]), range.contains(thousandths)
     else {
       wrongValue(node, expected: expected)
       return nil
@@ -62,7 +71,7 @@ extension Decoder {
       wrongValue(node, .quotedNumber, expected: expected, mend: "write it without quotes")
       return nil
     }
-    return Double(thousandths) / 1000
+    return thousandths
   }
 
   /// The quantity in the text of `node`, or in `part` of it: a number, with or without a fraction, and one of `units`;
@@ -78,7 +87,7 @@ extension Decoder {
     let text = part ?? node.text[...]
     let number = text.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
     let unit = text.dropFirst(number.count).drop { $0 == " " }
-    guard let thousandths = Decoder.thousandths(number) else {
+    guard let thousandths = Decoder.thousandths(spelled: number) else {
       wrongValue(node, expected: expected)
       return nil
     }
@@ -109,7 +118,7 @@ extension Decoder {
 
   /// A thousand times the number that `text` spells: digits, and at most three of them behind a point; nil if it spells
   /// none.
-  static func thousandths(_ text: Substring) -> Int? {
+  package static func thousandths(spelled text: Substring) -> Int? {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count <= 2, text.count <= 15, let whole = Int(parts[0]) else { return nil }
     guard parts.count == 2 else { return whole * 1000 }

@@ -3,39 +3,46 @@ import YAMLNodes
 
 /// How ranges of segments are read: `0-4,7,9-12`, by index from 0, both ends included.
 extension Decoder {
-  /// The segments that `node` names.
+  /// The segments that `node` names; every faulty range is reported.
   func segmentRanges(_ node: Node) -> Draft.Part {
     let expected = "segments by index from 0, like \"0-4,7\""
     guard node.kind == .scalar, !node.isNull else {
       wrongType(node, expected: expected)
-      return .unknown
+      return .unknown([])
     }
-    guard !node.text.isEmpty else {
+    let text = node.text
+    guard !text.isEmpty else {
       wrongValue(node, .malformedRange, expected: expected)
-      return .unknown
+      return .unknown([])
     }
-    guard node.text.utf8.count(where: { $0 == UInt8(ascii: ",") }) < Bounds.ranges else {
+    guard text.utf8.count(where: { $0 == UInt8(ascii: ",") }) < Bounds.ranges else {
       findings.report(.tooManyRanges, "a part has at most \(Bounds.ranges) ranges", at: node.mark)
-      return .unknown
+      return .unknown([])
     }
     var ranges: [Draft.SegmentRange] = []
-    var offset = 0
-    for piece in node.text.split(separator: ",", omittingEmptySubsequences: false) {
-      let mark = mark(of: offset + piece.prefix { $0 == " " }.unicodeScalars.count, in: node)
+    var isFaulty = false
+    // If the text has several lines, all ranges stand at its beginning.
+    let hasOneLine = !text.utf8.contains(UInt8(ascii: "\n"))
+    var offset = node.isPlain ? 0 : 1
+    for piece in text.split(separator: ",", omittingEmptySubsequences: false) {
+      let blanks = piece.prefix { $0 == " " }.unicodeScalars.count
+      let mark = hasOneLine ? node.mark.advanced(by: offset + blanks) : node.mark
       offset += piece.unicodeScalars.count + 1
       guard let bounds = Decoder.bounds(piece) else {
         findings.report(.malformedRange, "expected \(expected), found \(quoted(piece))", at: mark)
-        return .unknown
+        isFaulty = true
+        continue
       }
       guard bounds.first <= bounds.last else {
         findings.report(
           .backwardsRange, "the range \(quoted(piece)) runs backwards; write \"\(bounds.last)-\(bounds.first)\"",
           at: mark)
-        return .unknown
+        isFaulty = true
+        continue
       }
       ranges.append(Draft.SegmentRange(range: bounds.first...bounds.last, mark: mark))
     }
-    return .ranges(ranges)
+    return isFaulty ? .unknown(ranges) : .ranges(ranges)
   }
 
   /// The first and the last index of `3` or `3-7`.
@@ -51,10 +58,5 @@ extension Decoder {
     while digits.last == " " { digits.removeLast() }
     guard 1...9 ~= digits.utf8.count, digits.utf8.allSatisfy({ $0 &- UInt8(ascii: "0") < 10 }) else { return nil }
     return Int(digits)
-  }
-
-  /// The place `offset` scalars into the text of `node`, or its beginning if it has several lines.
-  private func mark(of offset: Int, in node: Node) -> Mark {
-    node.text.contains("\n") ? node.mark : node.mark.advanced(by: offset + (node.isPlain ? 0 : 1))
   }
 }

@@ -1,5 +1,5 @@
 import Wording
-import YAMLNodes
+package import YAMLNodes
 
 /// How text, numbers and choices are read.
 extension Decoder {
@@ -16,6 +16,16 @@ extension Decoder {
     }
     return text
   }
+
+  /// The name in `node`, which messages call `what`; nil, and reported, if it is none.
+  package func name(_ node: Node, _ what: String) -> String? {
+    guard node.isNull, !node.text.isEmpty else { return text(node, what) }
+    wrongType(node, expected: what, mend: Decoder.nullMend)
+    return nil
+  }
+
+  /// What to do about `null` and `~` where a name must stand.
+  static let nullMend = "put it in quotes if it is a name"
 
   /// The number in `node`, which messages call `what`; nil, and reported, if it is no number in `range`.
   func number<Number: FixedWidthInteger>(_ node: Node, in range: ClosedRange<Number>, _ what: String) -> Number? {
@@ -36,7 +46,7 @@ extension Decoder {
   }
 
   /// The case that `node` names; nil, and reported, if there is none of that name.
-  func choice<Choice: RawRepresentable<String> & CaseIterable>(_ node: Node) -> Choice? {
+  package func choice<Choice: RawRepresentable<String> & CaseIterable>(_ node: Node) -> Choice? {
     let names = Choice.allCases.map(\.rawValue)
     let expected = names.map { quoted($0) }.joined(separator: " or ")
     guard node.kind == .scalar, !node.isNull else {

@@ -1,16 +1,24 @@
-import SystemPackage
+package import SystemPackage
 import Wording
-import YAMLNodes
+package import YAMLNodes
 
 /// Reads a draft from nodes, and checks shapes, types and units.
 ///
 /// The rules in `Validation` check what must hold between values.
 ///
-/// Each mapping has an enumeration of its keys and a function that switches over it.
-struct Decoder {
-  let findings: Findings
+/// Each mapping has an enumeration of its keys and a function that switches over it. Other files of keys and values, such
+/// as marking schemes, are read by the same means.
+package struct Decoder {
+  /// What is found in the file.
+  package let findings: Findings
   /// The folder in which content files are looked for.
   let folder: FilePath
+
+  /// A decoder that reports to `findings`.
+  package init(findings: Findings, folder: FilePath) {
+    self.findings = findings
+    self.folder = folder
+  }
 
   /// The keys of a scenario.
   enum ScenarioKey: String, FieldKey {
@@ -23,6 +31,7 @@ struct Decoder {
     case faults
     case golden
     case expect
+    case limits
     case points
     case expectedFailure = "expected-failure"
     case skip
@@ -40,7 +49,8 @@ struct Decoder {
       case .tags: draft.tags = tags(value)
       case .timeout: draft.timeout = duration(value, milliseconds: Bounds.timeout)
       case .files:
-        if value.kind == .mapping { draft.filesMark = value.mark }
+        // Of names that are nothing it is not known how many files they are.
+        if value.kind == .mapping, !value.entries.contains(where: \.key.isNull) { draft.filesMark = value.mark }
         draft.files = files(value)
       case .peers:
         if value.kind == .sequence { draft.peersMark = value.mark }
@@ -51,6 +61,7 @@ struct Decoder {
         draft.faults = faults(value)
       case .golden: draft.golden = choice(value)
       case .expect: expectations(value, &draft)
+      case .limits: draft.limits = usageLimits(value)
       case .points: draft.points = points(value)
       case .expectedFailure: draft.expectedFailure = text(value, "a text that says why a failure is expected")
       case .skip: draft.skip = text(value, "a text that says why the scenario is not to be run")
@@ -64,7 +75,7 @@ struct Decoder {
     var tags: [String] = []
     var seen: Set<String> = []
     for element in list(node, of: "tags") ?? [] {
-      guard let tag = text(element, "a tag") else { continue }
+      guard let tag = name(element, "a tag") else { continue }
       if !tag.utf8.allSatisfy(Decoder.isTagCharacter) || tag.utf8.count > Bounds.tagLength {
         findings.report(
           .malformedTag,

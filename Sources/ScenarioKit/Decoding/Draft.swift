@@ -14,19 +14,21 @@ struct Draft {
 
   var description: String?
   var tags: [String] = []
-  var timeout: Duration?
+  /// The time limit of a run; nil if that is faulty, and reported.
+  var timeout: Duration? = Scenario.defaultTimeout
   var files: [File] = []
   var peers: [Peer] = []
   var settings = SwarmSettings()
   var payload: Located<Int>?
-  var faults: [Located<Fault>] = []
+  var faults: [Fault] = []
   /// Where the list of faults stands; nil if it could not be read.
   var faultsMark: Mark?
   /// The expectations that name ranks, which must exist.
   var complete: [Located<Int>]?
-  var exits: [(rank: Located<Int>, exit: ExpectedExit)] = []
+  var exits: [(rank: Located<Int>, exit: ExpectedExit?)] = []
   var golden: Scenario.GoldenForm?
   var expectations = Expectations()
+  var limits = UsageLimits()
   var points: Double?
   var expectedFailure: String?
   var skip: String?
@@ -40,6 +42,8 @@ struct Draft {
     var name: Located<String>
     /// Where its hashes come from; nil if that is faulty, and reported.
     var source: Source?
+    /// The content file that it names and that is there, also if its segment size is faulty.
+    var content: FilePath?
 
     /// The number of segments, if it is known.
     var segments: Int? { source?.segments }
@@ -84,8 +88,16 @@ struct Draft {
   enum Part {
     case whole
     case ranges([SegmentRange])
-    /// Faulty, and reported.
-    case unknown
+    /// Faulty, and reported; these ranges of it could be read.
+    case unknown([SegmentRange])
+
+    /// The ranges that could be read.
+    var ranges: [SegmentRange] {
+      switch self {
+      case .whole: []
+      case .ranges(let ranges), .unknown(let ranges): ranges
+      }
+    }
   }
 
   /// Segments in a row, inclusive, and where they are named.

@@ -82,7 +82,7 @@ private struct Demands {
     }
     var crashing: Set<Int> = []
     for fault in draft.faults {
-      guard case .peer(let what) = fault.value, what.deed == .crash else { continue }
+      guard case .peer(let what)? = fault.complete, what.deed == .crash else { continue }
       crashing.insert(what.rank)
       switch what.trigger {
       case .sends(let count): limit(what.rank, what.rank == 0 ? nil : count, at: fault.mark)

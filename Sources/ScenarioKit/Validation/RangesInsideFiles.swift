@@ -6,7 +6,7 @@ struct RangesInsideFiles: Rule {
   func check(_ draft: DraftIndex, _ findings: Findings) {
     for peer in draft.peers {
       for ownership in peer.owns {
-        guard case .ranges(let ranges) = ownership.part else { continue }
+        let ranges = ownership.part.ranges
         if let segments = draft.file(ownership.file.value)?.segments {
           checkInside(ranges, segments, ownership.file.value, findings)
         }
@@ -18,10 +18,11 @@ struct RangesInsideFiles: Rule {
   private func checkInside(
     _ ranges: [Draft.SegmentRange], _ segments: Int, _ file: String, _ findings: Findings
   ) {
+    let which = segments == 1 ? "whose only segment is 0" : "whose segments are 0 to \(segments - 1)"
     for range in ranges where range.range.upperBound >= segments {
       findings.report(
         .rangeOutsideFile,
-        "\(quoted(range.range.spelled)) is outside the file \(quoted(file)), whose segments are 0 to \(segments - 1)",
+        "\(quoted(range.range.spelled)) is outside the file \(quoted(file)), \(which)",
         at: range.mark)
     }
   }

@@ -26,6 +26,7 @@ enum Rules {
     SomethingIsWanted(),
     PayloadIsKnown(),
     FaultsFitTheSwarm(),
+    MomentsCanCome(),
     ExpectedRanksExist(),
     DemandsCanBeMet(),
   ]

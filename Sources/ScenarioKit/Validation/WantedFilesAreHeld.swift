@@ -33,9 +33,11 @@ struct WantedFilesAreHeld: Rule {
     guard let segments = file.segments else { return }
     let gaps = SegmentSpans(ranges).gaps(below: segments)
     if !gaps.isEmpty {
+      let (noun, object) = gaps.count == 1 && gaps[0].count == 1 ? ("segment", "it") : ("segments", "them")
       findings.report(
         .segmentsNotHeld,
-        "the file \(name) is wanted, but no peer holds its segments \(WantedFilesAreHeld.list(gaps)); let one own them",
+        "the file \(name) is wanted, but no peer holds its \(noun) \(WantedFilesAreHeld.list(gaps)); "
+          + "let one own \(object)",
         at: mark)
     }
   }
