@@ -6,6 +6,8 @@ package enum ProbeFileError: Error, Hashable {
   case unreadable
   /// It was written by another version of the probe.
   case version(UInt32)
+  /// A rank has written something that cannot be true.
+  case untrue(PageDoubt)
 }
 
 /// An open file of the probe, which can be read again and again while its rank writes it.
@@ -18,20 +20,28 @@ struct ProbeFile {
   ///
   /// Links are not followed and nothing but a regular file is read, so that neither a pipe nor a device can make the
   /// runner wait.
-  /// - Throws: `ProbeFileError.unreadable`.
+  /// - Throws: `ProbeFileError`.
   private init(_ path: FilePath) throws(ProbeFileError) {
     let options: FileDescriptor.OpenOptions = [.noFollow, .nonBlocking, .closeOnExec]
-    guard let descriptor = try? FileDescriptor.open(path, .readOnly, options: options) else { throw .unreadable }
+    let descriptor: FileDescriptor
+    do {
+      descriptor = try FileDescriptor.open(path, .readOnly, options: options)
+    } catch {
+      // A link, a socket, or what nobody may read: the runner has made nothing of the kind.
+      let refusals: [Errno] = [.tooManySymbolicLinkLevels, .permissionDenied, .noSuchAddressOrDevice]
+      if let reason = error as? Errno, refusals.contains(reason) { throw .untrue(.notReadable) }
+      throw .unreadable
+    }
     guard let status = try? descriptor.stat(), status.type == .regular else {
       try? descriptor.close()
-      throw .unreadable
+      throw .untrue(.notReadable)
     }
     self.descriptor = descriptor
     size = Int(clamping: status.size)
   }
 
   /// Opens the file at `path` for as long as `body` takes.
-  /// - Throws: `ProbeFileError.unreadable` if it cannot be opened, and what `body` throws.
+  /// - Throws: `ProbeFileError` if it cannot be opened, and what `body` throws.
   static func open<Result>(
     _ path: FilePath, _ body: (ProbeFile) throws(ProbeFileError) -> Result
   ) throws(ProbeFileError) -> Result {

@@ -34,15 +34,19 @@ extension StatusPage {
     let size = extent == .all ? PROBE_STATUS_SIZE : PROBE_CHANNELS_OFFSET
     let bytes = read(0, size)
     let page = ProbeBytes(bytes)
-    guard bytes.count >= size, let head = page.load(probe_status.self), head.magic == PROBE_STATUS_MAGIC else {
-      throw .unreadable
-    }
+    // The rank writes the magic number last, when all is in its place.
+    guard let magic = page.load(UInt64.self), magic != 0 else { throw .unreadable }
+    guard magic == PROBE_STATUS_MAGIC else { throw .untrue(.noPage) }
+    guard bytes.count >= size, let head = page.load(probe_status.self) else { throw .untrue(.cutShort) }
     guard head.version == UInt32(PROBE_VERSION) else { throw .version(head.version) }
-    guard let state = State(head.state), head.rank >= 0 else { throw .unreadable }
+    guard let state = State(head.state) else { throw .untrue(.state(head.state)) }
+    guard head.rank >= 0 else { throw .untrue(.otherRank(Int(head.rank))) }
     self.init(head, state)
     threads = page.table(of: probe_thread.self, at: PROBE_THREADS_OFFSET, count: Int(PROBE_THREADS)).enumerated()
       .compactMap { place, entry in Thread(entry, place: place, reading: read) }
       .sorted { $0.number < $1.number }
+    ownThreads = Set(
+      page.table(of: Int32.self, at: PROBE_OWN_THREADS_OFFSET, count: Int(PROBE_OWN_THREADS)).filter { $0 > 0 })
     comms = page.table(
       of: probe_comm.self, at: PROBE_COMMS_OFFSET, count: Int(min(head.comms_used, PROBE_COMMS))
     ).map { Comm(id: $0.id, size: Int($0.size), collectives: $0.collectives) }
@@ -60,6 +64,9 @@ extension StatusPage {
     left = StatusPage.time(head.left)
     unseenThreads = Int(max(0, Int32(bitPattern: head.threads_unseen)))
     isCut = head.channels_full != 0 || head.comms_lost != 0 || head.messages_lost != 0
+    alarmDue = StatusPage.time(head.alarm_due)
+    unfollowed = head.unfollowed
+    callbacks = Callbacks(rawValue: head.callbacks)
     unwritten = Unwritten(head)
     abortCode = state == .aborted ? head.abort_code : nil
     exitStatus = head.exit_status == PROBE_NO_STATUS ? nil : Int(head.exit_status)
@@ -128,10 +135,10 @@ extension StatusPage.Channel {
         channels.append(part)
         continue
       }
-      channels[place].sent &+= part.sent
-      channels[place].sentBytes &+= part.sentBytes
-      channels[place].received &+= part.received
-      channels[place].receivedBytes &+= part.receivedBytes
+      channels[place].sent = channels[place].sent.plus(part.sent)
+      channels[place].sentBytes = channels[place].sentBytes.plus(part.sentBytes)
+      channels[place].received = channels[place].received.plus(part.received)
+      channels[place].receivedBytes = channels[place].receivedBytes.plus(part.receivedBytes)
       channels[place].receivers |= part.receivers
       channels[place].byWildcard += part.byWildcard
       channels[place].pending += part.pending

@@ -53,7 +53,8 @@ extension StatusPage.Thread {
       calls: entry.calls, moves: entry.moves, polls: entry.polls, pollingSince: entry.polling_since,
       pollCall: ProbeCall(rawValue: entry.poll_call),
       poll: entry.polls == 0 ? nil : StatusPage.Awaited(entry.poll), longestWait: entry.longest_wait,
-      longestCall: ProbeCall(rawValue: entry.longest_call))
+      longestCall: ProbeCall(rawValue: entry.longest_call),
+      object: activity == .threads && entry.object != 0 ? entry.object : nil)
   }
 
   /// Whether the thread at a place that is in use has ended.

@@ -34,6 +34,15 @@ package struct StatusPage: Hashable, Sendable {
   package var threads: [Thread]
   /// The number of threads for which the table had no place.
   package var unseenThreads: Int
+  /// The numbers in the system of the threads that do not belong to the swarm: MPI's, and the probe's own.
+  package var ownThreads: Set<Int32> = []
+  /// When the last signal comes that it has asked for by `alarm` or `setitimer`, if it has asked for one.
+  package var alarmDue: UInt64?
+  /// How many calls it has made, other than of messages between two ranks, by which what another client has may have come
+  /// to it.
+  package var unfollowed: UInt64 = 0
+  /// What functions of the swarm it has made known to MPI.
+  package var callbacks: Callbacks = []
   /// Its communicators.
   package var comms: [Comm]
   /// Its messages; empty if only the threads were asked for.
@@ -48,13 +57,18 @@ package struct StatusPage: Hashable, Sendable {
   package var exitStatus: Int?
   /// Whether the probe has crashed it, as a fault of the scenario.
   package var hasCrashed = false
+  /// Whether its process has ended without a word, as the system says: by a signal of its own, say.
+  package var hasVanished = false
   /// Whether all its threads are stopped, as a fault of the scenario.
   package var isFrozen = false
   /// What else the faults of the scenario have done to it and to its messages.
   package var disturbances = Disturbances()
 
-  /// Whether it is between `MPI_Init` and `MPI_Finalize`, and has not crashed.
-  var runs: Bool { state == .running && !hasCrashed }
+  /// Whether its process has ended, and left what it was at: it does nothing more.
+  package var hasDied: Bool { hasCrashed || hasVanished }
+
+  /// Whether it is between `MPI_Init` and `MPI_Finalize`, and has not died.
+  var runs: Bool { state == .running && !hasDied }
 
   /// Messages with bytes that were never written.
   ///
@@ -157,6 +171,8 @@ package struct StatusPage: Hashable, Sendable {
     package var longestWait: UInt64
     /// The call in which it waited longest.
     package var longestCall: ProbeCall
+    /// The address of what it waits for, if it waits for another thread of its process by memory that both have.
+    package var object: UInt64?
 
     /// Whether it waits: in a call of MPI, or for another thread of its process.
     package var waits: Bool { !hasEnded && activity != .computes }

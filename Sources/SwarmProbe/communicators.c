@@ -123,5 +123,5 @@ void probe_comm_forget(MPI_Comm handle) {
   Comm *comm = find(handle);
   if (!comm || handle == MPI_COMM_WORLD || handle == MPI_COMM_SELF) return;
   // Its table of ranks stays: a request that is still pending may name them.
-  __atomic_store_n(&comm->handle, (MPI_Comm)NULL, __ATOMIC_RELEASE);
+  __atomic_store_n(&comm->handle, (MPI_Comm)0, __ATOMIC_RELEASE);
 }

@@ -1,20 +1,27 @@
 #include "faults.h"
+#include "own_threads.h"
+#include "preload.h"
 #include "requests.h"
 
 #include <stdlib.h>
 
 // The calls by which a process enters and leaves MPI (MPI-3.1, chapters 8.7 and 12.4).
 
-// Open MPI tells a process its rank before MPI_Init, so that one which never gets through that can be seen too.
+// A launcher tells a process its rank before MPI_Init, so that one which never gets through that can be seen too: that of
+// Open MPI, or of MPICH.
 static Thread *enter(uint32_t call) {
   const char *rank = getenv("OMPI_COMM_WORLD_RANK");
+  if (!rank) rank = getenv("PMI_RANK");
   if (rank && *rank) probe_open(atoi(rank));
   Thread *thread = probe_attach_thread();
   if (thread) probe_wait_for(thread, call, PROBE_LIBRARY, probe_nobody);
+  probe_own_threads_begin();
   return thread;
 }
 
 static int entered(Thread *thread, int level, int code) {
+  probe_own_threads_end();
+  if (probe_page) probe_preload_end();
   if (code == MPI_SUCCESS) {
     int rank = 0, ranks = 0;
     PMPI_Comm_rank(MPI_COMM_WORLD, &rank);

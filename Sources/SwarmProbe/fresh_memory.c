@@ -19,8 +19,17 @@ PROBE_NEAR_DATA bool probe_fills_memory;
 // The code of the swarm's own executable; empty where the probe is off.
 static uintptr_t code_start, code_end;
 
+// The runtimes of sanitizers fill memory themselves, and tell of it by who asked for it.
+static bool has_sanitizer(void) {
+  static const char *const names[] = {"__asan_init", "__tsan_init", "__lsan_init", "__msan_init", "__hwasan_init"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    if (dlsym(RTLD_DEFAULT, names[i])) return true;
+  }
+  return false;
+}
+
 __attribute__((constructor)) static void find_code(void) {
-  if (!getenv("RUNNER_PROBE")) return;
+  if (!getenv("RUNNER_PROBE") || has_sanitizer()) return;
   const ElfW(Phdr) *header = (const ElfW(Phdr) *)getauxval(AT_PHDR);
   uint64_t count = getauxval(AT_PHNUM);
   if (!header) return;
@@ -40,11 +49,12 @@ __attribute__((constructor)) static void find_code(void) {
   probe_fills_memory = true;
 }
 
-static void *fresh(void *memory, size_t size, const void *caller) {
-  if (memory && (uintptr_t)caller >= code_start && (uintptr_t)caller < code_end) {
-    memset(memory, PROBE_FRESH, size < FILLED ? size : FILLED);
-  }
-  return memory;
+static inline bool is_of_swarm(const void *caller) {
+  return (uintptr_t)caller >= code_start && (uintptr_t)caller < code_end;
+}
+
+static void *fresh(void *memory, size_t size) {
+  return memory ? memset(memory, PROBE_FRESH, size < FILLED ? size : FILLED) : NULL;
 }
 
 typedef void *(*Allocate)(size_t);
@@ -66,16 +76,37 @@ static Allocate next_of(Allocate *next, const char *name) {
 
 void *malloc(size_t size) {
   static Allocate next;
-  return fresh(next_of(&next, "malloc")(size), size, __builtin_return_address(0));
+  Allocate call = next_of(&next, "malloc");
+  return is_of_swarm(__builtin_return_address(0)) ? fresh(call(size), size) : call(size);
+}
+
+// The definition for `caller` where none comes after that of the probe: a library that was loaded with dlopen(3) has its
+// own libraries, such as that of C++, which nobody else sees. It stays loaded from now on.
+static void *next_for(const char *name, const void *caller) {
+  Dl_info info;
+  void *library = dladdr(caller, &info) && info.dli_fname ? dlopen(info.dli_fname, RTLD_LAZY | RTLD_NOLOAD) : NULL;
+  return library ? dlsym(library, name) : NULL;
+}
+
+// One of C++: the memory that it would give for `size` bytes.
+static inline void *new_memory(Allocate *next, const char *name, size_t size, const void *caller) {
+  Allocate call = next_of(next, name);
+  if (!call) {
+    call = (Allocate)next_for(name, caller);
+    // Who called may be in no file that is loaded.
+    if (!call) return malloc(size);
+    __atomic_store_n(next, call, __ATOMIC_RELAXED);
+  }
+  return is_of_swarm(caller) ? fresh(call(size), size) : call(size);
 }
 
 // `operator new(std::size_t)` and `operator new[](std::size_t)`, as C++ compilers name them.
 void *_Znwm(size_t size) {
   static Allocate next;
-  return fresh(next_of(&next, "_Znwm")(size), size, __builtin_return_address(0));
+  return new_memory(&next, "_Znwm", size, __builtin_return_address(0));
 }
 
 void *_Znam(size_t size) {
   static Allocate next;
-  return fresh(next_of(&next, "_Znam")(size), size, __builtin_return_address(0));
+  return new_memory(&next, "_Znam", size, __builtin_return_address(0));
 }

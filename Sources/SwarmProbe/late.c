@@ -131,6 +131,6 @@ void probe_late_end(void) {
   is_over = true;
   pthread_cond_signal(&changed);
   unlock();
-  pthread_join(thread, NULL);
+  probe_join_thread(thread);
   while (first) hand_over(first);
 }

@@ -26,7 +26,7 @@ int MPI_Comm_create_group(MPI_Comm comm, MPI_Group group, int tag, MPI_Comm *chi
 
 // Forgotten before it is freed, as another thread may be given its handle for a new one at once.
 static int free_with(uint32_t call, int (*free_comm)(MPI_Comm *), MPI_Comm *comm) {
-  Thread *thread = probe_collective_begin(call, *comm);
+  Thread *thread = probe_collective_begin(call, *comm, PROBE_NO_ROOT);
   if (thread) {
     probe_late_flush(*comm);
     probe_comm_forget(*comm);

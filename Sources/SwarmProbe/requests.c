@@ -34,7 +34,7 @@ uint64_t probe_request_serials __attribute__((aligned(64)));
 PROBE_NEAR_DATA MPI_Request probe_request_empty;
 
 void probe_requests_initialised(void) {
-  probe_request_empty = (MPI_Request)dlsym(RTLD_DEFAULT, "ompi_request_empty");
+  probe_request_empty = (MPI_Request)(uintptr_t)dlsym(RTLD_DEFAULT, "ompi_request_empty");
 }
 
 static Chain *chain_of(MPI_Request handle) {

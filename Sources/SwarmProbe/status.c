@@ -1,4 +1,6 @@
+#include "alarms.h"
 #include "mapped_file.h"
+#include "own_threads.h"
 #include "standstill.h"
 #include "trace.h"
 
@@ -59,8 +61,12 @@ static void process_exits(int status, void *unused) {
   if (probe_page->process == getpid()) PROBE_STORE(probe_page->exit_status, status & 0xff);
 }
 
+// Open MPI gives this to the processes that a job starts while it runs (MPI-3.1, chapter 10.3). Their ranks are those of a
+// world of their own, so that the pages of these ranks are others'.
+static bool is_spawned(void) { return getenv("OMPI_PARENT_PORT") != NULL; }
+
 void probe_open(int rank) {
-  if (probe_page || !directory()) return;
+  if (probe_page || !directory() || is_spawned()) return;
   probe_status *page = probe_map_file(directory(), rank, "status", PROBE_STATUS_SIZE);
   if (!page) return;
   page->version = PROBE_VERSION;
@@ -70,10 +76,12 @@ void probe_open(int rank) {
   page->process = getpid();
   page->threads_unseen = (uint32_t)PROBE_LOAD(unseen);
   has_key = pthread_key_create(&end_of_thread, thread_ended) == 0;
+  probe_own_threads_open(page);
   __atomic_store_n(&page->magic, PROBE_STATUS_MAGIC, __ATOMIC_RELEASE);
   const char *events = getenv("RUNNER_PROBE_TRACE");
   if (events) probe_trace_open(directory(), rank, strtoull(events, NULL, 10));
   __atomic_store_n(&probe_page, page, __ATOMIC_RELEASE);
+  probe_alarms_open();
   on_exit(process_exits, NULL);
 }
 

@@ -1,8 +1,10 @@
 #include "threads.h"
 
+#include "next.h"
+#include "own_threads.h"
 #include "standstill.h"
 
-#include <dlfcn.h>
+#include <errno.h>
 #include <semaphore.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -11,21 +13,8 @@
 //
 // A thread that is in none of these, nor in MPI, is taken to compute, and while one computes there is no deadlock. So
 // threads are known from their start, and a wait that is not seen here (of a language's own locks, of timers, of files)
-// only makes the runner wait for the time limit.
-
-#define NEXT(name, version)                                                                                            \
-  static __typeof__(&name) next;                                                                                       \
-  __typeof__(&name) call = __atomic_load_n(&next, __ATOMIC_RELAXED);                                                   \
-  if (!call) {                                                                                                         \
-    call = (__typeof__(&name))next_symbol(#name, version);                                                             \
-    __atomic_store_n(&next, call, __ATOMIC_RELAXED);                                                                   \
-  }
-
-// The definition that this one stands before; where there are several, that of `version`.
-static void *next_symbol(const char *name, const char *version) {
-  void *symbol = version ? dlvsym(RTLD_NEXT, name, version) : NULL;
-  return symbol ? symbol : dlsym(RTLD_NEXT, name);
-}
+// only makes the runner wait for the time limit. So does a thread that is started in a way that is not seen here, as the
+// kernel lists it.
 
 // On x86-64 there is an older pthread_cond_wait, for programs of 2002.
 #if defined(__x86_64__)
@@ -44,9 +33,16 @@ static void thread_unseen_ended(void *unused) {
   probe_count_unseen(-1);
 }
 
-static void *run_thread(void *argument) {
+static void own_thread_ended(void *place) { probe_own_threads_part((int)(intptr_t)place); }
+
+static Start take(void *argument) {
   Start start = *(Start *)argument;
   free(argument);
+  return start;
+}
+
+static void *run_thread(void *argument) {
+  Start start = take(argument);
   if (probe_attach_thread()) {
     probe_count_unseen(-1);
     return start.run(start.argument);
@@ -58,18 +54,34 @@ static void *run_thread(void *argument) {
   return result;
 }
 
+static void *run_own_thread(void *argument) {
+  Start start = take(argument);
+  void *place = (void *)(intptr_t)probe_own_threads_join();
+  void *result;
+  pthread_cleanup_push(own_thread_ended, place);
+  result = start.run(start.argument);
+  pthread_cleanup_pop(1);
+  return result;
+}
+
+static Start *start_of(void *(*run)(void *), void *argument) {
+  Start *start = malloc(sizeof *start);
+  if (start) *start = (Start){run, argument};
+  return start;
+}
+
 int pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*run)(void *), void *argument) {
   NEXT(pthread_create, NULL)
+  bool is_watched = getenv("RUNNER_PROBE") != NULL;
+  bool is_own = is_watched && probe_own_threads_starts_one();
   // A thread that MPI starts for itself does not belong to the swarm.
-  bool is_of_swarm = probe_page ? probe_known_thread() != NULL : getenv("RUNNER_PROBE") != NULL;
-  if (!is_of_swarm) return call(thread, attributes, run, argument);
-  Start *start = malloc(sizeof *start);
+  bool is_of_swarm = !is_own && (probe_page ? probe_known_thread() != NULL : is_watched);
+  Start *start = is_own || is_of_swarm ? start_of(run, argument) : NULL;
   if (!start) return call(thread, attributes, run, argument);
-  *start = (Start){run, argument};
-  probe_count_unseen(1);
-  int code = call(thread, attributes, run_thread, start);
+  if (is_of_swarm) probe_count_unseen(1);
+  int code = call(thread, attributes, is_own ? run_own_thread : run_thread, start);
   if (code != 0) {
-    probe_count_unseen(-1);
+    if (is_of_swarm) probe_count_unseen(-1);
     free(start);
   }
   return code;
@@ -77,12 +89,27 @@ int pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*
 
 bool probe_start_thread(pthread_t *thread, void *(*run)(void *)) {
   NEXT(pthread_create, NULL)
+  Start *start = start_of(run, NULL);
+  if (!start) return false;
   sigset_t all, before;
   sigfillset(&all);
   pthread_sigmask(SIG_SETMASK, &all, &before);
-  int code = call(thread, NULL, run, NULL);
+  int code = call(thread, NULL, run_own_thread, start);
   pthread_sigmask(SIG_SETMASK, &before, NULL);
+  if (code != 0) free(start);
   return code == 0;
+}
+
+void probe_join_thread(pthread_t thread) {
+  NEXT(pthread_join, NULL)
+  int32_t inside = probe_standstill_wait_begin();
+  call(thread, NULL);
+  probe_standstill_wait_end(inside);
+}
+
+void probe_detach_thread(pthread_t thread) {
+  NEXT(pthread_detach, NULL)
+  call(thread);
 }
 
 // A thread that waits for another writes nothing for MPI, whether it waits by itself or in a call of MPI.
@@ -91,9 +118,13 @@ typedef struct Waiting {
   int32_t inside;
 } Waiting;
 
-static Waiting begin(uint32_t call) {
+// `object` is what it waits for, in memory.
+static Waiting begin(uint32_t call, const void *object) {
   Thread *thread = probe_known_thread();
-  if (thread) probe_wait_for(thread, call, PROBE_THREADS_WAIT, probe_nobody);
+  if (thread) {
+    PROBE_STORE(thread->page->object, (uint64_t)(uintptr_t)object);
+    probe_wait_for(thread, call, PROBE_THREADS_WAIT, probe_nobody);
+  }
   return (Waiting){thread, probe_standstill_wait_begin()};
 }
 
@@ -105,39 +136,41 @@ static int end(Waiting waiting, int code) {
 
 int pthread_join(pthread_t other, void **result) {
   NEXT(pthread_join, NULL)
-  Waiting waiting = begin(PROBE_pthread_join);
+  Waiting waiting = begin(PROBE_pthread_join, NULL);
   return end(waiting, call(other, result));
 }
 
 int pthread_cond_wait(pthread_cond_t *condition, pthread_mutex_t *mutex) {
   NEXT(pthread_cond_wait, CONDITION_VERSION)
-  Waiting waiting = begin(PROBE_pthread_cond_wait);
+  Waiting waiting = begin(PROBE_pthread_cond_wait, condition);
   return end(waiting, call(condition, mutex));
 }
 
 int pthread_barrier_wait(pthread_barrier_t *barrier) {
   NEXT(pthread_barrier_wait, NULL)
-  Waiting waiting = begin(PROBE_pthread_barrier_wait);
+  Waiting waiting = begin(PROBE_pthread_barrier_wait, barrier);
   return end(waiting, call(barrier));
 }
 
 int sem_wait(sem_t *semaphore) {
   NEXT(sem_wait, NULL)
-  Waiting waiting = begin(PROBE_sem_wait);
+  Waiting waiting = begin(PROBE_sem_wait, semaphore);
   return end(waiting, call(semaphore));
 }
 
 // The first lock of all.
 __attribute__((noinline)) static int lock_first(__typeof__(&pthread_mutex_lock) *next, pthread_mutex_t *mutex) {
-  __typeof__(&pthread_mutex_lock) call = (__typeof__(&pthread_mutex_lock))next_symbol("pthread_mutex_lock", NULL);
+  __typeof__(&pthread_mutex_lock) call = (__typeof__(&pthread_mutex_lock))probe_next_symbol("pthread_mutex_lock", NULL);
   __atomic_store_n(next, call, __ATOMIC_RELAXED);
   return call(mutex);
 }
 
 // A lock of the swarm's own: one that is free costs no more than a try.
 __attribute__((noinline)) static int lock_seen(__typeof__(&pthread_mutex_lock) call, pthread_mutex_t *mutex) {
-  if (pthread_mutex_trylock(mutex) == 0) return 0;
-  Waiting waiting = begin(PROBE_pthread_mutex_lock);
+  // A robust mutex is locked where its last owner has died, too (EOWNERDEAD).
+  int code = pthread_mutex_trylock(mutex);
+  if (code != EBUSY) return code;
+  Waiting waiting = begin(PROBE_pthread_mutex_lock, mutex);
   return end(waiting, call(mutex));
 }
 

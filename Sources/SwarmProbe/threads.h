@@ -12,6 +12,11 @@
 // Starts a thread that does not belong to the swarm and takes no signals; false if the system gives none.
 bool probe_start_thread(pthread_t *thread, void *(*run)(void *));
 
+// Waits for the end of such a thread, or lets it end alone. A sanitizer within the program, whose own calls stand before
+// those of the probe, does not know it, and must not be asked for it.
+void probe_join_thread(pthread_t thread);
+void probe_detach_thread(pthread_t thread);
+
 #pragma GCC visibility pop
 
 #endif

@@ -128,7 +128,7 @@ void probe_triggers_begin(int rank) {
   pthread_t thread;
   if (!is_watched) return;
   if (!probe_start_thread(&thread, watch)) probe_fail("no thread for faults");
-  pthread_detach(thread);
+  probe_detach_thread(thread);
 }
 
 void probe_triggers_end(void) {

@@ -4,17 +4,62 @@
 
 static Endpoint all_of(const Comm *comm) { return (Endpoint){PROBE_NONE, PROBE_NONE, probe_comm_id(comm)}; }
 
-Thread *probe_collective_begin(uint32_t call, MPI_Comm handle) {
+// Whether what another client has may come to this process by a collective call: the tracker, rank 0 of the world, is no
+// client.
+static bool may_bring(uint32_t call, const Comm *comm, int root) {
+  switch (call) {
+  case PROBE_MPI_Barrier:
+  case PROBE_MPI_Ibarrier:
+  case PROBE_MPI_Comm_free:
+  case PROBE_MPI_Comm_disconnect:
+    return false;
+  case PROBE_MPI_Gather:
+  case PROBE_MPI_Gatherv:
+  case PROBE_MPI_Reduce:
+  case PROBE_MPI_Igather:
+  case PROBE_MPI_Igatherv:
+  case PROBE_MPI_Ireduce: {
+    int32_t to = probe_world_rank(comm, root);
+    return to == PROBE_NONE || to == probe_page->rank;
+  }
+  default:
+    if (root == PROBE_NO_ROOT) return true;
+    int32_t from = probe_world_rank(comm, root);
+    return from != 0 && from != probe_page->rank;
+  }
+}
+
+Thread *probe_collective_begin(uint32_t call, MPI_Comm handle, int root) {
   Thread *thread = probe_thread_here();
   if (!thread) return NULL;
   Comm *comm = probe_comm_of(handle);
   probe_comm_collective(comm);
+  if (may_bring(call, comm, root)) PROBE_ADD(probe_page->unfollowed, 1);
   probe_wait_for(thread, call, PROBE_COLLECTIVE, all_of(comm));
   return thread;
 }
 
+// Whether a call opens a way by which data come that the probe does not follow: a window, or other processes.
+static bool opens_way(uint32_t call) {
+  switch (call) {
+  case PROBE_MPI_Win_allocate:
+  case PROBE_MPI_Win_allocate_shared:
+  case PROBE_MPI_Win_create:
+  case PROBE_MPI_Win_create_dynamic:
+  case PROBE_MPI_Comm_accept:
+  case PROBE_MPI_Comm_connect:
+  case PROBE_MPI_Comm_join:
+  case PROBE_MPI_Comm_spawn:
+  case PROBE_MPI_Comm_spawn_multiple:
+    return true;
+  default:
+    return false;
+  }
+}
+
 Thread *probe_remote_begin(uint32_t call) {
   Thread *thread = probe_thread_here();
+  if (thread && opens_way(call)) PROBE_ADD(probe_page->unfollowed, 1);
   if (thread) probe_wait_for(thread, call, PROBE_REMOTE, probe_nobody);
   return thread;
 }
@@ -41,10 +86,12 @@ int probe_making_end(Making making, const MPI_Comm *child, int code) {
   return code;
 }
 
-Thread *probe_begun_collective_begin(uint32_t call, MPI_Comm handle) {
+Thread *probe_begun_collective_begin(uint32_t call, MPI_Comm handle, int root) {
   Thread *thread = probe_thread_here();
   if (!thread) return NULL;
-  probe_comm_collective(probe_comm_of(handle));
+  Comm *comm = probe_comm_of(handle);
+  probe_comm_collective(comm);
+  if (may_bring(call, comm, root)) PROBE_ADD(probe_page->unfollowed, 1);
   probe_call_begin(thread, call);
   return thread;
 }

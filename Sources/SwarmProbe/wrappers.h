@@ -8,9 +8,12 @@
 
 #pragma GCC visibility push(hidden)
 
+// What stands for the root of a collective call that has none.
+#define PROBE_NO_ROOT INT32_MIN
+
 // A call that blocks until the other members of `handle` have made it too. None counts as a message: that a rank waits
-// in one, and how many it has begun, is what a diagnosis needs.
-Thread *probe_collective_begin(uint32_t call, MPI_Comm handle);
+// in one, and how many it has begun, is what a diagnosis needs. `root` is as the call names it.
+Thread *probe_collective_begin(uint32_t call, MPI_Comm handle, int root);
 
 // A call that waits for other processes, or for a file, in a way that the probe does not follow.
 Thread *probe_remote_begin(uint32_t call);
@@ -31,7 +34,7 @@ Making probe_making_begin(uint32_t call, MPI_Comm parent);
 int probe_making_end(Making making, const MPI_Comm *child, int code);
 
 // A collective call that does not block: a later call waits for its request.
-Thread *probe_begun_collective_begin(uint32_t call, MPI_Comm handle);
+Thread *probe_begun_collective_begin(uint32_t call, MPI_Comm handle, int root);
 
 int probe_begun_collective_end(Thread *thread, MPI_Comm handle, const MPI_Request *request, int code);
 
@@ -60,6 +63,11 @@ static inline Mark probe_mark(uint32_t call) {
 
 static inline void probe_unmark(Mark mark) {
   if (mark.page) PROBE_STORE(mark.page->in_call, mark.outer);
+}
+
+// Notes that MPI may call a function of the swarm from now on: what a thread does that seems to wait in MPI is not known then.
+static inline void probe_registers(uint32_t callback) {
+  if (probe_page) __atomic_fetch_or(&probe_page->callbacks, callback, __ATOMIC_RELEASE);
 }
 
 #define PROBE_LOCAL(result_type, name, arguments)                                                                      \

@@ -34,6 +34,9 @@ struct StatusPageTests {
     let read = try StatusPage(page.bytes)
     #expect(read.rank == 3 && read.process == 4711 && read.state == .running)
     #expect(read.initialised == 2_000 && read.finalizing == nil)
+    #expect(read.unfollowed == 0)
+    page.set(probe_status.self, at: 0) { $0.unfollowed = 5 }
+    #expect(try StatusPage(page.bytes).unfollowed == 5)
     #expect(read.threads.map(\.number) == [1, 2])
     #expect(read.threads[0].hasEnded && !read.threads[0].waits)
     #expect(read.threads[0].poll == .init(.receives, Endpoint(peer: .any, tag: .tag(99), comm: 1)))
@@ -112,13 +115,13 @@ struct StatusPageTests {
     var newer = PageBytes()
     newer.set(probe_status.self, at: 0) { $0.version = 9 }
     #expect(throws: ProbeFileError.version(9)) { try StatusPage(newer.bytes) }
-    #expect(throws: ProbeFileError.unreadable) { try StatusPage(Array(PageBytes().bytes.dropLast())) }
+    #expect(throws: ProbeFileError.untrue(.cutShort)) { try StatusPage(Array(PageBytes().bytes.dropLast())) }
     #expect(throws: ProbeFileError.unreadable) { try StatusPage([]) }
     #expect(throws: ProbeFileError.unreadable) {
       try StatusPage([UInt8](repeating: 0, count: PROBE_STATUS_SIZE))
     }
-    #expect(throws: ProbeFileError.unreadable) { try StatusPage(PageBytes(state: 99).bytes) }
-    #expect(throws: ProbeFileError.unreadable) { try StatusPage(PageBytes(rank: -1).bytes) }
+    #expect(throws: ProbeFileError.untrue(.state(99))) { try StatusPage(PageBytes(state: 99).bytes) }
+    #expect(throws: ProbeFileError.untrue(.otherRank(-1))) { try StatusPage(PageBytes(rank: -1).bytes) }
   }
 
   @Test("full of garbage is read without harm")

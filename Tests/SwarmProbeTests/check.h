@@ -17,6 +17,7 @@
 // Runs `body` in a child, which ends as it likes; returns how, as waitpid(2) does.
 int in_child(void (*body)(const void *), const void *argument);
 
+void test_alarms(void);
 void test_fault_plans(void);
 void test_pages(void);
 void test_requests(void);

@@ -22,6 +22,7 @@ int main(void) {
   test_fault_plans();
   probe_open(0);
   CHECK(probe_page);
+  test_alarms();
   test_triggers();
   test_pages();
   test_requests();

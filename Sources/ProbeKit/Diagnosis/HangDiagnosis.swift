@@ -6,6 +6,8 @@ package struct HangDiagnosis: Hashable, Sendable {
   package var places: [ThreadPlace]
   /// The ranks without a status page: they did not start, or do not call MPI through a shared library.
   package var silentRanks: [Int]
+  /// What may still do something, where all that the probe knows waits.
+  package var unknowns: [Unknown]
 
   /// Where a thread is, and for how long it has been there.
   package struct ThreadPlace: Hashable, Sendable {
@@ -24,12 +26,14 @@ package struct HangDiagnosis: Hashable, Sendable {
     places = snapshot.pages.keys.sorted().flatMap { rank in
       HangDiagnosis.places(of: snapshot.pages[rank], at: snapshot.taken)
     }
-    silentRanks = (0..<snapshot.processes).filter { snapshot.pages[$0] == nil }
+    silentRanks = (0..<snapshot.processes).filter { snapshot.pages[$0] == nil && snapshot.doubts[$0] == nil }
     findings = HangInquiry(snapshot).findings()
+    let goesOn = places.contains { !$0.thread.waits }
+    unknowns = goesOn ? [] : snapshot.unknowns
   }
 
   private static func places(of page: StatusPage?, at moment: UInt64) -> [ThreadPlace] {
-    guard let page, page.state != .left, page.state != .exited, !page.hasCrashed else { return [] }
+    guard let page, page.state != .left, page.state != .exited, !page.hasDied else { return [] }
     return page.threads.filter { !$0.hasEnded }.map { thread in
       let since = thread.activity == .computes && thread.polls > 0 ? thread.pollingSince : thread.since
       return ThreadPlace(
@@ -41,7 +45,7 @@ package struct HangDiagnosis: Hashable, Sendable {
 
 /// Something that is known to be wrong with a swarm that did not end.
 package enum HangFinding: Hashable, Sendable {
-  /// A fault has crashed a rank; `waiting` are the ranks that wait for a message from it, if any.
+  /// A fault, or a signal of its own, has ended a rank; `waiting` are the ranks that wait for a message from it, if any.
   case crashed(rank: Int, waiting: [Int])
   /// Each rank waits for the next; the first rank is also the last element.
   case cycle([Int])

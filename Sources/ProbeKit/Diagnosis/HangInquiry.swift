@@ -24,7 +24,7 @@ struct HangInquiry {
 
   /// The threads that wait for a message which is not on its way, by rank.
   private var starving: [(rank: Int, thread: StatusPage.Thread, end: Endpoint)] {
-    snapshot.pages.keys.sorted().filter { !hasCrashed($0) }.flatMap { rank in
+    snapshot.pages.keys.sorted().filter { !hasDied($0) }.flatMap { rank in
       (snapshot.pages[rank]?.threads ?? []).compactMap { thread in
         guard thread.waits, let awaited = thread.awaited.first(where: { $0.activity == .receives }),
           !traffic.mayMove(thread, of: rank)
@@ -34,17 +34,17 @@ struct HangInquiry {
     }
   }
 
-  private func hasCrashed(_ rank: Int) -> Bool { snapshot.pages[rank]?.hasCrashed == true }
+  private func hasDied(_ rank: Int) -> Bool { snapshot.pages[rank]?.hasDied == true }
 
   private func hasLeft(_ rank: Int) -> Bool {
-    guard let state = snapshot.pages[rank]?.state, !hasCrashed(rank) else { return false }
+    guard let state = snapshot.pages[rank]?.state, !hasDied(rank) else { return false }
     return state == .finalizing || state == .left || state == .exited
   }
 
-  /// The ranks that a fault has crashed, with the ranks that wait for a message from them.
+  /// The ranks that a fault or a signal of their own has ended, with the ranks that wait for a message from them.
   private func crashed() -> [HangFinding] {
-    let waiting = waitingByName(for: hasCrashed)
-    return snapshot.pages.keys.filter(hasCrashed).sorted().map {
+    let waiting = waitingByName(for: hasDied)
+    return snapshot.pages.keys.filter(hasDied).sorted().map {
       .crashed(rank: $0, waiting: waiting[$0, default: []].sorted())
     }
   }
@@ -94,13 +94,16 @@ struct HangInquiry {
 
   /// The ranks that wait for a message that the tracker sent only to others before it left, such as a stop.
   private func toldOnlySome() -> [HangFinding] {
+    guard hasLeft(HangInquiry.tracker) else { return [] }
+    // By tag and communicator, the ranks to which the tracker has sent something.
+    var tellings: [Endpoint: Set<Int>] = [:]
+    for (lane, count) in traffic.lanes where lane.source == HangInquiry.tracker && count.sent > 0 {
+      tellings[Endpoint(peer: .any, tag: lane.tag, comm: lane.comm), default: []].insert(lane.destination)
+    }
     var findings: [HangFinding] = []
     for (end, waiting) in open.sorted(by: { $0.value.lexicographicallyPrecedes($1.value) }) {
-      guard case .tag(let tag) = end.tag, hasLeft(HangInquiry.tracker) else { continue }
-      let lanes = traffic.lanes.filter { lane, count in
-        lane.source == HangInquiry.tracker && lane.tag == end.tag && lane.comm == end.comm && count.sent > 0
-      }
-      let told = Set(lanes.map(\.key.destination))
+      guard case .tag(let tag) = end.tag else { continue }
+      let told = tellings[end, default: []]
       let untold = waiting.filter { !told.contains($0) }
       // All that were told have left, too: the message told them to leave.
       guard !told.isEmpty, !untold.isEmpty, told.allSatisfy(hasLeft) else { continue }
@@ -136,16 +139,18 @@ struct HangInquiry {
   ///
   /// Those that a thread still waits to send are left out, as its place says so.
   private func unreceived() -> [HangFinding] {
-    let stuck = snapshot.pages.flatMap { rank, page in
-      page.threads.filter(\.waits).flatMap(\.awaited).filter { $0.activity == .sends }.map { (rank, $0.end) }
+    var stuck: [Traffic.Lane: UInt64] = [:]
+    for (rank, page) in snapshot.pages {
+      for awaited in page.threads.filter(\.waits).flatMap(\.awaited) where awaited.activity == .sends {
+        guard case .rank(let peer) = awaited.end.peer else { continue }
+        let lane = Traffic.Lane(source: rank, destination: peer, tag: awaited.end.tag, comm: awaited.end.comm)
+        stuck[lane, default: 0] += 1
+      }
     }
     let all = traffic.lanes.compactMap { lane, count -> (lane: Traffic.Lane, count: UInt64)? in
-      let waiting = stuck.filter { rank, end in
-        rank == lane.source && end == Endpoint(peer: .rank(lane.destination), tag: lane.tag, comm: lane.comm)
-      }
-      let missing = count.missing.minus(UInt64(waiting.count))
+      let missing = count.missing.minus(stuck[lane, default: 0])
       // A crashed rank receives nothing more, which needs no finding.
-      guard missing > 0, snapshot.pages[lane.destination] != nil, !hasCrashed(lane.destination) else { return nil }
+      guard missing > 0, snapshot.pages[lane.destination] != nil, !hasDied(lane.destination) else { return nil }
       return (lane, missing)
     }
     return all.sorted { ($0.lane.source, $0.lane.destination) < ($1.lane.source, $1.lane.destination) }

@@ -1,8 +1,9 @@
 /// Whether a swarm stands still: every thread waits, and nothing is on its way.
 ///
 /// This ends a run before its time limit, so it must be certain. A thread that computes, sleeps or keeps asking
-/// (`MPI_Test`, `MPI_Iprobe`) may do something at any moment, and so may a thread that the probe does not see. A frozen
-/// rank will go on, and a message that a fault holds back will be sent. A crashed rank does nothing more.
+/// (`MPI_Test`, `MPI_Iprobe`) may do something at any moment, and so may whatever the probe does not know (`Unknown`),
+/// which is looked for apart from this. A frozen rank will go on, and a message that a fault holds back will be sent. A
+/// rank that has crashed, or ended by a signal of its own, does nothing more.
 package struct Stall {
   /// What distinguishes one standstill from another: if it is the same at two moments, nothing has moved in between.
   package struct Fingerprint: Hashable, Sendable {
@@ -23,22 +24,19 @@ package struct Stall {
     var someoneIsInside = false
     for rank in 0..<snapshot.processes {
       guard let page = snapshot.pages[rank] else { return nil }
-      if page.hasCrashed { continue }
+      if page.hasDied { continue }
       if page.isFrozen || page.disturbances.heldBack > 0 { return nil }
       switch page.state {
       case .initialising, .aborted, .exited: return nil
       case .left: continue
-      case .finalizing: break
+      case .finalizing: guard page.unseenThreads == 0 else { return nil }
       case .running:
         guard page.unseenThreads == 0, page.threads.contains(where: { !$0.hasEnded }) else { return nil }
         someoneIsInside = true
       }
+      // In a process that is about to leave, too, a thread may serve others until they are ready to leave.
       for thread in page.threads where !thread.hasEnded {
-        // A process that leaves need not have ended all its threads.
-        if !thread.waits {
-          if page.state == .running { return nil }
-          continue
-        }
+        guard thread.waits else { return nil }
         places.append(
           Fingerprint.Place(
             rank: rank, thread: thread.number, since: thread.since, calls: thread.calls, moves: thread.moves))

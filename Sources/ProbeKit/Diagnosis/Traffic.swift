@@ -26,6 +26,10 @@ package struct Traffic {
   /// The counts of each lane that has carried a message.
   package private(set) var lanes: [Lane: Count] = [:]
   private let pages: [Int: StatusPage]
+  /// The lanes on which something may be on its way, by the rank that receives.
+  private var open: [Int: [Lane]] = [:]
+  /// Of each communicator, whether all its members have begun the same number of collective calls on it.
+  private var complete: [UInt32: Bool] = [:]
 
   /// The messages of `snapshot`, which must have its channels.
   package init(_ snapshot: SwarmSnapshot) {
@@ -35,14 +39,29 @@ package struct Traffic {
         guard case .rank(let peer) = channel.end.peer else { continue }
         if channel.sent > 0 {
           let lane = Lane(source: rank, destination: peer, tag: channel.end.tag, comm: channel.end.comm)
-          lanes[lane, default: Count()].sent += channel.sent
+          let sent = lanes[lane, default: Count()].sent.plus(channel.sent)
+          lanes[lane, default: Count()].sent = sent
         }
         if channel.received > 0 {
           let lane = Lane(source: peer, destination: rank, tag: channel.end.tag, comm: channel.end.comm)
-          lanes[lane, default: Count()].received += channel.received
+          let received = lanes[lane, default: Count()].received.plus(channel.received)
+          lanes[lane, default: Count()].received = received
         }
       }
     }
+    // A message that a crashed rank had not delivered is lost.
+    let moving = lanes.filter { $0.value.missing > 0 && snapshot.pages[$0.key.source]?.hasDied != true }
+    open = Dictionary(grouping: moving.keys, by: \.destination)
+    let members = Dictionary(grouping: snapshot.pages.values.flatMap { Traffic.comms(of: $0) }, by: \.id)
+    complete = members.mapValues { members in
+      members.count == members[0].size && members.allSatisfy { $0.collectives == members[0].collectives }
+    }
+  }
+
+  /// The communicators of `page`, each once.
+  private static func comms(of page: StatusPage) -> [StatusPage.Comm] {
+    var seen: Set<UInt32> = []
+    return page.comms.filter { seen.insert($0.id).inserted }
   }
 
   /// Whether a thread of `rank` may go on although no thread does anything more, as what it waits for is on its way.
@@ -55,10 +74,7 @@ package struct Traffic {
     case .requestsAll, .requestsAny:
       // Not all of its requests were seen: any message on its way to the rank may complete one of them.
       if thread.awaitedTotal == 0 || thread.awaitedTotal > thread.awaited.count {
-        return thread.awaitedTotal == 0
-          || lanes.contains {
-            $0.key.destination == rank && $0.value.missing > 0 && pages[$0.key.source]?.hasCrashed != true
-          }
+        return thread.awaitedTotal == 0 || open[rank] != nil
       }
       return thread.awaited.contains { mayCome($0, to: rank) }
     case .sends, .receives, .probes, .exchanges, .collective:
@@ -73,10 +89,8 @@ package struct Traffic {
     case .remote: return true
     default:
       if awaited.end.peer == .none { return true }
-      return lanes.contains { lane, count in
-        // A message that a crashed rank had not delivered is lost.
-        lane.destination == rank && count.missing > 0 && pages[lane.source]?.hasCrashed != true
-          && awaited.end.takes(source: lane.source, tag: lane.tag, comm: lane.comm)
+      return open[rank, default: []].contains { lane in
+        awaited.end.takes(source: lane.source, tag: lane.tag, comm: lane.comm)
       }
     }
   }
@@ -84,7 +98,7 @@ package struct Traffic {
   /// Whether the peer of `end` waits for the message that `rank` sends it, or has a pending receive for it.
   private func isTaken(_ end: Endpoint, from rank: Int) -> Bool {
     guard case .rank(let peer) = end.peer, let page = pages[peer] else { return true }
-    if page.hasCrashed { return false }
+    if page.hasDied { return false }
     let isAwaited = page.threads.contains { thread in
       !thread.hasEnded
         && thread.awaited.contains {
@@ -99,9 +113,5 @@ package struct Traffic {
   }
 
   /// Whether all members of `comm` have begun the same number of collective calls on it.
-  private func isComplete(_ comm: UInt32) -> Bool {
-    let members = pages.values.compactMap { page in page.comms.first { $0.id == comm } }
-    guard let first = members.first, members.count == first.size else { return members.isEmpty }
-    return members.allSatisfy { $0.collectives == first.collectives }
-  }
+  private func isComplete(_ comm: UInt32) -> Bool { complete[comm] ?? true }
 }

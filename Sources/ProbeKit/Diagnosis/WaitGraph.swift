@@ -4,16 +4,19 @@ struct WaitGraph {
 
   /// The graph of the threads that wait for a certain rank and whose message is not on its way.
   ///
-  /// A rank with a thread that goes on is left out, as that thread may send what others wait for.
+  /// A rank with a thread that goes on is left out, as that thread may send what others wait for; so is one of which not
+  /// all is known.
   init(_ snapshot: SwarmSnapshot, _ traffic: Traffic) {
-    for (rank, page) in snapshot.pages where page.runs {
+    let unknown = Set(snapshot.unknowns.compactMap(\.rank))
+    for (rank, page) in snapshot.pages where page.runs && !unknown.contains(rank) {
       let threads = page.threads.filter { !$0.hasEnded }
       guard page.unseenThreads == 0, threads.allSatisfy({ $0.waits }) else { continue }
       var targets: Set<Int> = []
+      var comms: Set<UInt32> = []
       for thread in threads where !traffic.mayMove(thread, of: rank) && thread.activity != .requestsAny {
         for awaited in thread.awaited {
           if case .rank(let peer) = awaited.end.peer { targets.insert(peer) }
-          if awaited.activity == .collective {
+          if awaited.activity == .collective, comms.insert(awaited.end.comm).inserted {
             targets.formUnion(WaitGraph.laggards(of: awaited.end.comm, behind: rank, in: snapshot))
           }
         }

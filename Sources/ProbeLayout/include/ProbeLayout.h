@@ -14,7 +14,7 @@
 #include <ProbeCalls.h>
 #include <stdint.h>
 
-#define PROBE_VERSION 5
+#define PROBE_VERSION 7
 
 // "swrmstat" and "swrmtrce", as bytes.
 #define PROBE_STATUS_MAGIC 0x746174736d727773ULL
@@ -40,6 +40,7 @@
 #define PROBE_COMMS 64u
 #define PROBE_CHANNELS 2048u
 #define PROBE_AWAITED 4u
+#define PROBE_OWN_THREADS 64u
 
 enum probe_call {
 #define PROBE_CALL_NUMBER(name) PROBE_##name,
@@ -111,7 +112,8 @@ typedef struct probe_thread {
   uint32_t poll_call;      // … and the last call that did
   uint32_t longest_call;   // in which call its longest wait was
   uint64_t longest_wait;   // how long that was, in ns
-  uint64_t padding[3];     // so that threads do not write into each other's cache lines
+  uint64_t object;         // of a wait for another thread: the address of what it waits for, or 0
+  uint64_t padding[2];     // so that threads do not write into each other's cache lines
 } probe_thread;
 
 // A communicator that this process has used.
@@ -139,6 +141,13 @@ typedef struct probe_channel {
                            // below 0 where another thread has begun what this one ended
   uint32_t padding;        // to one cache line
 } probe_channel;
+
+// The functions of the swarm that MPI may call: each is a bit that is set once the process has registered one.
+enum probe_callbacks {
+  PROBE_OPERATION = 1,     // of reductions
+  PROBE_ATTRIBUTE = 2,     // that copy and delete attributes
+  PROBE_HANDLER = 4,       // of errors, of requests of the swarm's own, and of representations of data: in any call
+};
 
 // The first bytes of a status page; its tables follow.
 typedef struct probe_status {
@@ -171,12 +180,21 @@ typedef struct probe_status {
   uint64_t delayed;        // messages that a fault sends later; they count as sent at once
   uint64_t corrupted;      // messages that a fault has changed
   uint64_t held_back;      // those of `delayed` that are not sent yet
+  uint64_t alarm_due;      // when the last signal comes that alarm(2) or setitimer(2) was asked for; all ones if again
+                           // and again
+  uint64_t unfollowed;     // calls, other than of messages between two ranks, by which what another client has may have
+                           // come: collective ones whose data are not the tracker's alone, windows, new processes
+  uint32_t callbacks;      // what functions of the swarm MPI may call: probe_callbacks
+  uint32_t padding;
 } probe_status;
 
 // Where the tables of a status page begin, and where it ends. Constants rather than macros, as Swift imports no macro
 // that calculates.
 enum {
   PROBE_COMMS_OFFSET = 256,
+  // The numbers in the system, gettid(2), of the threads that do not belong to the swarm: MPI's, and the probe's own. 0
+  // in a place that is free.
+  PROBE_OWN_THREADS_OFFSET = 2048,
   PROBE_THREADS_OFFSET = 4096,
   PROBE_CHANNELS_OFFSET = PROBE_THREADS_OFFSET + PROBE_THREADS * sizeof(probe_thread),
   PROBE_STATUS_SIZE = PROBE_CHANNELS_OFFSET + PROBE_CHANNELS * sizeof(probe_channel),

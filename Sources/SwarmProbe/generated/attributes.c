@@ -9,6 +9,7 @@
 
 int MPI_Comm_create_keyval(MPI_Comm_copy_attr_function *comm_copy_attr_fn,
                            MPI_Comm_delete_attr_function *comm_delete_attr_fn, int *comm_keyval, void *extra_state) {
+  probe_registers(PROBE_ATTRIBUTE);
   PROBE_LOCAL(int, MPI_Comm_create_keyval, (comm_copy_attr_fn, comm_delete_attr_fn, comm_keyval, extra_state));
 }
 
@@ -30,6 +31,7 @@ int MPI_Comm_set_attr(MPI_Comm comm, int comm_keyval, void *attribute_val) {
 
 int MPI_Type_create_keyval(MPI_Type_copy_attr_function *type_copy_attr_fn,
                            MPI_Type_delete_attr_function *type_delete_attr_fn, int *type_keyval, void *extra_state) {
+  probe_registers(PROBE_ATTRIBUTE);
   PROBE_LOCAL(int, MPI_Type_create_keyval, (type_copy_attr_fn, type_delete_attr_fn, type_keyval, extra_state));
 }
 
@@ -51,6 +53,7 @@ int MPI_Type_set_attr(MPI_Datatype type, int type_keyval, void *attr_val) {
 
 int MPI_Win_create_keyval(MPI_Win_copy_attr_function *win_copy_attr_fn,
                           MPI_Win_delete_attr_function *win_delete_attr_fn, int *win_keyval, void *extra_state) {
+  probe_registers(PROBE_ATTRIBUTE);
   PROBE_LOCAL(int, MPI_Win_create_keyval, (win_copy_attr_fn, win_delete_attr_fn, win_keyval, extra_state));
 }
 
@@ -83,6 +86,7 @@ int MPI_Attr_put(MPI_Comm comm, int keyval, void *attribute_val) {
 }
 
 int MPI_Keyval_create(MPI_Copy_function *copy_fn, MPI_Delete_function *delete_fn, int *keyval, void *extra_state) {
+  probe_registers(PROBE_ATTRIBUTE);
   PROBE_LOCAL(int, MPI_Keyval_create, (copy_fn, delete_fn, keyval, extra_state));
 }
 

@@ -44,6 +44,7 @@ int MPI_Op_commutative(MPI_Op op, int *commute) {
 }
 
 int MPI_Op_create(MPI_User_function *function, int commute, MPI_Op *op) {
+  probe_registers(PROBE_OPERATION);
   PROBE_LOCAL(int, MPI_Op_create, (function, commute, op));
 }
 

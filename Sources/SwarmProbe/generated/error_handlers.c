@@ -24,6 +24,7 @@ int MPI_Comm_call_errhandler(MPI_Comm comm, int errorcode) {
 }
 
 int MPI_Comm_create_errhandler(MPI_Comm_errhandler_function *function, MPI_Errhandler *errhandler) {
+  probe_registers(PROBE_HANDLER);
   PROBE_LOCAL(int, MPI_Comm_create_errhandler, (function, errhandler));
 }
 
@@ -52,6 +53,7 @@ int MPI_File_call_errhandler(MPI_File fh, int errorcode) {
 }
 
 int MPI_File_create_errhandler(MPI_File_errhandler_function *function, MPI_Errhandler *errhandler) {
+  probe_registers(PROBE_HANDLER);
   PROBE_LOCAL(int, MPI_File_create_errhandler, (function, errhandler));
 }
 
@@ -68,6 +70,7 @@ int MPI_Win_call_errhandler(MPI_Win win, int errorcode) {
 }
 
 int MPI_Win_create_errhandler(MPI_Win_errhandler_function *function, MPI_Errhandler *errhandler) {
+  probe_registers(PROBE_HANDLER);
   PROBE_LOCAL(int, MPI_Win_create_errhandler, (function, errhandler));
 }
 

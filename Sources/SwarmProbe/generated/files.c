@@ -284,6 +284,7 @@ int MPI_File_sync(MPI_File fh) {
 int MPI_Register_datarep(const char *datarep, MPI_Datarep_conversion_function *read_conversion_fn,
                          MPI_Datarep_conversion_function *write_conversion_fn,
                          MPI_Datarep_extent_function *dtype_file_extent_fn, void *extra_state) {
+  probe_registers(PROBE_HANDLER);
   PROBE_LOCAL(int, MPI_Register_datarep, (datarep, read_conversion_fn, write_conversion_fn, dtype_file_extent_fn,
                                           extra_state));
 }

@@ -14,6 +14,7 @@ int MPI_Address(void *location, MPI_Aint *address) {
 }
 
 int MPI_Errhandler_create(MPI_Handler_function *function, MPI_Errhandler *errhandler) {
+  probe_registers(PROBE_HANDLER);
   PROBE_LOCAL(int, MPI_Errhandler_create, (function, errhandler));
 }
 

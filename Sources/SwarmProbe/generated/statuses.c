@@ -29,6 +29,7 @@ int MPI_Grequest_complete(MPI_Request request) {
 
 int MPI_Grequest_start(MPI_Grequest_query_function *query_fn, MPI_Grequest_free_function *free_fn,
                        MPI_Grequest_cancel_function *cancel_fn, void *extra_state, MPI_Request *request) {
+  probe_registers(PROBE_HANDLER);
   Thread *thread = probe_transfer_begin(PROBE_MPI_Grequest_start);
   return probe_remote_request_end(thread, request, PMPI_Grequest_start(query_fn, free_fn, cancel_fn, extra_state,
                                                                        request));
