@@ -1,11 +1,11 @@
-internal import COpenMPI
+internal import CMPI
 import SwarmCore
 
 /// A group of processes and a space of messages of its own (MPI-3.1, chapter 6).
 ///
 /// Threads may share it, as `World.join` insists on `MPI_THREAD_MULTIPLE` (MPI-3.1, chapter 12.4.1).
-struct Communicator: @unchecked Sendable {  // The handle is a pointer to an object that MPI itself guards.
-  let handle: MPI_Comm?
+struct Communicator: Sendable {
+  let mpi: swarm_communicator
 
   /// A body of no more bytes travels in one piece: with its header it is within the least eager limit of Open MPI's
   /// transports, 4096 bytes.
@@ -13,15 +13,15 @@ struct Communicator: @unchecked Sendable {  // The handle is a pointer to an obj
   /// A longer one comes in parts, and never to its end if its sender is gone.
   static let longestWhole = 4000
 
-  init(_ handle: MPI_Comm?) {
-    self.handle = handle
+  init(_ mpi: swarm_communicator) {
+    self.mpi = mpi
   }
 
   /// The number of this process in it.
   /// - Throws: `MPIError`.
   func rank() throws(MPIError) -> Rank {
     var rank: Int32 = 0
-    try check(MPI_Comm_rank(handle, &rank), "MPI_Comm_rank")
+    try check(MPI_Comm_rank(mpi.handle, &rank), "MPI_Comm_rank")
     return Rank(rank)
   }
 
@@ -29,21 +29,21 @@ struct Communicator: @unchecked Sendable {  // The handle is a pointer to an obj
   /// - Throws: `MPIError`.
   func size() throws(MPIError) -> Int {
     var size: Int32 = 0
-    try check(MPI_Comm_size(handle, &size), "MPI_Comm_size")
+    try check(MPI_Comm_size(mpi.handle, &size), "MPI_Comm_size")
     return Int(size)
   }
 
   /// A communicator of the same processes, which returns errors as this one does; all must call it.
   /// - Throws: `MPIError`.
   func duplicate() throws(MPIError) -> Communicator {
-    var copy: MPI_Comm?
-    try check(MPI_Comm_dup(handle, &copy), "MPI_Comm_dup")
+    var copy = swarm_communicator()
+    try check(MPI_Comm_dup(mpi.handle, &copy.handle), "MPI_Comm_dup")
     return Communicator(copy)
   }
 
   /// Makes MPI return errors, rather than end the job (MPI-3.1, chapter 8.3).
   /// - Throws: `MPIError`.
   func returnErrors() throws(MPIError) {
-    try check(MPI_Comm_set_errhandler(handle, swarm_errors_return()), "MPI_Comm_set_errhandler")
+    try check(MPI_Comm_set_errhandler(mpi.handle, swarm_errors_return()), "MPI_Comm_set_errhandler")
   }
 }

@@ -1,4 +1,4 @@
-internal import COpenMPI
+internal import CMPI
 
 /// A call of MPI that did not succeed: its name and the library's own words (MPI-3.1, chapter 8.3).
 public struct MPIError: Error, Hashable, CustomStringConvertible {

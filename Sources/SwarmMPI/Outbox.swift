@@ -1,11 +1,11 @@
-internal import COpenMPI
+internal import CMPI
 import SwarmCore
 
 /// The messages that one loop sends: never blocking, each body kept until MPI is done with it.
 struct Outbox: ~Copyable {
   private struct Pending {
     let receiver: Rank
-    var request: MPI_Request?
+    var request: swarm_request
     let memory: UnsafeMutableRawBufferPointer
   }
 
@@ -61,7 +61,7 @@ struct Outbox: ~Copyable {
     var place = 0
     while place < pending.count {
       var isDone: Int32 = 0
-      try check(MPI_Test(&pending[place].request, &isDone, swarm_status_ignore()), "MPI_Test")
+      try check(MPI_Test(&pending[place].request.handle, &isDone, swarm_status_ignore()), "MPI_Test")
       if isDone != 0 {
         pendingBytes -= pending[place].memory.count
         recycle(pending[place].memory)
@@ -97,14 +97,14 @@ struct Outbox: ~Copyable {
     message.encode(into: &body)
     let (memory, count) = body.take(
       goingOnWith: spare.popLast() ?? BodyWriter.allocate(byteCount: Outbox.spareSize))
-    var request: MPI_Request?
+    var request = swarm_request()
     try check(
       MPI_Isend(
-        memory.baseAddress, Int32(count), swarm_byte(), Int32(rank), Int32(message.kind), communicator.handle,
-        &request),
+        memory.baseAddress, Int32(count), swarm_byte(), Int32(rank), Int32(message.kind), communicator.mpi.handle,
+        &request.handle),
       "MPI_Isend")
     var isDone: Int32 = 0
-    try check(MPI_Test(&request, &isDone, swarm_status_ignore()), "MPI_Test")
+    try check(MPI_Test(&request.handle, &isDone, swarm_status_ignore()), "MPI_Test")
     if isDone != 0 {
       recycle(memory)
     } else {

@@ -1,4 +1,4 @@
-internal import COpenMPI
+internal import CMPI
 import SwarmCore
 
 /// The messages of bounded size that come to one loop over its communicator.
@@ -7,7 +7,7 @@ import SwarmCore
 /// when it arrives, and never has to search among those that have come before.
 struct PostedInbox<Message: CodedMessage>: ~Copyable {
   private struct Slot {
-    var request: MPI_Request?
+    var request: swarm_request
     let memory: UnsafeMutableRawBufferPointer
   }
 
@@ -26,21 +26,21 @@ struct PostedInbox<Message: CodedMessage>: ~Copyable {
     hasLongMessages = sizeLimit > Communicator.longestWhole
     for _ in 0..<PostedInbox.slotCount {
       let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: sizeLimit, alignment: 16)
-      var slot = Slot(request: nil, memory: memory)
+      var slot = Slot(request: swarm_request(), memory: memory)
       try check(
         MPI_Recv_init(
           memory.baseAddress, Int32(memory.count), swarm_byte(), swarm_any_source(), swarm_any_tag(),
-          communicator.handle, &slot.request),
+          communicator.mpi.handle, &slot.request.handle),
         "MPI_Recv_init")
-      try check(MPI_Start(&slot.request), "MPI_Start")
+      try check(MPI_Start(&slot.request.handle), "MPI_Start")
       slots.append(slot)
     }
   }
 
   deinit {
     for var slot in slots {
-      MPI_Cancel(&slot.request)
-      MPI_Request_free(&slot.request)
+      MPI_Cancel(&slot.request.handle)
+      MPI_Request_free(&slot.request.handle)
       slot.memory.deallocate()
     }
   }
@@ -50,18 +50,18 @@ struct PostedInbox<Message: CodedMessage>: ~Copyable {
   mutating func next() throws -> (message: Message, sender: Rank)? {
     var isDone: Int32 = 0
     var status = MPI_Status()
-    try check(MPI_Test(&slots[head].request, &isDone, &status), "MPI_Test")
+    try check(MPI_Test(&slots[head].request.handle, &isDone, &status), "MPI_Test")
     if isDone == 0, hasLongMessages {
       for _ in 1..<slots.count where isDone == 0 {
         head = head + 1 == slots.count ? 0 : head + 1
-        try check(MPI_Test(&slots[head].request, &isDone, &status), "MPI_Test")
+        try check(MPI_Test(&slots[head].request.handle, &isDone, &status), "MPI_Test")
       }
     }
     guard isDone != 0 else { return nil }
     let body = slots[head].memory[..<(try status.byteCount())]
     let message = try Message.decode(
       kind: UInt8(truncatingIfNeeded: status.MPI_TAG), body: UnsafeRawBufferPointer(rebasing: body))
-    try check(MPI_Start(&slots[head].request), "MPI_Start")
+    try check(MPI_Start(&slots[head].request.handle), "MPI_Start")
     head = head + 1 == slots.count ? 0 : head + 1
     return (message, Rank(status.MPI_SOURCE))
   }

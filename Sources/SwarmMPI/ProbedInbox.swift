@@ -1,4 +1,4 @@
-internal import COpenMPI
+internal import CMPI
 import SwarmCore
 
 /// The messages of any size that come to one loop over its communicator, found by matched probes (MPI-3.1, chapter
@@ -11,7 +11,7 @@ struct ProbedInbox<Message: CodedMessage>: ~Copyable {
     let kind: UInt8
     let sender: Rank
     let memory: UnsafeMutableRawBufferPointer
-    var request: MPI_Request?
+    var request: swarm_request
   }
 
   private let communicator: Communicator
@@ -34,22 +34,23 @@ struct ProbedInbox<Message: CodedMessage>: ~Copyable {
   mutating func next() throws -> (message: Message, sender: Rank)? {
     if let arrived = try nextArrival() { return arrived }
     var found: Int32 = 0
-    var matched: MPI_Message?
+    var matched = swarm_message()
     var status = MPI_Status()
     try check(
-      MPI_Improbe(swarm_any_source(), swarm_any_tag(), communicator.handle, &found, &matched, &status), "MPI_Improbe")
+      MPI_Improbe(swarm_any_source(), swarm_any_tag(), communicator.mpi.handle, &found, &matched.handle, &status),
+      "MPI_Improbe")
     guard found != 0 else { return nil }
     let size = try status.byteCount()
     let sender = Rank(status.MPI_SOURCE)
     let kind = UInt8(truncatingIfNeeded: status.MPI_TAG)
     if size <= buffer.count, !arrivals.contains(where: { $0.sender == sender }) {
-      try check(MPI_Mrecv(buffer.baseAddress, Int32(size), swarm_byte(), &matched, &status), "MPI_Mrecv")
+      try check(MPI_Mrecv(buffer.baseAddress, Int32(size), swarm_byte(), &matched.handle, &status), "MPI_Mrecv")
       return (try decode(kind, buffer, size), sender)
     }
     let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: max(size, 1), alignment: 16)
-    var arrival = Arrival(kind: kind, sender: sender, memory: memory)
+    var arrival = Arrival(kind: kind, sender: sender, memory: memory, request: swarm_request())
     try check(
-      MPI_Imrecv(memory.baseAddress, Int32(size), swarm_byte(), &matched, &arrival.request), "MPI_Imrecv")
+      MPI_Imrecv(memory.baseAddress, Int32(size), swarm_byte(), &matched.handle, &arrival.request.handle), "MPI_Imrecv")
     arrivals.append(arrival)
     return try nextArrival()
   }
@@ -59,7 +60,7 @@ struct ProbedInbox<Message: CodedMessage>: ~Copyable {
     for place in arrivals.indices where !arrivals[..<place].contains(where: { $0.sender == arrivals[place].sender }) {
       var isDone: Int32 = 0
       var status = MPI_Status()
-      try check(MPI_Test(&arrivals[place].request, &isDone, &status), "MPI_Test")
+      try check(MPI_Test(&arrivals[place].request.handle, &isDone, &status), "MPI_Test")
       guard isDone != 0 else { continue }
       let arrival = arrivals.remove(at: place)
       defer { arrival.memory.deallocate() }

@@ -1,4 +1,4 @@
-internal import COpenMPI
+internal import CMPI
 
 extension MPI_Status {
   /// How many bytes the message has.

@@ -1,4 +1,4 @@
-internal import COpenMPI
+internal import CMPI
 import SwarmCore
 
 /// This process as a member of an MPI job; a process has one.
@@ -43,6 +43,6 @@ struct World {
 
   /// Ends the whole job at once.
   static func abort() {
-    MPI_Abort(swarm_comm_world(), 1)
+    MPI_Abort(swarm_comm_world().handle, 1)
   }
 }

@@ -18,6 +18,10 @@ public struct RankInputParser {
   private var expectation = Expectation.ownedCount
   private var input = RankInput()
 
+  /// The names of the files that are owned and wanted in `input`.
+  private var ownedNames: Set<String> = []
+  private var wantedNames: Set<String> = []
+
   private var name = ""
   private var hashes: [Hash] = []
   private var lacked: [Int] = []
@@ -84,7 +88,9 @@ public struct RankInputParser {
     case .wantedName(let remaining):
       guard !words.contains(where: \.isWhiteSpace) else { throw fault(words) }
       let wanted = String(decoding: words, as: UTF8.self)
-      guard !input.wanted.contains(wanted) else { throw fault(words, expected: "a file that is not wanted already") }
+      guard wantedNames.insert(wanted).inserted else {
+        throw fault(words, expected: "a file that is not wanted already")
+      }
       input.wanted.append(wanted)
       expectation = remaining == 1 ? .end : .wantedName(remaining: remaining - 1)
     case .end:
@@ -96,7 +102,7 @@ public struct RankInputParser {
     let parts = words.split(whereSeparator: \.isWhiteSpace)
     guard parts.count == 2, let segments = RankInputParser.number(parts[1]) else { throw fault(words) }
     name = String(decoding: parts[0], as: UTF8.self)
-    guard !input.owned.contains(where: { $0.name == name }) else {
+    guard ownedNames.insert(name).inserted else {
       throw fault(words, expected: "a file that is not owned already")
     }
     if segments == 0 {

@@ -22,8 +22,11 @@ public struct Hash: Hashable, Sendable, BitwiseCopyable {
 
   /// The hash that `digits` spell, or nil unless they are exactly 32 hexadecimal ones.
   public init?(_ digits: UnsafeRawBufferPointer) {
-    guard digits.count == Hash.length, digits.allSatisfy(Hash.isHexadecimalDigit) else { return nil }
+    guard digits.count == Hash.length else { return nil }
     self.init(unchecked: digits)
+    guard Hash.areHexadecimalDigits(first), Hash.areHexadecimalDigits(second), Hash.areHexadecimalDigits(third),
+      Hash.areHexadecimalDigits(fourth)
+    else { return nil }
   }
 
   /// The hash that `text` spells, or nil unless it is exactly 32 hexadecimal digits.
@@ -53,6 +56,20 @@ public struct Hash: Hashable, Sendable, BitwiseCopyable {
   public static func isHexadecimalDigit(_ byte: UInt8) -> Bool {
     let letter = byte | 0x20
     return byte &- 0x30 < 10 || letter &- 0x61 < 6
+  }
+
+  /// Whether each byte of `word` is a hexadecimal digit: all eight at once, as a large scenario has a million hashes.
+  private static func areHexadecimalDigits(_ word: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let tops = ones &* 0x80
+    guard word & tops == 0 else { return false }
+    // Below, a byte is less than 0x80, and so is what is added to it: no sum reaches the next byte, and its top bit says
+    // whether the byte is at least 10, 7 or 1.
+    let digit = word ^ ones &* 0x30
+    let letter = (word | ones &* 0x20) ^ ones &* 0x60
+    let isDigit = ~(digit + ones &* (0x80 - 10))
+    let isLetter = ~(letter + ones &* (0x80 - 7)) & (letter + ones &* (0x80 - 1))
+    return (isDigit | isLetter) & tops == tops
   }
 
   /// The eight digits, as they are in memory, of four bytes, the first of which is in the lowest bits.

@@ -30,14 +30,30 @@ extension RankStatistics {
     return lines.map { "\($0.rawValue) \($1)\n" }.joined()
   }
 
-  /// The statistics that `text` spells; nil if it is not such a text, or a number in it cannot be one of a rank's.
-  public init?(_ text: String) {
+  /// A line of a text that is none of such statistics, or a number in which cannot be one of a rank's.
+  public struct FaultyLine: Error, Hashable, Sendable {
+    /// Its number, from 1.
+    public let number: Int
+    /// What it says.
+    public let text: String
+  }
+
+  /// The statistics that `text` spells.
+  /// - Throws: The first line that is wrong.
+  public init(reading text: String) throws(FaultyLine) {
     // By bytes: what a rank has written may hold anything, such as a combining character behind a blank.
-    for line in text.utf8.split(separator: UInt8(ascii: "\n")) {
+    let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated() where !line.isEmpty {
       let words = line.split(separator: UInt8(ascii: " ")).map { Substring($0) }
       guard let first = words.first, let word = Word(rawValue: String(first)), read(word, Array(words.dropFirst()))
-      else { return nil }
+      else { throw FaultyLine(number: index + 1, text: String(Substring(line))) }
     }
+  }
+
+  /// The statistics that `text` spells; nil if a line of it is wrong.
+  public init?(_ text: String) {
+    guard let statistics = try? RankStatistics(reading: text) else { return nil }
+    self = statistics
   }
 
   /// False if `words` are not what follows `word` in a line.
