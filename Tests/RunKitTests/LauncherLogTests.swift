@@ -53,6 +53,23 @@ struct LauncherLogTests {
     #expect(log.executableError == "Exec format error")
   }
 
+  @Test("Ranks that cannot reach each other are the launcher's fault, whichever call failed")
+  func unreachable() {
+    let log = LauncherLog(
+      """
+      \(Self.rule)At least one pair of MPI processes are unable to reach each other for
+      MPI communications.
+      \(Self.rule)[vm:1] *** An error occurred in MPI_Init_thread
+      [vm:1] *** reported by process [376635393,0]
+      [vm:1] *** on a NULL communicator
+      [vm:1] *** Unknown error
+      [vm:1] *** MPI_ERRORS_ARE_FATAL (processes in this communicator will now abort,
+      """)
+    #expect(
+      log.launcherError == "At least one pair of MPI processes are unable to reach each other for MPI communications.")
+    #expect(log.reportedEnds == [ReportedEnd(rank: 0, end: .failedCall(error: nil, call: "MPI_Init_thread"))])
+  }
+
   @Test("A rank that called MPI_Abort")
   func abort() {
     let log = LauncherLog(

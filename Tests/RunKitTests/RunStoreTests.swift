@@ -68,6 +68,17 @@ struct RunStoreTests {
     #expect(runs.last == store.folder)
   }
 
+  @Test("leaves alone what is no run, however many there are of it and however it is called")
+  func othersFiles() throws {
+    for number in 100..<130 { try directory.write("", to: "\(number)-homework/file") }
+    try directory.write("mine", to: "latest")
+    let store = try RunStore(in: directory.path, names: ["a"])
+    store.close()
+    #expect(directory.names().count == 31)
+    #expect(directory.text(of: "latest") == "mine")
+    #expect(!directory.has(".gitignore"))
+  }
+
   @Test("says what is wrong where it cannot be")
   func noPlace() throws {
     let file = try directory.write("", to: "file")

@@ -1,45 +1,93 @@
-import FileKit
-import Glibc
+package import FileKit
 import ProbeKit
-import ScenarioKit
+package import ScenarioKit
 import SwarmCore
 package import SystemPackage
 
-/// How much a run may write into its directory: a swarm that prints for ever must not fill the disk.
-package enum RunSize {
+/// How much a run has written into its directory: a swarm that writes for ever must not fill the disk.
+package struct RunSize {
+  /// The bytes of all files together.
+  package private(set) var bytes: Int64 = 0
+  /// The bytes of the largest file.
+  package private(set) var largest: Int64 = 0
+  /// How many files and folders there are, empty ones too: a file system has room for only so many.
+  package private(set) var files = 0
+
   /// The bytes that any run may write, whatever its scenario demands.
   private static let allowance: Int64 = 1 << 30
+  /// The bytes of the largest file of the probe: a trace.
+  private static let probeFile: Int64 = 32 << 20
+  /// The files that any run may make, whatever its scenario demands.
+  private static let fileAllowance = 50_000
 
   /// The most bytes that a run of `plan` may write: the allowance, and four times the outputs that it demands.
   static func limit(of plan: Plan) -> Int64 {
-    plan.expectedOutputs.reduce(allowance) { $0 + 4 * Int64($1.file.hashes.count * (Hash.length + 1)) }
+    if let output = plan.scenario.limits.output { return Int64(output) }
+    return allowance + 4 * outputs(of: plan)
   }
 
-  /// The size of all files in `directory` and in the folders below it, as far as they can be read.
-  static func bytes(in directory: FilePath, depth: Int = 4) -> Int64 {
-    Folder.names(in: directory).reduce(0) { sum, name in
-      // The probe bounds what it writes.
-      if name == SwarmSnapshot.folder { return sum }
-      let path = directory.appending(name)
-      guard let status = try? path.stat(followTargetSymlink: false) else { return sum }
-      switch status.type {
-      case .regular: return sum + status.size
-      case .directory where depth > 0: return sum + bytes(in: path, depth: depth - 1)
-      default: return sum
+  /// The bytes of the outputs that `plan` demands.
+  private static func outputs(of plan: Plan) -> Int64 {
+    plan.expectedOutputs.reduce(0) { $0 + Int64($1.file.hashes.count * (Hash.length + 1)) }
+  }
+
+  /// The most files that a run of `plan` may make: the allowance, and one for each segment of the outputs that it demands.
+  static func fileLimit(of plan: Plan) -> Int {
+    plan.expectedOutputs.reduce(fileAllowance) { $0 + $1.file.hashes.count }
+  }
+
+  /// Whether this is no more than a run of `plan` needs: what any may print, and four times its inputs and outputs; and
+  /// the files of each rank, and four for each output.
+  package func isNeeded(by plan: Plan) -> Bool {
+    bytes <= 4 * RunSize.outputs(of: plan) + 16 << 20
+      && files <= 64 + 16 * plan.processCount + 4 * plan.expectedOutputs.count
+  }
+
+  /// What is in `directory` and in the folders below it, as far as it can be read; no longer counted if `isEnough`.
+  package init(of directory: FilePath, until isEnough: (RunSize) -> Bool = { _ in false }) {
+    let probes = directory.appending(SwarmSnapshot.folder)
+    _ = Tree.walk(directory) { folder, status in
+      files += 1
+      // What the probe writes is no more than this, and not the swarm's doing.
+      if status.type == .regular, folder != probes || status.size > RunSize.probeFile {
+        largest = max(largest, status.size)
+        bytes = bytes.addingReportingOverflow(status.size).overflow ? .max : bytes + status.size
       }
+      return !isEnough(self)
     }
   }
 
-  /// Cuts every file in `directory`, and in the folders below it, to its first `limit` bytes.
-  package static func cut(_ directory: FilePath, to limit: Int64, depth: Int = 4) {
-    for name in Folder.names(in: directory) {
-      let path = directory.appending(name)
-      guard let status = try? path.stat(followTargetSymlink: false) else { continue }
-      switch status.type {
-      case .regular where status.size > limit: truncate(path.string, off_t(limit))
-      case .directory where depth > 0: cut(path, to: limit, depth: depth - 1)
+  /// Cuts every file in `folder`, and in the folders below it, to its first `limit` bytes; nothing outside is changed.
+  package static func cut(_ folder: OpenFolder, to limit: Int64, depth: Int = 4) {
+    folder.makeAccessible()
+    for name in folder.names {
+      guard let entry = folder.entry(name) else { continue }
+      switch entry.type {
+      case .regular where entry.size > limit: folder.cut(name, to: limit)
+      case .directory where depth > 0: if let inner = folder.folder(name) { cut(inner, to: limit, depth: depth - 1) }
       default: break
       }
     }
+  }
+}
+
+/// The most that a run may write.
+struct RunSizeBounds: Sendable {
+  private let bytes: Int64
+  private let files: Int
+  private let fileSize: Int?
+
+  /// The bounds of a run of `plan`.
+  init(of plan: Plan) {
+    bytes = RunSize.limit(of: plan)
+    files = RunSize.fileLimit(of: plan)
+    fileSize = plan.scenario.limits.fileSize
+  }
+
+  /// The end of a run that has written so much; nil if it may go on.
+  func end(_ size: RunSize) -> RunEnd? {
+    if let fileSize, size.largest > fileSize { return .exceeded(.fileSize(fileSize)) }
+    if size.bytes > bytes { return .overflowed(limit: bytes) }
+    return size.files > files ? .overcrowded(limit: files) : nil
   }
 }

@@ -7,47 +7,39 @@ package import SystemPackage
 /// Each job has its own folder, so that jobs at the same time do not disturb each other. The folder is removed with the
 /// job, so that a killed rank leaves no shared memory behind. It is not in the run directory, because its paths must be
 /// short and its mapped memory fast: it is in `/dev/shm` if there is room, else in the user's `TMPDIR` or `/tmp`.
-package struct Scratch: ~Copyable {
+package struct Scratch: Sendable {
   private static let prefix = "swarm-runner."
   /// The shared memory that a rank may need, in bytes: its segment of 4 MiB, and as much again.
-  private static let bytesPerRank: UInt64 = 8 << 20
+  static let bytesPerRank: UInt64 = 8 << 20
 
   /// The folder.
   package let path: FilePath
   /// The folder itself, locked while the job runs: a folder without a lock is left over.
-  private let lock: FileDescriptor
+  private let lock: FolderLock
 
   /// Makes a folder for a job of `processes` processes.
   /// - Throws: `FileError`.
   package init(processes: Int) throws(FileError) {
     let base = Scratch.base(for: UInt64(processes) * Scratch.bytesPerRank)
     let path = try Scratch.makeFolder(in: base)
-    lock = try Scratch.lock(path)
+    lock = try FolderLock(path, .exclusive)
     self.path = path
   }
 
   private static func makeFolder(in base: FilePath) throws(FileError) -> FilePath {
-    var template = Array(base.appending(prefix + "XXXXXX").string.utf8CString)  // mkdtemp(3) replaces these six letters
+    // Six letters, in whose place mkdtemp(3) puts others.
+    let letters = String(repeating: "X", count: 6)
+    var template = Array(base.appending(prefix + letters).string.utf8CString)
     guard mkdtemp(&template) != nil else {
       throw FileError(.create, base.appending(prefix + "*"), Errno(rawValue: errno))
     }
     return FilePath(String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self))
   }
 
-  private static func lock(_ path: FilePath) throws(FileError) -> FileDescriptor {
-    do {
-      let folder = try FileDescriptor.open(path, .readOnly, options: [.directory, .closeOnExec])
-      _ = flock(folder.rawValue, LOCK_EX | LOCK_NB)
-      return folder
-    } catch {
-      throw FileError(.read, path, error as? Errno ?? .ioError)
-    }
-  }
-
   /// Removes the folder and everything in it.
-  package consuming func remove() {
+  package func remove() {
     Folder.remove(path)
-    try? lock.close()
+    lock.release()
   }
 
   /// How old a folder without a lock must be to count as left over; a new one is locked just after it is made.
@@ -60,10 +52,10 @@ package struct Scratch: ~Copyable {
         let path = base.appending(name)
         guard let status = try? path.stat(followTargetSymlink: false), status.type == .directory,
           status.userID.rawValue == getuid(), time(nil) - status.st_mtim.tv_sec > leftoverAge.components.seconds,
-          let folder = try? FileDescriptor.open(path, .readOnly, options: [.directory, .closeOnExec, .noFollow])
+          let lock = try? FolderLock(path, .exclusive)
         else { continue }
-        if flock(folder.rawValue, LOCK_EX | LOCK_NB) == 0 { Folder.remove(path) }
-        try? folder.close()
+        defer { lock.release() }
+        if lock.isHeld { Folder.remove(path) }
       }
     }
   }

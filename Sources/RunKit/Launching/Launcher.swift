@@ -11,17 +11,55 @@ package struct Launcher: Hashable, Sendable {
   package let swarm: FilePath
   /// The user's own arguments for `mpirun`.
   package let arguments: [String]
+  /// Whether the swarm is our own, so that its statistics are believed.
+  package let startsOurSwarm: Bool
+  /// Why the probe cannot look into the swarm, or should not, as far as its executable says.
+  package let probeAbsence: ProbeAbsence?
+  /// The library that is loaded into every rank so that none dies in `MPI_Finalize`, as it may under Open MPI 4.1; nil if
+  /// there is none, or the swarm was built with a sanitizer, which wants to be loaded first.
+  package private(set) var finalizeGuard: FilePath?
+  /// How its runs are kept apart from the machine; nil if they are not.
+  package let isolation: Isolation?
+  /// How `mpirun` is spoken to.
+  package let dialect: Dialect
+  /// The executable that watches each rank where `mpirun` does not tell of it, and makes its cell; nil if there is none.
+  let starter: FilePath?
+
+  /// The name of that library, which stands beside the runner.
+  package static let finalizeGuardName = "libfinalizeguard.so"
 
   /// Finds both executables.
   ///
-  /// `mpirun` without a `/` is looked for in `PATH`; `swarm` is always a path.
+  /// `mpirun` without a `/` is looked for in `PATH`; `swarm` is always a path. The library `finalizeGuard` need not be there,
+  /// nor `ownSwarm`, which is the executable of our own swarm. `starter` is `runner-cell`, which some dialects need.
   /// - Throws: `MachineError` if one is missing or cannot be executed.
-  package init(mpirun: FilePath, swarm: FilePath, arguments: [String] = []) throws(MachineError) {
+  package init(
+    mpirun: FilePath, swarm: FilePath, arguments: [String] = [], finalizeGuard: FilePath? = nil,
+    ownSwarm: FilePath? = nil, isolation: Isolation? = nil, dialect: Dialect = .openMPI4, starter: FilePath? = nil
+  ) throws(MachineError) {
+    self.dialect = dialect
+    self.starter = starter?.absolute
     self.mpirun = try Launcher.findMPIRun(mpirun)
     self.swarm = swarm.absolute
     self.arguments = arguments
+    self.isolation = isolation
+    startsOurSwarm = ownSwarm.map { [swarm = self.swarm] in OwnSwarm.isSame(swarm, as: $0.absolute) } ?? false
+    probeAbsence = ProbeAbsence.reason(of: self.swarm)
+    // Into a program of 32 bits it cannot be loaded, which the system would say on the standard error of each rank.
+    let mayBeLoaded = probeAbsence == nil && (ProgramFile(at: self.swarm) != nil || ScriptFile.stands(at: self.swarm))
+    self.finalizeGuard = finalizeGuard.flatMap { mayBeLoaded && access($0.string, R_OK) == 0 ? $0.absolute : nil }
+    if !dialect.tellsOfRanks { try Launcher.check(starter: self.starter, for: dialect) }
     try Launcher.check(
       self.swarm, shownAs: swarm, as: "swarm", mend: "build it (swift build), or name another with --swarm")
+    try Launcher.check(self.swarm, isFor: dialect)
+  }
+
+  /// The same, by which that library is not loaded: a script may start a program whose sanitizer lets nothing be loaded
+  /// before it.
+  package var unguarded: Launcher {
+    var launcher = self
+    launcher.finalizeGuard = nil
+    return launcher
   }
 
   /// The absolute path of the `mpirun` that `name` means.
@@ -39,50 +77,56 @@ package struct Launcher: Hashable, Sendable {
 
   /// The command for `processes` processes, to be run in the run directory; their streams go to the folder `streams`.
   ///
-  /// Settings of Open MPI that a user may want to change are in the environment, where an argument of the user wins
-  /// over them: `mpirun` refuses an `--mca` setting that its arguments have twice. `loaded` are arguments that load
-  /// something into every rank.
-  package func command(processes: Int, limit: Duration, streams: String, loading loaded: [String] = []) -> [String] {
-    // If the runner itself is killed, this later limit of mpirun ends the job.
-    let backstop = Int(limit.components.seconds) + 60
-    return [mpirun.string, "--output-filename", "\(streams):nocopy", "--timeout", "\(backstop)"]
-      + loaded + ["-np", "\(processes)"] + arguments + [swarm.string]
+  /// What a user may want to change is in the environment, where an argument of the user wins over it: `mpirun` of Open MPI
+  /// refuses an `--mca` setting that its arguments have twice. `variables` reach every rank, and `starter` are words that
+  /// start the swarm.
+  func command(
+    processes: Int, limit: Duration, streams: String, variables: [RankVariable] = [], starter: [String] = [],
+    keepsGoing: Bool = false
+  ) -> [String] {
+    let streams = dialect.streamsOption.map { [$0, "\(streams):nocopy"] } ?? []
+    let recovery = keepsGoing ? dialect.recovery?.options ?? [] : []
+    let backstop: [String] =
+      if case .option(let option) = dialect.backstop { [option, Launcher.backstop(limit)] } else { [] }
+    return [mpirun.string] + streams + backstop + recovery + dialect.words(variables) + ["-np", "\(processes)"]
+      + arguments + starter + [swarm.string]
   }
 
-  /// The variables that the command has in its environment beside those of the runner.
+  /// If the runner itself is killed, this later limit of the launcher ends the job; in seconds.
+  private static func backstop(_ limit: Duration) -> String { "\(limit.components.seconds + 60)" }
+
+  /// The variables that the command has in its environment beside those of the runner, for a job that may take `limit`.
   ///
-  /// Settings of Open MPI that the user's environment has already stay as they are. A job that `keepsGoing` is not
-  /// ended when one of its ranks crashes, or ends with a status that is not 0.
-  package static func environment(mark: String, scratch: FilePath, keepsGoing: Bool = false) -> [String: String] {
-    var environment = defaults.filter { getenv($0.key) == nil }
+  /// Settings that the user's environment has already stay as they are. A job that `keepsGoing` is not ended when one of its
+  /// ranks crashes, or ends with a status that is not 0.
+  package func environment(
+    mark: String, scratch: FilePath, limit: Duration, keepsGoing: Bool = false
+  ) -> [String: String] {
+    var environment = dialect.settings.filter { getenv($0.key) == nil }
+    environment[Launcher.backtraces] = Launcher.withoutBacktraces(
+      getenv(Launcher.backtraces).map { String(cString: $0) })
     environment[Strays.markName] = mark
-    environment["TMPDIR"] = scratch.string
-    environment["OMPI_MCA_orte_tmpdir_base"] = scratch.string
-    environment["OMPI_MCA_btl_vader_backing_directory"] = scratch.string
-    if keepsGoing {
-      environment["OMPI_MCA_orte_enable_recovery"] = "1"
-      environment["OMPI_MCA_orte_abort_on_non_zero_status"] = "0"
-      // MPI_Finalize begins with a barrier, in which the living ranks would wait for the dead.
-      environment["OMPI_MCA_async_mpi_finalize"] = "1"
-    }
+    for name in ["TMPDIR"] + dialect.folderVariables { environment[name] = scratch.string }
+    if case .variable(let name) = dialect.backstop { environment[name] = Launcher.backstop(limit) }
+    if keepsGoing { environment.merge(dialect.recovery?.variables ?? [:]) { $1 } }
     return environment
   }
 
-  private static let defaults = [
-    // Root needs no extra step.
-    "OMPI_ALLOW_RUN_AS_ROOT": "1",
-    "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM": "1",
-    // More ranks than cores are usual, and jobs at the same time must not be bound to the same cores.
-    "OMPI_MCA_rmaps_base_oversubscribe": "1",
-    "OMPI_MCA_hwloc_base_binding_policy": "none",
-    // A rank that waits leaves the core to ranks that have work, in this job and in others.
-    "OMPI_MCA_mpi_yield_when_idle": "1",
-    // To end a job, mpirun sleeps this long between SIGTERM and SIGKILL, even if no rank is left.
-    "OMPI_MCA_odls_base_sigkill_timeout": "0",
-    // All ranks are on one host: without these, the search for networks takes up to half of a small run.
-    "OMPI_MCA_pml": "ob1",
-    "OMPI_MCA_btl": "self,vader",
-  ]
+  /// The variables by which a process that a launcher starts knows its rank.
+  static let rankVariables = ["OMPI_COMM_WORLD_RANK", "PMIX_RANK", "PMI_RANK"]
+
+  /// The variable that sets up Swift's runtime to report crashes.
+  private static let backtraces = "SWIFT_BACKTRACE"
+
+  /// The value of that variable in which it reports none, unless the user's own value says whether it does.
+  ///
+  /// A process in which it does survives a signal such as SIGSEGV that it sends to itself, and its report is longer than
+  /// what the rank has written.
+  package static func withoutBacktraces(_ own: String?) -> String {
+    guard let own, !own.isEmpty else { return "enable=no" }
+    let isSaid = own.split(separator: ",").contains { $0.hasPrefix("enable=") }
+    return isSaid ? own : own + ",enable=no"
+  }
 
   /// Checks that the probe's library exists.
   /// - Throws: `MachineError` if it does not.
@@ -90,6 +134,14 @@ package struct Launcher: Hashable, Sendable {
     guard (try? library.stat(followTargetSymlink: true).type) == .regular else {
       throw MachineError(
         "no probe at \(quoted(library.string, limit: 200))", mend: "build it (swift build), or run without --probe")
+    }
+  }
+
+  private static func check(starter: FilePath?, for dialect: Dialect) throws(MachineError) {
+    guard let starter, access(starter.string, X_OK) == 0 else {
+      throw MachineError(
+        "no \(Isolation.cellName) beside the runner, which \(dialect.family.rawValue) needs",
+        mend: "build it (swift build)")
     }
   }
 

@@ -1,43 +1,38 @@
+import FileKit
 import Glibc
 import SwarmCore
 import SystemPackage
 
-/// Recognises our own swarm: its executable holds `SwarmSettings.protocolLine`.
+/// Tells our own swarm, whose statistics are believed, from those that only understand what it does.
 ///
-/// An unknown executable is not run to find out, as nobody can tell what it does without `mpirun`. A script that starts
-/// our swarm may hold the line in a comment.
+/// An unknown executable is not run to find out, as nobody can tell what it does without `mpirun`.
 enum OwnSwarm {
-  /// The size in bytes beyond which an executable is not searched.
-  private static let limit: Int64 = 1 << 30
-
-  /// Whether the executable at `path` is our own swarm.
-  static func stands(at path: FilePath) -> Bool {
-    guard let file = try? FileDescriptor.open(path, .readOnly, options: [.nonBlocking, .closeOnExec]) else {
-      return false
-    }
-    defer { try? file.close() }
-    guard let status = try? file.stat(), status.type == .regular, 1...limit ~= status.size,
-      let bytes = mmap(nil, Int(status.size), PROT_READ, MAP_PRIVATE, file.rawValue, 0), bytes != MAP_FAILED
+  /// Whether the executable at `path` is the one at `own`: the same file, or another of the same bytes.
+  ///
+  /// Whatever else a program holds, anybody can write into theirs.
+  static func isSame(_ path: FilePath, as own: FilePath) -> Bool {
+    guard let status = try? path.stat(followTargetSymlink: true), status.type == .regular,
+      let ownStatus = try? own.stat(followTargetSymlink: true), ownStatus.type == .regular
     else { return false }
-    defer { munmap(bytes, Int(status.size)) }
-    return holdsLine(UnsafeRawBufferPointer(start: bytes, count: Int(status.size)))
+    if status.deviceID == ownStatus.deviceID, status.inode == ownStatus.inode { return true }
+    guard status.size == ownStatus.size else { return false }
+    return FileBytes.read(path) { bytes in
+      FileBytes.read(own) { other in
+        guard bytes.count == other.count, let first = bytes.baseAddress, let second = other.baseAddress
+        else { return false }
+        return memcmp(first, second, bytes.count) == 0
+      }
+    } == true
   }
 
-  private static func holdsLine(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    let wanted = Array(SwarmSettings.protocolLine.utf8)
-    guard let base = bytes.baseAddress, let first = wanted.first else { return false }
-    var offset = 0
-    while offset + wanted.count <= bytes.count,
-      let found = memchr(base + offset, Int32(first), bytes.count - wanted.count + 1 - offset)
-    {
-      if memcmp(found, wanted, wanted.count) == 0 { return true }
-      offset = UnsafeRawPointer(found) - base + 1
-    }
-    return false
+  /// Whether the executable at `path` says that it understands the keys of a scenario that are ours alone: it holds
+  /// `SwarmSettings.protocolLine`, as may a script that starts our swarm, or one that was built otherwise.
+  static func isUnderstood(by path: FilePath) -> Bool {
+    FileBytes.read(path) { $0.holds(SwarmSettings.protocolLine) } ?? false
   }
 }
 
 extension Launcher {
-  /// Whether the swarm that the launcher starts is our own.
-  package var startsOurSwarm: Bool { OwnSwarm.stands(at: swarm) }
+  /// Whether the swarm says that it understands the keys of a scenario that are ours alone.
+  package var understandsOurKeys: Bool { OwnSwarm.isUnderstood(by: swarm) }
 }

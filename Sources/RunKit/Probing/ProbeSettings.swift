@@ -1,5 +1,4 @@
 import FileKit
-import Glibc
 import ProbeKit
 package import ScenarioKit
 package import SystemPackage
@@ -30,17 +29,14 @@ package struct ProbeSettings: Hashable, Sendable {
 
   /// The file of the faults in the run in `directory`.
   func faultFile(in directory: FilePath) -> FilePath {
-    directory.absolute.appending(SwarmSnapshot.folder).appending(Plan.faultsName)
+    directory.appending(SwarmSnapshot.folder).appending(Plan.faultsName)
   }
 
-  /// The arguments by which `mpirun` loads the library into every rank of a run in `directory`, and into nothing else.
-  func arguments(directory: FilePath) -> [String] {
-    let preloaded = getenv("LD_PRELOAD").map { String(cString: $0) }
-    let libraries = [library.absolute.string, preloaded].compactMap { $0 }.joined(separator: ":")
-    let folder = directory.absolute.appending(SwarmSnapshot.folder)
-    var arguments = ["-x", "LD_PRELOAD=\(libraries)", "-x", "RUNNER_PROBE=\(folder)"]
-    if traceEvents > 0 { arguments += ["-x", "RUNNER_PROBE_TRACE=\(traceEvents)"] }
-    if faults != nil { arguments += ["-x", "RUNNER_FAULTS=\(faultFile(in: directory))"] }
-    return arguments
+  /// The variables that tell the library in every rank of a run in `directory` what to do.
+  func variables(directory: FilePath) -> [RankVariable] {
+    var variables = [RankVariable("RUNNER_PROBE", directory.appending(SwarmSnapshot.folder).string)]
+    if traceEvents > 0 { variables.append(RankVariable("RUNNER_PROBE_TRACE", "\(traceEvents)")) }
+    if faults != nil { variables.append(RankVariable("RUNNER_FAULTS", faultFile(in: directory).string)) }
+    return variables
   }
 }

@@ -1,3 +1,4 @@
+import ScenarioKit
 import Wording
 
 /// The end of a run, or of one of its ranks, in JSON.
@@ -16,6 +17,11 @@ package struct EndDocument: Encodable {
     case .timedOut(let limit): self.init(kind: "timed-out", limit: limit.jsonSeconds)
     case .stalled(let time): self.init(kind: "stalled", limit: time.jsonSeconds)
     case .overflowed(let limit): self.init(kind: "overflowed", limit: Double(limit))
+    case .overcrowded(let limit): self.init(kind: "overcrowded", limit: Double(limit))
+    case .exceeded(.memory(let limit)): self.init(kind: "memory-exceeded", limit: Double(limit))
+    case .exceeded(.processorTime(let limit)): self.init(kind: "cpu-time-exceeded", limit: limit.jsonSeconds)
+    case .exceeded(.tasks(let limit)): self.init(kind: "processes-exceeded", limit: Double(limit))
+    case .exceeded(.fileSize(let limit)): self.init(kind: "file-size-exceeded", limit: Double(limit))
     case .launcherStuck: self.init(kind: "launcher-stuck")
     case .interrupted: self.init(kind: "interrupted")
     case .notExecutable(let reason): self.init(kind: "not-executable", reason: reason)

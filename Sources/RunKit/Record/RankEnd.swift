@@ -13,6 +13,9 @@ package enum RankEnd: Hashable, Sendable {
   case leftEarly
   /// It ended in a way that nothing reports: by a signal that Open MPI does not report, or by `_exit`.
   case vanished
+
+  /// Whether the rank has ended the job.
+  var isAbort: Bool { if case .aborted = self { true } else { false } }
 }
 
 /// The end of a rank that did not end well, as the launcher reported it.

@@ -24,7 +24,7 @@ extension RankFate {
   ///
   /// The launcher of a job that goes on when ranks end does not report those ends. They are read from the rank's page,
   /// and from its standard error, which names a signal such as SIGSEGV.
-  static func all(
+  package static func all(
     _ snapshot: SwarmSnapshot, ended: Set<Int>, standardError: (Int) -> String
   ) -> [Int: RankFate] {
     snapshot.pages.mapValues { page in

@@ -7,14 +7,14 @@ extension RunRecord {
   /// The version of the format of `run.json`.
   static let formatVersion = 1
 
-  /// Writes `run.json` into the run directory.
+  /// Writes `run.json` into the run directory, unless something else has taken its place.
   /// - Throws: `FileError`.
-  func write() throws {
+  package func write() throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     encoder.dateEncodingStrategy = .iso8601
     let data = try encoder.encode(RunFile(self))
-    try AtomicFile.write(Array(data) + [UInt8(ascii: "\n")], to: directory.appending("run.json"))
+    try folder?.write(data + [UInt8(ascii: "\n")], to: "run.json")
   }
 }
 
@@ -46,6 +46,14 @@ private struct RunFile: Encodable {
   var strays: Int
   var statistics: [RankStatisticsDocument]?
   var fates: [RankFateDocument]?
+  var notProbed: String?
+  var unbelieved: [UnbelievedDocument]?
+
+  enum CodingKeys: String, CodingKey {
+    case version, scenario, directory, command, started, seconds, end, ranks, strays, statistics, fates
+    case unbelieved
+    case notProbed = "not-probed"
+  }
 
   init(_ record: RunRecord) {
     scenario = record.scenario
@@ -57,6 +65,8 @@ private struct RunFile: Encodable {
     ranks = record.reportedEnds.map { Rank(reported: $0) }
     strays = record.strays
     fates = RankFateDocument.all(record.fates)
+    notProbed = record.probeAbsence?.name
+    unbelieved = UnbelievedDocument.all(record.unbelieved)
     statistics = RankStatisticsDocument.all(record.statistics)
   }
 }

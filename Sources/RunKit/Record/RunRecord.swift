@@ -1,5 +1,7 @@
+package import FileKit
 package import FoundationEssentials
 package import ProbeKit
+package import ScenarioKit
 package import SwarmCore
 package import SystemPackage
 
@@ -24,8 +26,39 @@ package struct RunRecord: Hashable, Sendable {
   package var reportedEnds: [ReportedEnd]
   /// How many processes still ran after `mpirun` had ended, and were ended by the runner.
   package var strays: Int
+  /// How many more had been killed, but had not ended yet.
+  package var unended = 0
+  /// The ranks that `mpirun` is known to have started.
+  package var startedRanks: Set<Int> = []
+  /// The ranks that were in `MPI_Finalize` when they ended, with no other thread of their own; nil if nothing was loaded into
+  /// the ranks that tells so.
+  package var finalizing: Set<Int>?
+  /// How ranks ended that did not end well, as they tell themselves.
+  var toldEnds: [ReportedEnd] = []
+  /// The ranks of which those know how they ended who watch them.
+  var watchedEnds: Set<Int> = []
+  /// Why the operating system did not start the swarm, as those say who watch the ranks.
+  var swarmRefusal: String?
+  /// The processes that were alive when the time limit struck; nil if it did not.
+  package var survivors: Survivors?
+  /// What ranks and the launcher say that cannot be true, and that was ignored.
+  package var unbelieved: [Unbelieved] = []
+  /// What the swarm has done to what runs it, if it has.
+  package var tampering: Tampering?
+  /// What `mpirun` has printed.
+  package var launcherOutput = LauncherOutput()
+  /// What tells the run directory from whatever may have taken its place; nil if it was never opened.
+  package var identity: OpenFolder.Identity?
+  /// Why nothing could be written any more when the run had ended, if that is so and not the swarm's own doing.
+  package var shortage: FileError?
   /// The status pages of its ranks when a limit struck, or else at their end; nil if the run was not probed.
   package var snapshot: SwarmSnapshot?
+  /// Why the probe does not see the ranks, if it should and does not.
+  package var probeAbsence: ProbeAbsence?
+  /// Whether it ran in a sandbox, and each of its ranks in a cell.
+  package var isIsolated = false
+  /// The outputs that a rank has written under the name of another one; known only of a run that was isolated.
+  package var misplaced: [MisplacedOutput] = []
   /// The fate of each rank; empty if the run had no faults.
   package var fates: [Int: RankFate] = [:]
 
@@ -54,8 +87,14 @@ package struct RunRecord: Hashable, Sendable {
   /// The file with the standard error of rank `rank`.
   package func standardError(ofRank rank: Int) -> FilePath { directory.appending("ranks/\(rank).stderr") }
 
-  /// The file with the standard output and error of `mpirun` itself, together.
-  package var launcherLog: FilePath { directory.appending("mpirun.stderr") }
+  /// The run directory, unless something else has taken its place.
+  package var folder: OpenFolder? {
+    guard let folder = try? OpenFolder(directory), identity == nil || folder.identity == identity else { return nil }
+    return folder
+  }
+
+  /// The name of the file with the standard output and error of `mpirun` itself, together.
+  static let launcherLogName = "mpirun.stderr"
 }
 
 /// How a run ended.
@@ -70,6 +109,10 @@ package enum RunEnd: Hashable, Sendable {
   case stalled(after: Duration)
   /// More bytes were written into the run directory than this limit, and everything was ended.
   case overflowed(limit: Int64)
+  /// More files and folders were made in the run directory than this limit, and everything was ended.
+  case overcrowded(limit: Int)
+  /// The processes together used more than this limit, and everything was ended.
+  case exceeded(UsageLimit)
   /// All ranks had ended, but `mpirun` had not, and was ended.
   case launcherStuck
   /// The user interrupted the sweep.

@@ -1,0 +1,39 @@
+// Starts one rank of a run: in a cell of its own if the run is isolated, and with its streams kept and its end noted where the
+// launcher does neither.
+//
+// This is the program that the launcher starts in place of the swarm. It becomes the swarm, unless it has to watch it.
+
+#include "cell.h"
+#include "watch.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static _Noreturn void fail(const char *step) {
+  dprintf(STDERR_FILENO, "runner-cell: %s: %s\n", step, strerror(errno));
+  _exit(125);
+}
+
+// The arguments: "cell" or "open"; the folders for the streams and for the end of the rank, and what is to be preloaded, each
+// of which may be empty; and the command of the swarm.
+int main(int count, char **arguments) {
+  enum { PLACE = 1, STREAMS, ENDS, LIBRARIES, PROGRAM };
+  if (count <= PROGRAM || (strcmp(arguments[PLACE], "cell") != 0 && strcmp(arguments[PLACE], "open") != 0)) {
+    fprintf(stderr, "runner-cell is started by runner, in place of a rank\n");
+    return 64;
+  }
+  if (*arguments[STREAMS] != '\0' && keep_streams(arguments[STREAMS]) != 0) fail(arguments[STREAMS]);
+  int refusal = -1;
+  if (*arguments[ENDS] != '\0' && (refusal = watch_rank(arguments[ENDS])) < 0) fail(arguments[ENDS]);
+  if (strcmp(arguments[PLACE], "cell") == 0) enter_cell();
+  if (*arguments[LIBRARIES] != '\0' && setenv("LD_PRELOAD", arguments[LIBRARIES], 1) != 0) fail("setenv");
+  execv(arguments[PROGRAM], arguments + PROGRAM);
+  // The words of the launcher for this are its own; here it is the swarm's file that is wrong.
+  int error = errno;
+  if (refusal >= 0 && write(refusal, &error, sizeof error) < 0) refusal = -1;
+  dprintf(STDERR_FILENO, "%s: %s\n", arguments[PROGRAM], strerror(error));
+  return error == ENOENT ? 127 : 126;
+}

@@ -1,0 +1,109 @@
+// A rank whose launcher does not keep its streams apart, or does not say how it ended.
+
+#include "watch.h"
+
+#include "rank.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+// Opens the file `<rank><ending>` of `folder`, which is not there yet.
+static int make(const char *folder, const char *ending) {
+  char path[PATH_MAX];
+  int length = snprintf(path, sizeof path, "%s/%s%s", folder, own_rank(), ending);
+  if (length < 0 || (size_t)length >= sizeof path) {
+    errno = ENAMETOOLONG;
+    return -1;
+  }
+  return open(path, O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0600);
+}
+
+static int keep(const char *folder, const char *ending, int descriptor) {
+  int file = make(folder, ending);
+  if (file < 0) return -1;
+  int code = dup2(file, descriptor);
+  close(file);
+  return code < 0 ? -1 : 0;
+}
+
+int keep_streams(const char *folder) {
+  if (keep(folder, ".stdout", STDOUT_FILENO) != 0) return -1;
+  return keep(folder, ".stderr", STDERR_FILENO);
+}
+
+// Notes how the child ended that has the other end of `refusal`.
+static void note(const char *folder, int status, int refusal) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  char text[80];
+  int error, length;
+  if (read(refusal, &error, sizeof error) == sizeof error) {
+    length = snprintf(text, sizeof text, "exec %d", error);
+  } else {
+    length = snprintf(
+        text, sizeof text, "%s %d %lld", WIFSIGNALED(status) ? "signal" : "exit",
+        WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status), now.tv_sec * 1000000000LL + now.tv_nsec);
+  }
+  int file = make(folder, ".end");
+  if (file < 0) return;
+  if (write(file, text, (size_t)length) < length) ftruncate(file, 0);
+  close(file);
+}
+
+// Ends this process as one with `status` has ended.
+static _Noreturn void end_like(int status) {
+  if (!WIFSIGNALED(status)) _exit(WEXITSTATUS(status));
+  const struct rlimit none = {0, 0};
+  setrlimit(RLIMIT_CORE, &none);
+  int number = WTERMSIG(status);
+  signal(number, SIG_DFL);
+  sigset_t all;
+  sigemptyset(&all);
+  sigprocmask(SIG_SETMASK, &all, NULL);
+  kill(getpid(), number);
+  _exit(128 + number);
+}
+
+// Waits for `child`, and passes on to it what comes to this process.
+static _Noreturn void follow(pid_t child, int refusal, const char *folder, const sigset_t *all) {
+  for (;;) {
+    int status, number = sigwaitinfo(all, NULL);
+    if (number < 0) continue;
+    if (number != SIGCHLD) {
+      kill(child, number);
+    } else if (waitpid(child, &status, WNOHANG) == child) {
+      note(folder, status, refusal);
+      end_like(status);
+    }
+  }
+}
+
+int watch_rank(const char *folder) {
+  int refusal[2];
+  if (pipe2(refusal, O_CLOEXEC | O_NONBLOCK) != 0) return -1;
+  sigset_t all, before;
+  sigfillset(&all);
+  if (sigprocmask(SIG_SETMASK, &all, &before) != 0) return -1;
+  pid_t parent = getpid(), child = fork();
+  if (child < 0) {
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    return -1;
+  }
+  if (child > 0) follow(child, refusal[0], folder, &all);
+  close(refusal[0]);
+  setpgid(0, 0);
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (getppid() != parent) _exit(125);
+  sigprocmask(SIG_SETMASK, &before, NULL);
+  return refusal[1];
+}

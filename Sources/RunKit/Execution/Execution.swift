@@ -1,0 +1,160 @@
+import FileKit
+import Glibc
+import ProbeKit
+import Synchronization
+import SystemPackage
+
+/// Runs a launcher to its end, or to a limit that strikes before.
+///
+/// A thread of its own watches it, and a process of its own keeps together whatever it starts: so limits, signals and the
+/// end of everything hold on a machine that is as busy, or as short of something, as can be.
+struct Execution: Sendable {
+  /// The launcher's executable, and its arguments.
+  let command: [String]
+  /// The variables that its environment has beside those of the runner.
+  let environment: [String: String]
+  /// The run directory, in which it is started.
+  let directory: FilePath
+  let watch: LimitWatch
+  /// Whether the job goes on when one of its ranks ends.
+  let goesOn: Bool
+  /// Takes the status pages of the ranks, if the run is probed.
+  let snapshot: @Sendable () -> SwarmSnapshot?
+
+  /// How long the thread waits for a report before it looks at the limits.
+  private static let tick = Duration.milliseconds(50)
+  /// How much later than its time limit a run is ended by its keeper, if the runner cannot end it.
+  private static let backstop = Duration.seconds(15)
+
+  /// Runs it; a cancelled task ends it gently.
+  func run() async -> Outcome {
+    let struck = Struck()
+    let deaths = goesOn ? RankDeaths() : nil
+    let stall = Task {
+      if await watch.standsStill(deaths: deaths, in: { struck.surroundings }) { struck.set(.stall) }
+    }
+    defer { stall.cancel() }
+    return await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        do throws(Errno) {
+          try OwnThread.start { continuation.resume(returning: follow(struck, deaths)) }
+        } catch {
+          continuation.resume(returning: Outcome(failure: .notStarted(.process, error)))
+        }
+      }
+    } onCancel: {
+      struck.set(.cancelled)
+    }
+  }
+
+  /// Starts the launcher and follows it to its end.
+  private func follow(_ struck: Struck, _ deaths: RankDeaths?) -> Outcome {
+    let channel: LauncherChannel
+    do throws(Errno) {
+      channel = try LauncherChannel()
+    } catch {
+      return Outcome(failure: .notStarted(.channel, error))
+    }
+    let order = Keeper.Order(
+      command: command, variables: environment, directory: directory.absolute, log: channel.launcherEnd,
+      backstop: watch.time + Execution.backstop)
+    let start = ContinuousClock.now
+    let keeper = Result { () throws(LauncherFailure) in try Keeper(order) }
+    channel.closeLauncherEnd()
+    switch keeper {
+    case .failure(let failure): return Outcome(failure: failure)
+    case .success(let keeper):
+      var outcome = follow(keeper, order, channel, struck, deaths, since: start)
+      channel.drain()
+      outcome.output = channel.output
+      return outcome
+    }
+  }
+
+  private func follow(
+    _ keeper: Keeper, _ order: Keeper.Order, _ channel: LauncherChannel, _ struck: Struck,
+    _ deaths: RankDeaths?, since start: ContinuousClock.Instant
+  ) -> Outcome {
+    var outcome = Outcome()
+    var watch = watch
+    /// When the keeper must have reported its last.
+    var deadline: ContinuousClock.Instant?
+    while deadline.map({ ContinuousClock.now < $0 }) ?? true {
+      let report = keeper.report(within: Execution.tick, of: order, or: channel.readingEnd)
+      channel.drain()
+      watch.starts.look(at: start.duration(to: .now))
+      outcome.starts = watch.starts
+      switch report {
+      case .started(let process):
+        outcome.process = process
+        struck.launcherRuns(in: Surroundings(job: job(keeper, process)))
+      case .refused(let step, let reason): outcome.failure = .notStarted(step, reason)
+      case .ended(let status, let duration):
+        outcome.status = status
+        outcome.duration = duration
+        deadline = .now + Keeper.sweepLimit
+      case .stopped: if outcome.isUndecided { outcome.failure = .unwatched }
+      case .expired: if outcome.limit == nil { outcome.limit = .time }
+      case .swept(let ended, let left):
+        outcome.strays = Outcome.Strays(ended: ended, left: left)
+        // A signal to all may reach the keeper before the runner.
+        if outcome.failure == .unwatched, struck.limit == .cancelled { outcome.limit = .cancelled }
+        keeper.close(works: left > 0)
+        return outcome
+      case .gone:
+        keeper.forsake()
+        return outcome
+      case nil:
+        // No report is due: what has ended in time is not struck by a limit, even if this thread was stopped meanwhile.
+        let elapsed = start.duration(to: .now)
+        guard outcome.isUndecided else { continue }
+        if let launcher = outcome.process {
+          let job = job(keeper, launcher)
+          guard let limit = struck.limit ?? watch.struck(at: elapsed, in: job, channel.output) else { continue }
+          outcome.tampering = Tampering.stopped(in: job)
+          if limit == .time { outcome.survivors = Survivors(of: job) }
+          strike(limit, &outcome, deaths, in: Surroundings(job: job))
+        } else {
+          // The launcher does not run yet: its file may be on a file system that does not answer.
+          guard let limit = struck.limit ?? (elapsed >= watch.time ? .time : nil) else { continue }
+          outcome.limit = limit
+        }
+        keeper.end()
+        deadline = .now + Keeper.grace + Keeper.sweepLimit
+      }
+    }
+    keeper.forsake()
+    return outcome
+  }
+
+  private func job(_ keeper: Keeper, _ launcher: Int32) -> JobProcesses {
+    JobProcesses(keeper: keeper.process, started: launcher, isIsolated: watch.isIsolated)
+  }
+
+  /// Notes the limit, and where the ranks are before they are ended; of a run that the user ends, nobody asks for that.
+  private func strike(
+    _ limit: LimitWatch.Limit, _ outcome: inout Outcome, _ deaths: RankDeaths?, in surroundings: Surroundings
+  ) {
+    outcome.limit = limit
+    guard limit != .cancelled, var snapshot = snapshot() else { return }
+    deaths?.note(in: &snapshot, surroundings.job)
+    snapshot.unknowns = surroundings.unknowns(of: snapshot)
+    outcome.snapshot = snapshot
+    let living = surroundings.job.living(Set(snapshot.pages.values.map(\.process)))
+    outcome.gone = Set(snapshot.pages.values.filter { living[$0.process] == nil }.map(\.rank))
+  }
+
+  /// A limit that others than the thread find out about, the first that strikes; and what they need for that.
+  private final class Struck: Sendable {
+    private let first = Mutex<LimitWatch.Limit?>(nil)
+    private let place = Mutex<Surroundings?>(nil)
+
+    var surroundings: Surroundings? { place.withLock { $0 } }
+
+    func launcherRuns(in surroundings: Surroundings) { place.withLock { $0 = surroundings } }
+
+    var limit: LimitWatch.Limit? { first.withLock { $0 } }
+
+    func set(_ limit: LimitWatch.Limit) { first.withLock { $0 = $0 ?? limit } }
+  }
+}

@@ -1,0 +1,92 @@
+import ProbeKit
+import ScenarioKit
+import SystemPackage
+
+/// Watches a run for the limits that end it before its time.
+struct LimitWatch: Sendable {
+  let plan: Plan
+  /// The run directory.
+  let directory: FilePath
+  /// The time that the run may take.
+  let time: Duration
+  /// The time that the launcher has to end after its last rank.
+  let patience: Duration
+  /// The time that the swarm may stand still; nil if it is not watched for that.
+  let stall: Duration?
+  /// Whether the launcher runs in a sandbox.
+  let isIsolated: Bool
+
+  /// How far the ranks have come.
+  var starts: StartWatch
+
+  private let meter: UsageMeter
+  private let bounds: RunSizeBounds
+  private var nextSize = LimitWatch.sizeInterval
+  private var nextRanks = Duration.zero
+  /// How often in a row no rank was left.
+  private var emptyLooks = 0
+
+  /// How often the run directory is measured.
+  private static let sizeInterval = Duration.milliseconds(500)
+  /// How often no rank must be left.
+  private static let emptyLooksLimit = 5
+
+  /// What ended a run before its time.
+  enum Limit: Hashable, Sendable {
+    case usage(UsageLimit)
+    case size(RunEnd)
+    case time
+    case stuck
+    case stall
+    case cancelled
+  }
+
+  /// The limits of a run.
+  init(
+    plan: Plan, directory: FilePath, time: Duration, patience: Duration, stall: Duration?, isIsolated: Bool,
+    starts: StartWatch
+  ) {
+    self.isIsolated = isIsolated
+    self.starts = starts
+    self.plan = plan
+    bounds = RunSizeBounds(of: plan)
+    meter = UsageMeter(limits: plan.scenario.limits)
+    self.directory = directory
+    self.time = time
+    self.patience = patience
+    self.stall = stall
+    nextRanks = patience / LimitWatch.emptyLooksLimit
+  }
+
+  /// The limit that has struck when the run has lasted for `elapsed` and the launcher has printed `output`, if one has.
+  mutating func struck(at elapsed: Duration, in job: JobProcesses, _ output: LauncherOutput) -> Limit? {
+    if elapsed >= time { return .time }
+    if let limit = meter.exceeded(by: job) { return .usage(limit) }
+    if elapsed >= nextSize {
+      nextSize = elapsed + LimitWatch.sizeInterval
+      if let end = bounds.end(RunSize(of: directory) { bounds.end($0) != nil }) { return .size(end) }
+    }
+    if elapsed >= nextRanks {
+      nextRanks = elapsed + patience / LimitWatch.emptyLooksLimit
+      let isEmpty = (starts.progress.hasRun || hasFailed(output)) && job.isEmpty
+      emptyLooks = isEmpty ? emptyLooks + 1 : 0
+      if emptyLooks == LimitWatch.emptyLooksLimit { return .stuck }
+    }
+    return nil
+  }
+
+  /// Whether the launcher has said that it failed: that of Open MPI 4.1 may then wait for ever.
+  private func hasFailed(_ output: LauncherOutput) -> Bool {
+    LauncherLog(output.text).launcherError != nil
+  }
+
+  /// Waits until the swarm has stood still for too long; false if the task was cancelled, or it is not watched for that.
+  ///
+  /// `surroundings` are those of its ranks, once the launcher runs; `deaths` is told of ranks that die.
+  func standsStill(deaths: RankDeaths?, in surroundings: @escaping @Sendable () -> Surroundings?) async -> Bool {
+    guard let stall else { return false }
+    let watch = StallWatch(
+      directory: directory, processes: plan.processCount, stall: stall, surroundings: surroundings, deaths: deaths)
+    return await watch.wait()
+  }
+}

@@ -1,0 +1,66 @@
+import Glibc
+import ScenarioKit
+
+/// Measures what the processes of a run use, as the kernel lists it (proc(5)).
+struct UsageMeter: Sendable {
+  let limits: UsageLimits
+
+  private static let ticksPerSecond = max(1, sysconf(Int32(_SC_CLK_TCK)))
+  private static let pageSize = max(1, sysconf(Int32(_SC_PAGESIZE)))
+
+  /// The limit that the processes of `job` exceed now, if they exceed one.
+  func exceeded(by job: JobProcesses) -> UsageLimit? {
+    guard limits.isWatched else { return nil }
+    let table = ProcessTable()
+    let launchers = Set(job.launchers(in: table))
+    let all = table.descendants(of: job.keeper)
+    let ranks = all.filter { !launchers.contains($0.id) }
+    let counts = all.compactMap { entry in Counts(entry.id).map { (entry.id, $0) } }
+    if let limit = limits.tasks {
+      let tasks = counts.reduce(0) { launchers.contains($1.0) ? $0 : $0 + $1.1.threads }
+      if tasks > limit { return .tasks(limit) }
+    }
+    if let limit = limits.processorTime {
+      // What has ended counts with the process that has waited for it, be that the launcher.
+      let own = counts.reduce(0) { launchers.contains($1.0) ? $0 : $0 + $1.1.ticks }
+      let ended = counts.reduce(Counts(job.keeper)?.endedTicks ?? 0) { $0 + $1.1.endedTicks }
+      if .seconds(own + ended) / UsageMeter.ticksPerSecond > limit { return .processorTime(limit) }
+    }
+    if let limit = limits.memory {
+      // Shared pages are counted for each process here, and once there; that takes longer to find out.
+      let most = counts.reduce(0) { launchers.contains($1.0) ? $0 : $0 + $1.1.pages * UsageMeter.pageSize }
+      if most > limit, ranks.reduce(0, { $0 + UsageMeter.share($1.id) }) > limit { return .memory(limit) }
+    }
+    return nil
+  }
+
+  /// The memory of the process `id`, in bytes, with its share of what others have, too; 0 if it has ended.
+  private static func share(_ id: Int32) -> Int {
+    let lines = KernelFile.text(id, "smaps_rollup")?.split(separator: "\n") ?? []
+    let kibibytes = lines.first { $0.hasPrefix("Pss:") }?.split(separator: " ").dropFirst().first.flatMap { Int($0) }
+    return (kibibytes ?? 0) << 10
+  }
+
+  /// What the kernel counts of one process.
+  private struct Counts {
+    /// The processor time that it has used, in clock ticks.
+    let ticks: Int
+    /// That of the processes that it has started and waited for.
+    let endedTicks: Int
+    let threads: Int
+    /// The pages of memory that it has.
+    let pages: Int
+
+    /// The counts of the process `id`; nil if it has ended.
+    init?(_ id: Int32) {
+      // The name, in parentheses, may hold anything.
+      guard let text = KernelFile.text(id, "stat"), let close = text.lastIndex(of: ")") else { return nil }
+      let fields = text[text.index(after: close)...].split(separator: " ").map { Int($0) ?? 0 }
+      guard fields.count > 21 else { return nil }
+      ticks = fields[11] &+ fields[12]
+      endedTicks = fields[13] &+ fields[14]
+      threads = fields[17]
+      pages = fields[21]
+    }
+  }
+}

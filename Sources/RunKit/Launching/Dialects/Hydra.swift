@@ -1,0 +1,27 @@
+extension Dialect {
+  /// MPICH, whose launcher is Hydra.
+  ///
+  /// It ends all ranks when one is killed, or waits for ever for one that it should not have ended
+  /// (`-disable-auto-cleanup`): so no crash is survived.
+  package static let mpich = hydra(.mpich, settings: [:])
+
+  /// Intel MPI, whose launcher is a Hydra of its own.
+  package static let intelMPI = hydra(
+    .intelMPI,
+    settings: [
+      // Without these, ranks are bound to cores of their own, and look for networks.
+      "I_MPI_PIN": "0",
+      "I_MPI_FABRICS": "shm",
+      // A rank that waits leaves the core to ranks that have work.
+      "I_MPI_WAIT_MODE": "1",
+    ])
+
+  private static func hydra(_ family: Family, settings: [String: String]) -> Dialect {
+    Dialect(
+      family: family,
+      libraries: ["libmpi.so.12", "libmpi_abi.so.", "libmpich.so.12", "libmpifort.so.12", "libmpicxx.so.12"],
+      variableForm: .apart(option: "-genv"), backstop: .variable("MPIEXEC_TIMEOUT"), streamsOption: nil,
+      settings: settings, folderVariables: [], sandboxSettings: ["MPIR_CVAR_CH4_CMA_ENABLE": "0"],
+      recovery: nil)
+  }
+}

@@ -1,0 +1,20 @@
+import SystemPackage
+
+/// How `runner-cell` starts one rank: see its `main.c`.
+struct RankStarter {
+  /// Its executable, as the launcher sees it.
+  var program: FilePath
+  /// Whether the rank gets a cell.
+  var isInCell = false
+  /// The folder for the streams of the rank, if the launcher does not keep them.
+  var streams: String?
+  /// The folder in which it notes how the rank ended, if the launcher does not tell.
+  var ends: String?
+  /// What the dynamic loader loads into the rank.
+  var preload: String?
+
+  /// The words before those of the swarm.
+  var words: [String] {
+    [program.string, isInCell ? "cell" : "open", streams ?? "", ends ?? "", preload ?? ""]
+  }
+}

@@ -1,0 +1,41 @@
+/// The processes of a job, as the kernel lists them.
+struct JobProcesses: Sendable {
+  /// The process that keeps the job together: all others of it descend from it.
+  let keeper: Int32
+  /// The process that the keeper has started: the launcher, or the sandbox in which it runs.
+  let started: Int32
+  /// Whether the launcher runs in a sandbox, where processes have other numbers.
+  let isIsolated: Bool
+
+  /// The process of the launcher, after those of the sandbox above it, as far as they run.
+  func launchers(in table: ProcessTable) -> [Int32] {
+    var chain = [started]
+    for _ in 0..<(isIsolated ? Sandbox.processesAboveLauncher : 0) {
+      // The launcher is the first that the first process of the sandbox has started; it takes in what has lost its parent.
+      let children = table.entries.filter { $0.parent == chain.last && !$0.isZombie }
+      guard let first = children.min(by: { ($0.start, $0.id) < ($1.start, $1.id) }) else { break }
+      chain.append(first.id)
+    }
+    return chain
+  }
+
+  /// Whether none is alive but the launcher, and the sandbox in which it runs.
+  var isEmpty: Bool {
+    let table = ProcessTable()
+    let launchers = Set(launchers(in: table))
+    return table.descendants(of: keeper).allSatisfy { launchers.contains($0.id) }
+  }
+
+  /// Those of the processes `own`, numbered as they see themselves, that are alive, each with its number here.
+  func living(_ own: Set<Int32>) -> [Int32: Int32] {
+    if !isIsolated {
+      let living = own.filter { ProcessTable.entry($0).map { !$0.isZombie } ?? false }
+      return Dictionary(uniqueKeysWithValues: living.map { ($0, $0) })
+    }
+    var found: [Int32: Int32] = [:]
+    for entry in ProcessTable().descendants(of: keeper) {
+      if let number = KernelFile.ownNumber(ofProcess: entry.id), own.contains(number) { found[number] = entry.id }
+    }
+    return found
+  }
+}
