@@ -21,12 +21,33 @@ package struct Evidence {
   package var shortfalls: [Int: [Shortfall]] = [:]
   /// The status pages of the ranks, if they were probed.
   package var snapshot: SwarmSnapshot?
+  /// The ranks that were in `MPI_Finalize` when they ended, with no other thread of their own, if that is known beside what
+  /// the status pages say.
+  package var finalizing: Set<Int>?
+  /// The first rank that a sanitizer has ended because of the probe, if one did.
+  package var refusingRank: Int?
   /// The figures of the swarm, if they are known.
   package var figures: SwarmFigures?
+  /// Which clients were told something by other clients, if the probe has looked.
+  package var sharing: Sharing?
+  /// Whether the run by which figures and sharing are known did not come to its end.
+  var isWitnessCutShort = false
+  /// The processes that were alive when a limit struck, if one did.
+  package var survivors: Survivors?
+  /// The ranks that are known to have been started.
+  package var startedRanks: Set<Int> = []
+  /// Why nothing could be written any more when the run had ended, if that is so and not the swarm's own doing.
+  package var shortage: FileError?
+  /// What the swarm has done to what runs it, if it has.
+  package var tampering: Tampering?
   /// Wall time of the whole run.
   var wallTime = Duration.zero
+  /// The outputs that a rank has written under the name of another one.
+  package var misplaced: [MisplacedOutput] = []
+  /// Whether no rank could read the rank input of another one, so that it must have been told what it wrote and did not own.
+  package var isIsolated = false
   /// The names of outputs in the run directory, expected or not.
-  var outputNames: [String]
+  package var outputNames: [String]
   /// Reads what is found where an output should be.
   package var output: (Plan.ExpectedOutput) -> FoundFile
   /// The goldens, or nil if the outputs are not to be compared with any.
@@ -64,15 +85,30 @@ package struct Evidence {
   }
 
   /// What the run `record` of `plan` left in its directory, with what `store` holds, unless that is nil.
-  package init(of record: RunRecord, plan: Plan, store: GoldenStore?, isOurs: Bool = false) {
+  ///
+  /// Figures and sharing are those of `witness`, another run of the same, if there is one.
+  package init(
+    of record: RunRecord, plan: Plan, store: GoldenStore?, isOurs: Bool = false, witness: RunWitness? = nil
+  ) {
     self.init(
       end: record.end, reportedEnds: record.reportedEnds,
       outputNames: Folder.names(in: record.directory).filter(OutputName.isOne),
       output: { FoundFile.read(record.directory.appending($0.name), limit: $0.readLimit) },
       goldens: store.map { $0.goldens(of: plan.scenario) }, snapshot: record.snapshot)
-    figures = SwarmFigures(of: record, plan: plan)
+    let witness = witness ?? RunWitness(of: record, plan: plan)
+    figures = witness.figures
+    sharing = witness.sharing
+    isWitnessCutShort = witness.isCutShort
+    finalizing = record.finalizing
+    refusingRank = record.rankThatRefusedProbe(of: plan.processCount)
     rankEnds = record.fates.compactMapValues(\.end)
     self.isOurs = isOurs
+    survivors = record.survivors
+    startedRanks = record.startedRanks
+    shortage = record.shortage
+    misplaced = record.misplaced
+    isIsolated = record.isIsolated
+    tampering = record.tampering
     shortfalls = record.statistics.mapValues(\.shortfalls)
     wallTime = record.duration
   }

@@ -1,7 +1,7 @@
 /// One thing that went wrong in a run.
 package struct Failure: Hashable, Sendable {
   /// The kinds of failure.
-  package enum Kind: String, Hashable, Sendable, CaseIterable {
+  package enum Kind: String, Codable, Hashable, Sendable, CaseIterable {
     /// A client did not write a file that it wants.
     case missingOutput = "missing-output"
     /// There is an output that the scenario does not demand.
@@ -28,6 +28,16 @@ package struct Failure: Hashable, Sendable {
     case notExecutable = "not-executable"
     /// The run wrote more than any run may.
     case outputLimit = "output-limit"
+    /// The swarm has interfered with what runs it: with its run directory, or with the processes above its ranks.
+    case tampering
+    /// The run used more memory than its limit.
+    case memoryLimit = "memory-limit"
+    /// The run used more processor time than its limit.
+    case cpuTimeLimit = "cpu-time-limit"
+    /// The run had more processes and threads than its limit.
+    case processLimit = "process-limit"
+    /// A rank wrote a file that is larger than its limit.
+    case fileSizeLimit = "file-size-limit"
     /// The user ended the sweep.
     case interrupted
     /// An expected output has no golden file.
@@ -36,6 +46,8 @@ package struct Failure: Hashable, Sendable {
     case unexpectedGolden = "unexpected-golden"
     /// A golden holds something else than the scenario demands.
     case goldenContradictsScenario = "golden-contradicts-scenario"
+    /// An update could not write a golden.
+    case goldenNotWritten = "golden-not-written"
     /// An expectation of the scenario does not hold.
     case expectationNotMet = "expectation-not-met"
     /// A client that must complete could not, as the holders of what it lacks are gone.
@@ -65,6 +77,12 @@ package struct Failure: Hashable, Sendable {
 extension Failure {
   /// Whether it says nothing about the swarm: the machine, the launcher or the user ended the run.
   package var isOfMachine: Bool { kind == .launcherError || kind == .interrupted }
+
+  /// Whether another run may show what this one did not, by chance: a fault did not happen, or MPI itself failed when the
+  /// swarm was done.
+  package var isOfChance: Bool {
+    kind == .faultMissed || (kind == .crash && rank.map { facts.contains(.end(.inFinalize(rank: $0))) } ?? false)
+  }
 }
 
 extension Failure.Kind {
@@ -73,7 +91,9 @@ extension Failure.Kind {
     switch self {
     case .missingOutput, .wrongHash, .order, .truncated, .extraSegments, .outOfReach: true
     case .unexpectedOutput, .crash, .exitStatus, .timeout, .deadlock, .launcherError, .notExecutable, .outputLimit,
-      .interrupted, .missingGolden, .unexpectedGolden, .goldenContradictsScenario, .expectationNotMet, .faultMissed:
+      .memoryLimit, .cpuTimeLimit, .processLimit, .fileSizeLimit, .tampering, .interrupted, .missingGolden,
+      .unexpectedGolden, .goldenContradictsScenario, .goldenNotWritten,
+      .expectationNotMet, .faultMissed:
       false
     }
   }
@@ -81,9 +101,11 @@ extension Failure.Kind {
   /// Whether it is about how the run ended.
   package var isOfEnd: Bool {
     switch self {
-    case .crash, .exitStatus, .timeout, .deadlock, .launcherError, .notExecutable, .outputLimit, .interrupted: true
+    case .crash, .exitStatus, .timeout, .deadlock, .launcherError, .notExecutable, .outputLimit, .tampering,
+      .memoryLimit, .cpuTimeLimit, .processLimit, .fileSizeLimit, .interrupted:
+      true
     case .missingOutput, .unexpectedOutput, .wrongHash, .order, .truncated, .extraSegments, .missingGolden,
-      .unexpectedGolden, .goldenContradictsScenario, .expectationNotMet, .outOfReach, .faultMissed:
+      .unexpectedGolden, .goldenContradictsScenario, .goldenNotWritten, .expectationNotMet, .outOfReach, .faultMissed:
       false
     }
   }

@@ -17,12 +17,15 @@ package struct Judge {
   package init(_ plan: Plan, _ evidence: Evidence) {
     self.plan = plan
     self.evidence = evidence
-    outputs = evidence.end.showsSwarm ? OutputFindings(of: plan, evidence) : .unread
+    outputs = evidence.showsSwarm(in: plan) && evidence.tampering == nil ? OutputFindings(of: plan, evidence) : .unread
   }
 
   /// What went wrong, causes first; empty if the run was right.
   package func failures() -> [Failure] {
-    if !evidence.end.showsSwarm {
+    if let tampering = evidence.tampering {
+      return [Failure(kind: .tampering, facts: [.end(.tampered(tampering))])]
+    }
+    if !evidence.showsSwarm(in: plan) {
       return EndJudge(end: evidence.end, reportedEnds: evidence.reportedEnds, diagnosis: nil).failures()
     }
     let losses = ReachJudge(plan: plan, evidence: evidence, outputs: outputs).losses()
@@ -34,6 +37,10 @@ package struct Judge {
       + outputFailures(losses, endedWell: endedWell)
       + unexpectedOutputs() + expectations
     if !plan.scenario.faults.isEmpty { failures += FaultJudge(plan: plan, evidence: evidence).failures() }
+    if !failures.isEmpty, let shortage = evidence.shortage {
+      let facts: [EndFact] = evidence.end == .exited(status: 0) ? [] : [.thenRun(evidence.end)]
+      return [Failure(kind: .launcherError, facts: ([.file(shortage)] + facts).map { .end($0) })] + goldenFailures()
+    }
     if !failures.isEmpty {
       let causes = LikelyCauses(plan: plan, evidence: evidence, failures: failures).causes
       failures[0].facts += causes.map { .cause($0) }
@@ -43,10 +50,13 @@ package struct Judge {
 
   /// What was wrong with the end of the run.
   private func endFailures() -> [Failure] {
-    plan.scenario.faults.isEmpty
+    let failures =
+      plan.scenario.faults.isEmpty
       ? EndJudge(
-        end: evidence.end, reportedEnds: evidence.reportedEnds, diagnosis: evidence.snapshot.map { HangDiagnosis($0) }
+        end: evidence.end, reportedEnds: evidence.reportedEnds, diagnosis: evidence.snapshot.map { HangDiagnosis($0) },
+        survivors: evidence.survivorFacts
       ).failures() : ExitJudge(plan: plan, evidence: evidence).failures()
+    return failures.map(evidence.notingFinalize)
   }
 
   /// A failure for each output that no client could get, with the limit that ended the run, if one did.
@@ -67,22 +77,33 @@ package struct Judge {
     ExpectationJudge(
       expectations: plan.scenario.expectations, figures: evidence.figures, wallTime: evidence.wallTime,
       completing: plan.scenario.completingRanks
-    ).failures()
+    ).failures() + (plan.scenario.expectations.shared == true ? sharingJudge.failures() : [])
   }
 
-  /// The share of the run that was right, from all its `failures`: 1 if there are none, else the share of right
-  /// outputs.
+  private var sharingJudge: SharingJudge { SharingJudge(plan: plan, evidence: evidence, outputs: outputs) }
+
+  /// How much of the run was right, from all its `failures`: all if there are none, else the shares of right outputs and
+  /// of right segments.
   ///
   /// Everything else that is wrong, such as a crash, a hang or an unexpected output, counts together as one more wrong
-  /// output. If an expectation is not met the share is 0, as right outputs alone prove nothing.
-  package func credit(_ failures: [Failure]) -> Double {
-    if failures.isEmpty { return 1 }
-    if failures.contains(where: { $0.kind == .expectationNotMet }) { return 0 }
+  /// output. If an expectation is not met, or the swarm has interfered with what runs it, nothing counts, as right
+  /// outputs alone prove nothing.
+  package func credit(_ failures: [Failure]) -> Credit {
+    if failures.isEmpty { return .all }
+    if failures.contains(where: { $0.kind == .expectationNotMet || $0.kind == .tampering }) { return .none }
+    // Nor are outputs of clients that nobody has told anything, however the run ended.
+    let demandsSharing = plan.scenario.expectations.shared == true && !evidence.isWitnessCutShort
+    if demandsSharing, sharingJudge.isInDoubt { return .none }
     let completing = plan.scenario.completingRanks
     let demanded = plan.expectedOutputs.filter { completing.contains($0.rank) }
     let right = demanded.count { outputs[$0] == .right }
-    let isOtherwiseWrong = failures.contains { !$0.kind.isOfExpectedOutput }
-    return Double(right) / Double(max(1, demanded.count + (isOtherwiseWrong ? 1 : 0)))
+    let rightSegments = demanded.reduce(0) { $0 + outputs[$1].rightSegments(of: $1.file) }
+    let segments = demanded.reduce(0) { $0 + $1.file.hashes.count }
+    let whole = demanded.count + (failures.contains { !$0.kind.isOfExpectedOutput } ? 1 : 0)
+    return Credit(
+      outputs: Credit.Share(right, of: whole),
+      // Outputs and segments are bounded, so that their products are far from what a number holds.
+      segments: Credit.Share(rightSegments * demanded.count, of: segments * whole))
   }
 
   /// What is wrong with the outputs, apart from `losses`.
@@ -131,14 +152,24 @@ package struct Judge {
       let fact = OutputFact.unexpected(name: name, reason(name, rank))
       return Failure(kind: .unexpectedOutput, rank: rank, output: name, facts: [.output(fact)])
     }
-    let rest = unexpected.count - failures.count
-    return failures + (rest > 0 ? [Failure(kind: .unexpectedOutput, facts: [.output(.moreUnexpected(rest))])] : [])
+    let misplaced = evidence.misplaced.prefix(SegmentDifference.limit).map { output in
+      let fact = OutputFact.unexpected(name: output.name, .written(byRank: output.rank))
+      return Failure(kind: .unexpectedOutput, rank: output.rank, output: output.name, facts: [.output(fact)])
+    }
+    let rest = unexpected.count - failures.count + evidence.misplaced.count - misplaced.count
+    return failures + misplaced
+      + (rest > 0 ? [Failure(kind: .unexpectedOutput, facts: [.output(.moreUnexpected(rest))])] : [])
   }
 
   /// Why the scenario does not demand the output `name`.
   private func reason(_ name: String, _ rank: Int?) -> OutputFact.Reason {
     guard let rank, plan.rankInputs.indices.contains(rank - 1) else { return .noSuchClient }
     let file = String(name.drop { $0 != "_" }.dropFirst())
+    // Not a file that it does not want, but the name is wrong: a rank with zeros before it, letters in the other case.
+    let meant = plan.expectedOutputs.first {
+      $0.rank == rank && $0.name != name && $0.file.name.lowercased() == file.lowercased()
+    }
+    if let meant, outputs[meant] == .absent || meant.file.name == file { return .misnamed(expected: meant.name) }
     guard plan.scenario.files.contains(where: { $0.name == file }) else { return .noSuchFile }
     return .notWanted(client: rank, file: file)
   }
@@ -153,12 +184,15 @@ package struct Judge {
   }
 }
 
-extension RunEnd {
-  /// Whether a run with this end shows anything about the swarm.
-  fileprivate var showsSwarm: Bool {
-    switch self {
-    case .launcherFailed, .notExecutable: false
-    case .exited, .signalled, .timedOut, .stalled, .overflowed, .launcherStuck, .interrupted: true
+extension Evidence {
+  /// Whether the run of `plan` shows anything about the swarm.
+  fileprivate func showsSwarm(in plan: Plan) -> Bool {
+    switch end {
+    case .launcherFailed, .notExecutable, .signalled: false
+    // Where ranks are to end, and the others go on, their own ends count. Otherwise a launcher that is not at fault itself
+    // names the rank that is.
+    case .launcherStuck: !plan.scenario.faults.isEmpty || !reportedEnds.isEmpty
+    case .exited, .timedOut, .stalled, .overflowed, .overcrowded, .exceeded, .interrupted: true
     }
   }
 }

@@ -10,7 +10,10 @@ struct LikelyCauses {
   let failures: [Failure]
 
   /// The likely causes, which are reported with the first failure.
-  var causes: [LikelyCause] { unwritten + (crashBeyondLimits.map { [$0] } ?? wrongBeyondLimits) }
+  var causes: [LikelyCause] {
+    if let rank = evidence.refusingRank { return [.sanitizerRefuses(rank: rank)] }
+    return unwritten + (crashBeyondLimits.map { [$0] } ?? wrongBeyondLimits)
+  }
 
   /// The most ranks whose messages are listed.
   private static let limit = 5

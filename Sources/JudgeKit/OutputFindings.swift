@@ -59,4 +59,12 @@ enum OutputFinding: Hashable {
       self = SegmentDifference(bytes, size: size, file: file, among: files).map { .different($0) } ?? .right
     }
   }
+  /// How many segments of `file`, which should be there, are right; all of them only if the output is.
+  func rightSegments(of file: Scenario.File) -> Int {
+    switch self {
+    case .right: file.hashes.count
+    case .absent, .other, .unreadable: 0
+    case .different(let difference): min(difference.rightSegments, max(0, file.hashes.count - 1))
+    }
+  }
 }

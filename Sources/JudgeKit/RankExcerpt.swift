@@ -1,3 +1,4 @@
+import FileKit
 package import RunKit
 import SystemPackage
 import Wording
@@ -27,6 +28,8 @@ package struct RankExcerpt: Hashable, Sendable {
 
   /// The number of lines shown of a stream.
   static let lineLimit = 10
+  /// The number of lines shown of what Open MPI says of a signal: which it was, and the innermost calls.
+  static let reportLimit = 12
   /// The number of characters shown of a line.
   static let columnLimit = 240
   /// The number of bytes looked at, from the end of a stream.
@@ -36,14 +39,17 @@ package struct RankExcerpt: Hashable, Sendable {
 
   /// The last lines of the ranks that `failures` concern, in the run of `record`.
   ///
-  /// A crash, a non-zero status and a failed launcher also concern `mpirun`, which names the rank. Failures that
-  /// concern no single rank concern the first few ranks that wrote to stderr. An empty stream is left out.
+  /// A crash, a non-zero status and a failed launcher also concern `mpirun`, which names the rank; where it does not, the
+  /// first few ranks that wrote to stderr. Failures that concern no single rank concern those ranks, too. An empty stream
+  /// is left out.
   package static func read(for failures: [Failure], of record: RunRecord, ranks: Int) -> [RankExcerpt] {
     var culprits: [Int] = []
     for rank in failures.compactMap(\.rank) where !culprits.contains(rank) { culprits.append(rank) }
     var excerpts: [RankExcerpt] = []
     var shown = 0
-    for rank in culprits.isEmpty ? Array(0..<ranks) : culprits where shown < rankLimit {
+    let isUnnamed = failures.contains { $0.rank == nil && $0.kind.concernsLauncher }
+    let others = culprits.isEmpty || isUnnamed ? (0..<ranks).filter { !culprits.contains($0) } : []
+    for rank in culprits + others where shown < rankLimit {
       let output =
         culprits.isEmpty ? nil : excerpt(.standardOutput(rank: rank), record.standardOutput(ofRank: rank))
       let error = excerpt(.standardError(rank: rank), record.standardError(ofRank: rank))
@@ -52,7 +58,7 @@ package struct RankExcerpt: Hashable, Sendable {
       shown += found.isEmpty ? 0 : 1
     }
     if failures.contains(where: \.kind.concernsLauncher),
-      let launcher = excerpt(.launcher, record.launcherLog)
+      let launcher = excerpt(.launcher, record.launcherOutput.lastBytes(byteLimit))
     {
       excerpts.append(launcher)
     }
@@ -64,28 +70,33 @@ package struct RankExcerpt: Hashable, Sendable {
     var lines = text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     if isCut, lines.count > 1 { lines.removeFirst() }
     while let last = lines.last, last.allSatisfy({ $0 == 0x0D || $0 == 0x20 || $0 == 0x09 }) { lines.removeLast() }
-    return lines.suffix(lineLimit).map { line in
+    return shown(lines).map { line in
       String(decoding: line.last == 0x0D ? line.dropLast() : line, as: UTF8.self).printable(limit: columnLimit)
     }
   }
 
-  private static func excerpt(_ source: Source, _ path: FilePath) -> RankExcerpt? {
-    guard let (text, isCut) = tail(of: path) else { return nil }
-    let lines = lastLines(of: text, isCut: isCut)
-    return lines.isEmpty ? nil : RankExcerpt(source: source, lines: lines)
+  /// The last of `lines`; what Open MPI says of a signal does not count, so that it hides nothing of the swarm's own words.
+  private static func shown(_ lines: [ArraySlice<UInt8>]) -> [ArraySlice<UInt8>] {
+    let (head, foot) = (Array("*** Process received signal ***".utf8), Array("*** End of error message ***".utf8))
+    guard let start = lines.lastIndex(where: { $0.suffix(head.count).elementsEqual(head) }) else {
+      return Array(lines.suffix(lineLimit))
+    }
+    let end = lines[start...].firstIndex { $0.suffix(foot.count).elementsEqual(foot) } ?? lines.count - 1
+    let after = Array(lines[(end + 1)...].suffix(lineLimit))
+    if after.count == lineLimit { return after }
+    let before = lines[..<start].suffix(lineLimit - after.count)
+    return before + lines[start...end].prefix(reportLimit) + after
   }
 
-  /// The last bytes of a file; nil if it cannot be read.
-  private static func tail(of path: FilePath) -> (text: [UInt8], isCut: Bool)? {
-    guard let file = try? FileDescriptor.open(path, .readOnly, options: [.closeOnExec, .nonBlocking]) else {
-      return nil
-    }
-    defer { try? file.close() }
-    guard let size = try? file.seek(offset: 0, from: .end) else { return nil }
-    let start = max(0, size - Int64(byteLimit))
-    var buffer = [UInt8](repeating: 0, count: Int(size - start))
-    let count = buffer.withUnsafeMutableBytes { (try? file.read(fromAbsoluteOffset: start, into: $0)) ?? 0 }
-    return (Array(buffer.prefix(count)), start > 0)
+  private static func excerpt(_ source: Source, _ path: FilePath) -> RankExcerpt? {
+    // One more than is looked at, to know whether there is more.
+    let bytes = FoundFile.lastBytes(of: path, byteLimit + 1) ?? []
+    return excerpt(source, (Array(bytes.suffix(byteLimit)), bytes.count > byteLimit))
+  }
+
+  private static func excerpt(_ source: Source, _ text: (bytes: [UInt8], isCut: Bool)) -> RankExcerpt? {
+    let lines = lastLines(of: text.bytes, isCut: text.isCut)
+    return lines.isEmpty ? nil : RankExcerpt(source: source, lines: lines)
   }
 }
 
@@ -93,10 +104,12 @@ extension Failure.Kind {
   /// Whether the messages of `mpirun` help to explain a failure of this kind.
   fileprivate var concernsLauncher: Bool {
     switch self {
-    case .crash, .exitStatus, .launcherError, .notExecutable: true
-    case .outputLimit, .interrupted, .missingOutput, .unexpectedOutput, .wrongHash, .order, .truncated, .extraSegments,
+    case .crash, .exitStatus, .launcherError, .notExecutable, .tampering: true
+    case .outputLimit, .memoryLimit, .cpuTimeLimit, .processLimit, .fileSizeLimit, .interrupted, .missingOutput,
+      .unexpectedOutput, .wrongHash, .order, .truncated, .extraSegments,
       .timeout, .deadlock,
-      .missingGolden, .unexpectedGolden, .goldenContradictsScenario, .expectationNotMet, .outOfReach, .faultMissed:
+      .missingGolden, .unexpectedGolden, .goldenContradictsScenario, .goldenNotWritten, .expectationNotMet,
+      .outOfReach, .faultMissed:
       false
     }
   }

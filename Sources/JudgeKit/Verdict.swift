@@ -25,6 +25,10 @@ package struct Verdict: Hashable, Sendable {
     case given(String)
     /// The scenario has these keys, which only our own swarm obeys.
     case needsOwnSwarm(keys: [String])
+    /// The scenario crashes a rank, and the launcher, that of this MPI, then ends all others.
+    case crashNotSurvived(launcher: String)
+    /// The scenario needs the probe, which is built for another MPI than the swarm.
+    case probeForOtherMPI
   }
 
   /// The verdict in one word.

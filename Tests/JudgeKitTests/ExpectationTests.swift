@@ -34,16 +34,19 @@ struct ExpectationTests {
       [1, 2].flatMap { seed in [(leecher, seed, 3, 5), (seed, leecher, 4, 5)] as [Lane] }
     }
 
-  func snapshot(_ lanes: [Lane]) -> SwarmSnapshot {
+  func snapshot(_ lanes: [Lane], bytes: UInt64 = 33, unfollowed: [Int: UInt64] = [:]) -> SwarmSnapshot {
     var channels: [Int: [Endpoint: StatusPage.Channel]] = [:]
     for lane in lanes {
       let to = Endpoint(peer: .rank(lane.to), tag: .tag(lane.tag))
       let from = Endpoint(peer: .rank(lane.from), tag: .tag(lane.tag))
       channels[lane.from, default: [:]][to, default: .init(to)].sent += lane.count
+      channels[lane.from, default: [:]][to, default: .init(to)].sentBytes += lane.count * bytes
       channels[lane.to, default: [:]][from, default: .init(from)].received += lane.count
+      channels[lane.to, default: [:]][from, default: .init(from)].receivedBytes += lane.count * bytes
     }
     let pages = (0..<5).map { rank in
       var page = StatusPage(rank: rank, state: .left, channels: Array(channels[rank, default: [:]].values))
+      page.unfollowed = unfollowed[rank, default: 0]
       page.initialised = 1_000_000_000 + UInt64(rank)
       page.finalizing = 3_500_000_000
       return page
@@ -60,6 +63,14 @@ struct ExpectationTests {
   func failures(
     _ lanes: [Lane], of scenario: Scenario = ExpectationTests.scenario, _ expect: (inout Expectations) -> Void
   ) -> [String] {
+    failures(snapshot(lanes), of: scenario, expect)
+  }
+
+  /// What a run fails in that left `snapshot`, of what `expect` sets.
+  func failures(
+    _ snapshot: SwarmSnapshot?, of scenario: Scenario = ExpectationTests.scenario,
+    isIsolated: Bool = false, _ expect: (inout Expectations) -> Void
+  ) -> [String] {
     var scenario = scenario
     expect(&scenario.expectations)
     let plan = Plan(scenario)
@@ -69,7 +80,9 @@ struct ExpectationTests {
         let text = output.file.hashes.map { "\($0)\n" }.joined()
         return .file(bytes: Array(text.utf8), size: Int64(text.utf8.count))
       }, goldens: nil)
-    evidence.figures = SwarmFigures(snapshot(lanes), plan: plan)
+    evidence.figures = snapshot.map { SwarmFigures($0, plan: plan) }
+    evidence.sharing = snapshot.map { Sharing($0) }
+    evidence.isIsolated = isIsolated
     let failures = Judge(plan, evidence).failures()
     #expect(failures.allSatisfy { $0.kind == .expectationNotMet })
     return failures.flatMap(\.lines)
@@ -162,6 +175,69 @@ struct ExpectationTests {
       ])
   }
 
+  /// All have got the hashes from the tracker.
+  static let told: [Lane] = [3, 4].flatMap { [($0, 0, 1, 1), (0, $0, 2, 10)] as [Lane] }
+
+  /// What is not met of `shared` by a run with these messages.
+  func unshared(
+    _ lanes: [Lane], bytes: UInt64 = 33, unfollowed: [Int: UInt64] = [:]
+  ) -> [String] {
+    failures(snapshot(lanes, bytes: bytes, unfollowed: unfollowed)) { $0.shared = true }
+  }
+
+  static func silent(_ client: Int) -> String {
+    "shared: client \(client) wrote 10 segments of \"film\" that it did not own, and has received no message from another "
+      + "client"
+  }
+
+  @Test("clients that write what the tracker has told them, and ask nobody, do not share")
+  func shared() {
+    let (told, silent) = (ExpectationTests.told, ExpectationTests.silent)
+    #expect(unshared(ExpectationTests.fair) == [])
+    #expect(unshared(told) == [silent(3), silent(4)])
+    // One message is enough: it may hold all, and be no more than an acknowledgement.
+    #expect(unshared(told + [(1, 3, 4, 1)]) == [silent(4)])
+    // Those to oneself, or sent and never received, or of the tracker, are not enough.
+    #expect(unshared(told + [(3, 3, 4, 9), (3, 1, 4, 9), (0, 4, 4, 9)]) == [silent(3), silent(4)])
+  }
+
+  @Test("a message of 0 bytes answers only who has asked")
+  func empty() {
+    let told = ExpectationTests.told
+    #expect(unshared(told + [(1, 3, 4, 5), (3, 4, 4, 5)], bytes: 0) == [3, 4].map(ExpectationTests.silent))
+    var snapshot = snapshot(told + [(1, 3, 4, 5), (3, 1, 3, 5), (1, 4, 4, 5), (4, 1, 3, 5)])
+    for rank in [3, 4] {
+      snapshot.pages[rank]?.channels.indices.forEach { snapshot.pages[rank]?.channels[$0].receivedBytes = 0 }
+    }
+    #expect(failures(snapshot) { $0.shared = true } == [])
+  }
+
+  @Test("what may have come by calls that are not followed is not refuted")
+  func unfollowed() {
+    #expect(unshared(ExpectationTests.told, unfollowed: [3: 1]) == [ExpectationTests.silent(4)])
+    var snapshot = snapshot(ExpectationTests.told)
+    snapshot.pages[4]?.isCut = true
+    #expect(failures(snapshot) { $0.shared = true } == [ExpectationTests.silent(3)])
+  }
+
+  @Test("where the probe has seen nobody, only hidden inputs show that clients share")
+  func unseen() {
+    let nobody = SwarmSnapshot(taken: 0, processes: 5, pages: [:])
+    let unknown = ["shared: cannot be told, as the messages of this swarm do not show it"]
+    for snapshot in [nil, nobody] {
+      #expect(failures(snapshot) { $0.shared = true } == unknown)
+      #expect(failures(snapshot, isIsolated: true) { $0.shared = true } == [])
+      #expect(failures(snapshot) { $0.shared = false } == [])
+    }
+    #expect(
+      failures(snapshot(ExpectationTests.told), isIsolated: true) { $0.shared = true }
+        == [3, 4].map(ExpectationTests.silent))
+    // A client that never called MPI, while others did, has received nothing.
+    var partly = snapshot(ExpectationTests.fair)
+    partly.pages[4] = nil
+    #expect(failures(partly) { $0.shared = true } == [ExpectationTests.silent(4)])
+  }
+
   @Test("what cannot be told is not taken for met")
   func unknown() {
     // One tag for both: nobody can say which messages are answers.
@@ -188,5 +264,21 @@ struct ExpectationTests {
     #expect(figures.got == [3: 10, 4: 10])
     #expect(figures.sources == [3: 1, 4: 1])
     #expect(figures.fairness == 0.25)
+  }
+
+  @Test("but what no message has brought was not shared, whatever they say")
+  func boasted() {
+    var statistics: [Int: RankStatistics] = [:]
+    for rank in 1...4 { statistics[rank] = RankStatistics() }
+    statistics[2]?.served = 20
+    statistics[3]?.received = [2: 10]
+    statistics[4]?.received = [1: 3, 2: 7]
+    let none = figures(ExpectationTests.told, statistics: statistics)
+    #expect(none.served == [1: 0, 2: 0, 3: 0, 4: 0])
+    #expect(none.got == [3: 0, 4: 0] && none.sources == [3: 0, 4: 0])
+    #expect(none.fairness == nil)
+    let some = figures(ExpectationTests.told + [(2, 4, 4, 1)], statistics: statistics)
+    #expect(some.served == [1: 0, 2: 20, 3: 0, 4: 0])
+    #expect(some.got == [3: 0, 4: 7] && some.sources == [3: 0, 4: 1])
   }
 }

@@ -255,6 +255,6 @@ struct FaultJudgingTests {
     let evidence = Evidence(
       end: .exited(status: 0), reportedEnds: [], outputNames: [],
       output: { outputs[$0.name] ?? .text(TestText.text($0.file.hashes)) }, goldens: nil)
-    #expect(Judge(plan, evidence).credit(run.failures) == 0.5)
+    #expect(Judge(plan, evidence).credit(run.failures).outputs == Credit.Share(1, of: 2))
   }
 }

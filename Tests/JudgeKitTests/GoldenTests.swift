@@ -49,6 +49,28 @@ struct GoldenTests {
       ])
   }
 
+  @Test("What a link leads to is read, and a link to nothing is told")
+  func links() throws {
+    let directory = try TemporaryDirectory()
+    let scenario = Scenario.test(path: directory.path.pushing("scenarios/test.yaml"))
+    _ = try GoldenStore().write(Plan(scenario))
+    try directory.copy(directory.path.pushing("golden/test"), to: "store")
+    let golden = directory.path.pushing("golden/test")
+    func failures() -> [Failure] {
+      GoldenJudge(plan: Plan(scenario), goldens: GoldenStore().goldens(of: scenario)).failures()
+    }
+    try Folder.removeFile(golden.appending("client2_film"))
+    try directory.link("../../store/client2_film", from: "golden/test/client2_film")
+    #expect(failures() == [])
+    Folder.remove(golden)
+    try directory.link("../store", from: "golden/test")
+    #expect(failures() == [])
+    try Folder.removeFile(directory.path.pushing("store/client2_film"))
+    try directory.link("nowhere", from: "store/client2_film")
+    #expect(failures().map(\.kind) == [.missingGolden])
+    #expect(failures().first?.lines.first?.contains("client2_film: is a symbolic link, not a file; remove it") == true)
+  }
+
   @Test("Where there are none at all, that is one failure")
   func none() {
     let absent = Dictionary(uniqueKeysWithValues: Plan(.test()).expectedOutputs.map { ($0.name, FoundFile.absent) })

@@ -56,6 +56,19 @@ struct JudgeTests {
     #expect(failures.map(\.rank) == [1, 2, 9])
   }
 
+  @Test("A wrong name is told from a wrong file")
+  func misnamed() {
+    let failures = judge(
+      outputNames: names + ["client02_film", "client2_Album", "client01_film"],
+      replacing: ["client2_film": .absent, "client2_album": .absent])
+    #expect(
+      failures.filter { $0.kind == .unexpectedOutput }.flatMap(\.lines) == [
+        "client02_film: was written, but the name must be client2_film",
+        "client2_Album: was written, but the name must be client2_album",
+        "client01_film: was written, but client 1 does not want film",
+      ])
+  }
+
   @Test("Names that a swarm made up are harmless to a terminal, and at most ten are told")
   func strangeNames() {
     let failures = judge(outputNames: names + ["client2_\u{1B}[2J"] + (0..<30).map { "client2_\($0)" })
@@ -75,9 +88,13 @@ struct JudgeTests {
     #expect(failures.last?.lines == ["2 of 4 outputs are missing: client3_film, client3_album"])
   }
 
-  @Test("A signal is told from the status alone where the launcher names no rank")
-  func crashWithoutRank() {
-    #expect(judge(end: .exited(status: 134)).first?.lines == ["a rank was killed by SIGABRT (aborted)"])
+  @Test("No rank is blamed for a crash that the launcher does not name", arguments: [1, 134, 137, 139, 143] as [Int32])
+  func crashWithoutRank(status: Int32) {
+    let crash = Failure(kind: .crash, facts: [.end(.someRank(signal: status - 128))])
+    let exit = Failure(kind: .exitStatus, facts: [.end(.run(.exited(status: status)))])
+    #expect(judge(end: .exited(status: status)) == [status > 128 ? crash : exit])
+    let failures = judge(end: .launcherFailed(.namedNoRank(status: status, words: nil)))
+    #expect(failures.map(\.kind) == [.launcherError] && failures.allSatisfy { $0.rank == nil && $0.isOfMachine })
   }
 
   @Test(
@@ -85,8 +102,9 @@ struct JudgeTests {
     arguments: [
       (RunEnd.exited(status: 3), Failure.Kind.exitStatus, "mpirun: exited with status 3"),
       (.timedOut(limit: .milliseconds(1500)), .timeout, "ran into the time limit of 1.5 s"),
-      (.signalled(9), .crash, "mpirun: killed by SIGKILL (killed)"),
+      (.signalled(9), .launcherError, "mpirun: killed by SIGKILL (killed)"),
       (.overflowed(limit: 2 << 30), .outputLimit, "wrote more than 2048 MiB into its run directory"),
+      (.overcrowded(limit: 50_000), .outputLimit, "made more than 50,000 files in its run directory"),
       (.launcherStuck, .launcherError, "mpirun: did not end when no rank was left; try again"),
       (.interrupted, .interrupted, "interrupted"),
     ])
@@ -111,6 +129,66 @@ struct JudgeTests {
     let failures = judge(end: .exited(status: 3), reportedEnds: [ReportedEnd(rank: 2, end: end)])
     #expect(failures.map(\.kind) == [.exitStatus])
     #expect(failures.first?.lines == [line])
+  }
+
+  /// The lines of a run that its time limit ended, when `survivors` of 3 ranks were alive.
+  func lines(survivors: Survivors) -> [String] {
+    var evidence = Evidence(
+      end: .timedOut(limit: .seconds(2)), reportedEnds: [], outputNames: names,
+      output: { .text(TestText.text($0.file.hashes)) }, goldens: nil)
+    evidence.survivors = survivors
+    evidence.startedRanks = [0, 1, 2]
+    return Judge(plan, evidence).failures().first?.lines ?? []
+  }
+
+  @Test("Where all ranks have ended but not what one of them started, the rank and the process are named")
+  func outputHeld() {
+    let heir = Survivors.Heir(rank: 2, name: "sleep")
+    #expect(
+      lines(survivors: Survivors(heirs: [heir, heir])) == [
+        "ran into the time limit of 2 s",
+        "rank 2 has ended, but the process \"sleep\" that it started has not: mpirun waits for that to close the rank's "
+          + "output",
+      ])
+  }
+
+  @Test("Where some ranks have ended, those that have not are named")
+  func stayed() {
+    #expect(
+      lines(survivors: Survivors(ranks: [0, 2])) == [
+        "ran into the time limit of 2 s", "ranks 0 and 2 were still there when all others had ended",
+      ])
+    #expect(lines(survivors: Survivors(ranks: [0, 1, 2])) == ["ran into the time limit of 2 s"])
+  }
+
+  @Test("Where nothing can be written any more, a run that is not right is the machine's fault")
+  func shortage() {
+    var evidence = Evidence(
+      end: .timedOut(limit: .seconds(2)), reportedEnds: [], outputNames: [], output: { _ in .absent }, goldens: nil)
+    evidence.shortage = FileError(.create, "runs/a", .noSpace)
+    let failures = Judge(plan, evidence).failures()
+    #expect(failures.map(\.kind) == [.launcherError])
+    #expect(
+      failures.first?.lines == [
+        "cannot create \"runs/a\": No space left on device", "the run then ran into the time limit of 2 s",
+      ])
+    evidence.end = .exited(status: 0)
+    evidence.outputNames = names
+    evidence.output = { .text(TestText.text($0.file.hashes)) }
+    #expect(Judge(plan, evidence).failures() == [])
+  }
+
+  @Test("A swarm that interferes with what runs it fails by that alone, and earns nothing")
+  func tampering() {
+    var evidence = Evidence(
+      end: .signalled(9), reportedEnds: [], outputNames: names, output: { .text(TestText.text($0.file.hashes)) },
+      goldens: nil)
+    evidence.tampering = .launcherEnded(signal: 9)
+    let judge = Judge(plan, evidence)
+    let failures = judge.failures()
+    #expect(failures == [Failure(kind: .tampering, facts: [.end(.tampered(.launcherEnded(signal: 9)))])])
+    #expect(failures.allSatisfy { !$0.isOfMachine })
+    #expect(judge.credit(failures) == .none)
   }
 
   @Test("Where the launcher is at fault, nothing is said of the swarm")

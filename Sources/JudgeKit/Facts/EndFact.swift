@@ -10,10 +10,21 @@ package enum EndFact: Hashable, Sendable {
   case thenRun(RunEnd)
   /// A rank ended in this way; `expected` is the end that the scenario expects, in a run with faults.
   case rank(Int, RankEnd, expected: ExpectedExit? = nil)
-  /// A signal ended some rank; the launcher did not name it.
+  /// This signal ended a rank, but the launcher does not say which.
   case someRank(signal: Int32)
   /// It is not known how these ranks ended, as they have no status page.
   case unknown(ranks: [Int])
+  /// The rank has ended, but a process of this name that it had started holds its output, for which the launcher waits;
+  /// the rank is nil if nothing tells it.
+  case outputHeld(rank: Int?, process: String)
+  /// These ranks were still there when all others had ended.
+  case stayed(ranks: [Int])
+  /// These ranks were still there after `MPI_Finalize`.
+  case didNotLeave(ranks: [Int])
+  /// The rank was in `MPI_Finalize` when it ended, and no thread of its own did anything else.
+  case inFinalize(rank: Int)
+  /// The swarm has done this to what runs it.
+  case tampered(Tampering)
   /// The runner could not use a file.
   case file(FileError)
 }

@@ -27,6 +27,8 @@ package struct GoldenFact: Hashable, Sendable {
     case notAFile(FoundFile.Kind)
     /// The file cannot be read.
     case unreadable(Errno)
+    /// The file cannot be written, so that no golden of the scenario has changed.
+    case unwritable(Errno)
     /// The scenario has no output of this name.
     case unexpected
     /// It holds a digest, and the scenario says `golden: exact`.

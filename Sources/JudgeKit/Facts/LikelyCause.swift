@@ -9,6 +9,8 @@ package enum LikelyCause: Hashable, Sendable {
   case crashBeyond(rank: Int, Excess, answers: Int?)
   /// The wrong outputs are exactly those of files beyond a limit that many swarms have.
   case wrongBeyond(FieldLimit)
+  /// The address sanitizer of a rank does not let itself be loaded behind the probe.
+  case sanitizerRefuses(rank: Int)
 
   /// What exceeds a limit that many swarms have.
   package enum Excess: Hashable, Sendable {

@@ -22,6 +22,10 @@ package enum OutputFact: Hashable, Sendable {
     case noSuchClient
     /// The scenario has no such file.
     case noSuchFile
+    /// The client wants the file, and its output has this other name.
+    case misnamed(expected: String)
+    /// Another rank than that in its name has written it.
+    case written(byRank: Int)
     /// The client does not want the file.
     case notWanted(client: Int, file: String)
   }

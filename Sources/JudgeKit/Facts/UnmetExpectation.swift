@@ -10,6 +10,36 @@ package enum UnmetExpectation: Hashable, Sendable {
   case unknown(ExpectedFigure)
   /// A client got less from other clients than it lacked.
   case notFromPeers(Supply)
+  /// A client wrote segments that it did not own, and no other client has told it anything.
+  case notShared(Unshared)
+
+  /// What a client wrote that it cannot have from others.
+  package struct Unshared: Hashable, Sendable {
+    /// Segments of one file.
+    package struct Part: Hashable, Sendable {
+      /// The name of the file.
+      package var file: String
+      /// How many of its segments the client wrote and did not own.
+      package var segments: Int
+
+      /// So many segments of `file`.
+      package init(file: String, segments: Int) {
+        self.file = file
+        self.segments = segments
+      }
+    }
+
+    /// The rank of the client.
+    package var client: Int
+    /// What it wrote and did not own, by file.
+    package var written: [Part]
+
+    /// What `client` wrote.
+    package init(client: Int, written: [Part]) {
+      self.client = client
+      self.written = written
+    }
+  }
 
   /// What a client lacked, and what it got.
   package struct Supply: Hashable, Sendable {
@@ -55,4 +85,6 @@ package enum ExpectedFigure: String, Hashable, Sendable, CaseIterable {
   case sourcesPerClient = "sources-per-client"
   /// Whether each client got all that it lacked from clients that can have held it.
   case fromPeers = "from-peers"
+  /// Whether each client has heard from another one of whose segments it has written some.
+  case shared
 }

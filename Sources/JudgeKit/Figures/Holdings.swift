@@ -3,11 +3,22 @@ import SwarmCore
 
 /// What each client can have held in the course of a run: what it owns at the start, and every file that it wants.
 struct Holdings {
-  private let peers: [Scenario.Peer]
+  private let peers: [Peer]
   private let segments: [String: Int]
 
+  /// What a client owns and wants, by name.
+  private struct Peer {
+    let owns: [String: Bitfield]
+    let wants: Set<String>
+
+    init(_ peer: Scenario.Peer) {
+      owns = Dictionary(peer.owns.map { ($0.file, $0.held) }) { first, _ in first }
+      wants = Set(peer.wants)
+    }
+  }
+
   init(_ plan: Plan) {
-    peers = plan.scenario.peers
+    peers = plan.scenario.peers.map(Peer.init)
     segments = Dictionary(plan.scenario.files.map { ($0.name, $0.hashes.count) }) { first, _ in first }
   }
 
@@ -29,10 +40,10 @@ struct Holdings {
     guard peers.indices.contains(holder - 1), peers.indices.contains(client - 1) else { return 0 }
     let (holder, client) = (peers[holder - 1], peers[client - 1])
     return client.wants.reduce(0) { sum, file in
-      let had = client.owns.first { $0.file == file }?.held
+      let had = client.owns[file]
       let lacked = segments[file, default: 0] - (had?.held ?? 0)
       if holder.wants.contains(file) { return sum + lacked }
-      guard let own = holder.owns.first(where: { $0.file == file })?.held else { return sum }
+      guard let own = holder.owns[file] else { return sum }
       if own.isFull { return sum + lacked }
       let common = own.ranges(of: true).joined().count { had?[$0] != true }
       return sum + common

@@ -4,11 +4,16 @@ package import ScenarioKit
 package import SwarmCore
 
 extension SwarmFigures {
-  /// The figures of the run `record` of `plan`; nil if it was not probed, or did not come to its end.
+  /// The figures of the run `record` of `plan`; nil if it was not probed, or did not come to its end, or if the page of a
+  /// rank is not believed, as what it has sent is not known then.
   package init?(of record: RunRecord, plan: Plan) {
-    let isOver = record.end == .exited(status: 0) || (record.end == .launcherStuck && plan.faultPlan != nil)
-    guard isOver, let snapshot = record.snapshot else { return nil }
+    guard SwarmFigures.isOver(record, plan), let snapshot = record.snapshot, snapshot.doubts.isEmpty else { return nil }
     self.init(snapshot, plan: plan, statistics: record.statistics)
+  }
+
+  /// Whether the run `record` of `plan` came to its end.
+  static func isOver(_ record: RunRecord, _ plan: Plan) -> Bool {
+    record.end == .exited(status: 0) || (record.end == .launcherStuck && plan.faultPlan != nil)
   }
 
   /// The figures of a run of `plan`, from `snapshot`, and from `statistics` if the swarm has written them.
@@ -24,17 +29,24 @@ extension SwarmFigures {
     duration = SwarmFigures.duration(of: snapshot)
     isCut = snapshot.pages.values.contains(where: \.isCut)
     if clients.allSatisfy({ statistics[$0] != nil }) {
+      // What no message has brought was not shared, whatever is said of it.
+      let carried = Set(traffic.lanes.filter { $0.value.received > 0 }.map { [$0.key.source, $0.key.destination] })
+      let received = statistics.reduce(into: [Int: [Int: Int]]()) { received, entry in
+        received[entry.key] = entry.value.received.filter { carried.contains([$0.key, entry.key]) }
+      }
       basis = .segments
-      served = statistics.filter { clients.contains($0.key) }.mapValues(\.served)
+      served = statistics.filter { clients.contains($0.key) }.reduce(into: [:]) { served, entry in
+        served[entry.key] = carried.contains { $0[0] == entry.key && clients.contains($0[1]) } ? entry.value.served : 0
+      }
       got = lacked.keys.reduce(into: [:]) { got, rank in
-        got[rank] = statistics[rank]?.received.values.reduce(0, +) ?? 0
+        got[rank] = received[rank]?.values.reduce(0, +) ?? 0
       }
       sources = lacked.keys.reduce(into: [:]) { sources, rank in
-        sources?[rank] = statistics[rank]?.received.values.count { $0 > 0 } ?? 0
+        sources?[rank] = received[rank]?.values.count { $0 > 0 } ?? 0
       }
       unfounded = Holdings(plan).unfounded(
         lacked.keys.flatMap { rank in
-          (statistics[rank]?.received ?? [:]).map { (from: $0.key, to: rank, served: $0.value) }
+          (received[rank] ?? [:]).map { (from: $0.key, to: rank, served: $0.value) }
         })
     } else {
       let answers = traffic.lanes.filter { lane, _ in
@@ -42,17 +54,18 @@ extension SwarmFigures {
           && roles.isAnswer(lane)
       }
       basis = roles.areKnown ? .answers : .messages
-      served = clients.reduce(into: [:]) { served, rank in
-        served[rank] = answers.filter { $0.key.source == rank }.reduce(0) { $0 + Int(clamping: $1.value.sent) }
-      }
-      got = lacked.keys.reduce(into: [:]) { got, rank in
-        got[rank] = answers.filter { $0.key.destination == rank }.reduce(0) { $0 + Int(clamping: $1.value.received) }
+      served = Dictionary(uniqueKeysWithValues: clients.map { ($0, 0) })
+      got = lacked.mapValues { _ in 0 }
+      var senders: [Int: Set<Int>] = [:]
+      for (lane, count) in answers {
+        served[lane.source, default: 0] += Int(clamping: count.sent)
+        guard lacked[lane.destination] != nil else { continue }
+        got[lane.destination, default: 0] += Int(clamping: count.received)
+        if count.received > 0 { senders[lane.destination, default: []].insert(lane.source) }
       }
       guard roles.areKnown else { return }
-      sources = lacked.keys.reduce(into: [:]) { sources, rank in
-        sources?[rank] =
-          Set(answers.filter { $0.key.destination == rank && $0.value.received > 0 }.map(\.key.source)).count
-      }
+      let counts = senders.mapValues(\.count)
+      sources = lacked.reduce(into: [:]) { $0?[$1.key] = counts[$1.key, default: 0] }
       unfounded = Holdings(plan).unfounded(
         answers.map { (from: $0.key.source, to: $0.key.destination, served: Int(clamping: $0.value.received)) })
     }

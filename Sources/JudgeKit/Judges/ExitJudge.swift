@@ -17,14 +17,15 @@ struct ExitJudge {
     case .launcherStuck: return exits()
     // A rank that ended before may be the reason why the run had to be cut short.
     case .timedOut, .stalled: return exits(isOver: false) + endFailures(reportedEnds: [])
-    case .signalled, .overflowed, .interrupted, .notExecutable, .launcherFailed:
+    case .signalled, .overflowed, .overcrowded, .exceeded, .interrupted, .notExecutable, .launcherFailed:
       return endFailures(reportedEnds: evidence.reportedEnds)
     }
   }
 
   private func endFailures(reportedEnds: [ReportedEnd]) -> [Failure] {
     EndJudge(
-      end: evidence.end, reportedEnds: reportedEnds, diagnosis: evidence.snapshot.map { HangDiagnosis($0) }
+      end: evidence.end, reportedEnds: reportedEnds, diagnosis: evidence.snapshot.map { HangDiagnosis($0) },
+      survivors: evidence.survivorFacts
     ).failures()
   }
 

@@ -14,7 +14,9 @@ struct FaultJudge {
   func failures() -> [Failure] {
     switch evidence.end {
     case .exited, .launcherStuck: break
-    case .signalled, .timedOut, .stalled, .overflowed, .interrupted, .notExecutable, .launcherFailed: return []
+    case .signalled, .timedOut, .stalled, .overflowed, .overcrowded, .exceeded, .interrupted, .notExecutable,
+      .launcherFailed:
+      return []
     }
     let faults = plan.scenario.peerFaults
     let ranks = Set(faults.map(\.rank)).sorted()

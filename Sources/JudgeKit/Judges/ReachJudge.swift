@@ -21,9 +21,14 @@ struct ReachJudge {
     guard scenario.mayLoseHolders else { return [] }
     let completing = scenario.completingRanks
     let gone = self.gone
+    // By file, the ranks that are not gone and have it whole.
+    var whole: [String: Set<Int>] = [:]
+    for output in plan.expectedOutputs where !gone.contains(output.rank) && outputs[output] == .right {
+      whole[output.file.name, default: []].insert(output.rank)
+    }
     var losses: [Loss] = []
     for expected in plan.expectedOutputs where completing.contains(expected.rank) {
-      guard isLacking(expected), let reason = reason(expected, gone: gone) else { continue }
+      guard isLacking(expected), let reason = reason(expected, gone: gone, whole: whole) else { continue }
       losses.append(Loss(rank: expected.rank, output: expected.name, reason: reason))
     }
     return losses
@@ -45,7 +50,7 @@ struct ReachJudge {
     }
   }
 
-  private func reason(_ expected: Plan.ExpectedOutput, gone: Set<Int>) -> OutOfReach? {
+  private func reason(_ expected: Plan.ExpectedOutput, gone: Set<Int>, whole: [String: Set<Int>]) -> OutOfReach? {
     if gone.contains(trackerRank) { return .trackerCrashed }
     // A client of our own swarm reports what it could not get.
     if evidence.isOurs {
@@ -54,13 +59,14 @@ struct ReachJudge {
         .map { .reported($0) }
     }
     // If another client got the whole file, nothing of it was lost.
-    let others = plan.expectedOutputs.filter { $0.file == expected.file && $0.rank != expected.rank }
-    if others.contains(where: { !gone.contains($0.rank) && outputs[$0] == .right }) { return nil }
-    let held = plan.scenario.peers.map { peer in peer.owns.first { $0.file == expected.file.name }?.held }
+    if whole[expected.file.name]?.contains(where: { $0 != expected.rank }) == true { return nil }
+    let held = plan.scenario.peers.enumerated().compactMap { index, peer in
+      peer.owns.first { $0.file == expected.file.name }.map { (rank: index + 1, held: $0.held) }
+    }
     var lost: [Int] = []
     var holders: Set<Int> = []
     for segment in expected.file.hashes.indices {
-      let owners = held.indices.filter { held[$0]?[segment] == true }.map { $0 + 1 }
+      let owners = held.filter { $0.held[segment] }.map(\.rank)
       guard !owners.contains(expected.rank), !owners.isEmpty, owners.allSatisfy(gone.contains) else { continue }
       lost.append(segment)
       holders.formUnion(owners)

@@ -11,6 +11,9 @@ package struct SegmentDifference: Hashable {
   /// Whether the file is right, but ends too early.
   var isCutShort = false
 
+  /// How many segments are right; a line too many takes one of them away.
+  private(set) var rightSegments = 0
+
   /// The most segments that are named.
   static let limit = 10
 
@@ -26,7 +29,10 @@ package struct SegmentDifference: Hashable {
       let text = SegmentText(buffer)
       let isWhole = size <= Int64(bytes.count)
       if isWhole, text.spells(file.hashes) { return nil }
-      return Comparison(text: text, isWhole: isWhole, size: size, file: file, files: files).difference
+      let comparison = Comparison(text: text, isWhole: isWhole, size: size, file: file, files: files)
+      var difference = comparison.difference
+      difference.rightSegments = comparison.rightSegments
+      return difference
     }
     guard let found else { return nil }
     self = found
@@ -72,6 +78,19 @@ private struct Comparison {
       return SegmentDifference(cutShort: .endsWithin(segment: same, expected: expected.count))
     }
     return block(same) ?? positions(from: same)
+  }
+
+  /// How many segments stand in their places, counted from the beginning, or, where lines are missing or too many, from
+  /// both ends if these are more; without one for each line too many.
+  var rightSegments: Int {
+    let inPlace = zip(found, expected).count { $0.hash == $1 }
+    var fromEnds = 0
+    if count == found.count {
+      let same = zip(found, expected).prefix { $0.hash == $1 }.count
+      let tail = zip(found.reversed(), expected.reversed()).prefix { $0.hash == $1 }.count
+      fromEnds = min(same + tail, count, expected.count)
+    }
+    return max(0, max(inPlace, fromEnds) - max(0, count - expected.count))
   }
 
   /// The difference of a file that is right up to the last segment, and then goes on.
