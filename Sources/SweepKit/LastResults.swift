@@ -1,4 +1,4 @@
-import FileKit
+package import FileKit
 import FoundationEssentials
 package import JudgeKit
 import ScenarioKit
@@ -24,14 +24,21 @@ package struct LastResults: Hashable, Sendable {
     }
   }
 
-  /// Reads the outcomes in the folder `runs`; none if that cannot be read.
-  package static func read(from runs: FilePath) -> LastResults {
-    guard case .file(let bytes, let size) = FoundFile.read(path(in: runs), limit: 1 << 24), size == bytes.count,
-      let file = try? JSONDecoder().decode(File.self, from: Data(bytes)), file.version == File().version
-    else { return LastResults() }
-    var results = LastResults()
-    results.outcomes = file.outcomes.compactMapValues(Verdict.Outcome.init)
-    return results
+  /// Reads the outcomes in the folder `runs`; none if nothing has run there.
+  /// - Throws: `FileError` if they cannot be read.
+  package static func read(from runs: FilePath) throws(FileError) -> LastResults {
+    let path = path(in: runs)
+    switch FoundFile.read(path, limit: 1 << 24) {
+    case .unreadable(let reason): throw FileError(.read, path, reason)
+    case .absent, .other: return LastResults()
+    case .file(let bytes, let size):
+      guard size == bytes.count, let file = try? JSONDecoder().decode(File.self, from: Data(bytes)),
+        file.version == File().version
+      else { return LastResults() }
+      var results = LastResults()
+      results.outcomes = file.outcomes.compactMapValues(Verdict.Outcome.init)
+      return results
+    }
   }
 
   /// Writes the outcomes into the folder `runs`.
@@ -43,7 +50,8 @@ package struct LastResults: Hashable, Sendable {
     try AtomicFile.write(Array(data) + [UInt8(ascii: "\n")], to: LastResults.path(in: runs))
   }
 
-  private static func path(in runs: FilePath) -> FilePath { runs.appending("last.json") }
+  /// The file in the folder `runs` in which they are.
+  package static func path(in runs: FilePath) -> FilePath { runs.appending("last.json") }
 
   private struct File: Codable {
     var version = 1

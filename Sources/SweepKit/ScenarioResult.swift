@@ -1,4 +1,5 @@
 package import JudgeKit
+package import MarkKit
 package import RunKit
 package import ScenarioKit
 
@@ -22,21 +23,33 @@ package struct ScenarioResult: Sendable {
   package var verdict: Verdict
   /// Its runs, in order; of many, only the first, and those in which a kind of failure was first seen.
   package var attempts: [Attempt]
-  /// The figures of all its runs.
+  /// The first runs that showed nothing by chance, so that they do not count and it was run again.
+  package var setAside: [Attempt]
+  /// The figures of all its runs but those.
   package var statistics: RunStatistics
   /// Whether it was to run more than once, even if it did not.
   package var isRepeated: Bool
   /// What was written to or removed from its goldens; empty unless the sweep updates them.
   package var goldenChanges: [GoldenChange]
+  /// The run with the probe, if those that count went without it.
+  package var companion: Companion?
+  /// Whether that one ended otherwise than a run that counts: one right, the other not.
+  package var isUnsteady: Bool
+  /// The mark that was made before, if this is nothing else than that.
+  package var remembered: RememberedMark?
 
   /// A result.
   package init(
-    scenario: Scenario, verdict: Verdict, attempts: [Attempt] = [], statistics: RunStatistics? = nil,
-    isRepeated: Bool = false, goldenChanges: [GoldenChange] = []
+    scenario: Scenario, verdict: Verdict, attempts: [Attempt] = [], setAside: [Attempt] = [],
+    statistics: RunStatistics? = nil, isRepeated: Bool = false, goldenChanges: [GoldenChange] = [],
+    companion: Companion? = nil, isUnsteady: Bool = false
   ) {
+    self.companion = companion
+    self.isUnsteady = isUnsteady
     self.scenario = scenario
     self.verdict = verdict
     self.attempts = attempts
+    self.setAside = setAside
     self.statistics = statistics ?? RunStatistics(attempts)
     self.isRepeated = isRepeated
     self.goldenChanges = goldenChanges
@@ -46,7 +59,7 @@ package struct ScenarioResult: Sendable {
   package struct Attempt: Sendable {
     /// The repetition that it belongs to, from 1.
     package var repetition: Int
-    /// 0 for the first try, then the number of the retry.
+    /// 0 for the first try, then how many came before it.
     package var retry: Int
     /// What was run, and how it ended.
     package var record: RunRecord
@@ -56,13 +69,13 @@ package struct ScenarioResult: Sendable {
     package var failures: [Failure]
     /// Whether the run directory is still there.
     package var kept: Bool
-    /// The share of it that was right: 1 if it passed, else 0, unless its outputs were counted.
-    var credit: Double
+    /// The share of it that was right: 1 if it passed, else 0, unless what was right of it was counted.
+    var credit: Fraction
 
     /// One run.
     package init(
       repetition: Int, retry: Int, record: RunRecord, figures: SwarmFigures? = nil, failures: [Failure], kept: Bool,
-      credit: Double? = nil
+      credit: Fraction? = nil
     ) {
       self.figures = figures
       self.repetition = repetition
@@ -73,6 +86,9 @@ package struct ScenarioResult: Sendable {
       self.credit = credit ?? (failures.isEmpty ? 1 : 0)
     }
 
+    /// Whether it came to its end without what it was to show, and nothing else is wrong with it.
+    var showsNothing: Bool { failures.showNothing }
+
     /// Whether the user ended it, so that it shows nothing of the swarm.
     var isInterrupted: Bool { failures.contains { $0.kind == .interrupted } }
   }
@@ -82,11 +98,25 @@ package struct ScenarioResult: Sendable {
     attempts.first { !$0.failures.isEmpty }
   }
 
+  /// Why the probe does not see the swarm, if it should and does not.
+  package var probeAbsence: ProbeAbsence? {
+    remembered?.probeAbsence ?? companion?.record.probeAbsence ?? attempts.lazy.compactMap(\.record.probeAbsence).first
+  }
+
+  /// What came of the run with the probe, if there was one.
+  var probed: ScenarioMark.Probed? { remembered?.probed ?? companion.flatMap(ScenarioMark.Probed.init) }
+
   /// Whether the scenario did not do as expected, so that the exit status is not 0.
   package var isFailure: Bool { verdict.outcome.isFailure }
 
   /// Whether the machine or the launcher failed, which ends in exit status 3.
   package var isMachineError: Bool {
-    verdict.outcome == .fail && verdict.failures.contains { $0.kind == .launcherError || $0.kind == .notExecutable }
+    let kinds: Set<Failure.Kind> = [.launcherError, .notExecutable, .goldenNotWritten]
+    return verdict.outcome == .fail && verdict.failures.contains { kinds.contains($0.kind) }
   }
+}
+
+extension [Failure] {
+  /// Whether they all say that what was to be seen did not happen, by chance.
+  var showNothing: Bool { !isEmpty && allSatisfy(\.isOfChance) }
 }

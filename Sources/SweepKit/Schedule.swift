@@ -7,20 +7,26 @@ import ScenarioKit
 struct Schedule: Sendable {
   let trials: [Trial]
   let options: SweepOptions
+  /// The order in which they begin, as indices of `trials`; nil for that in which they are.
+  var order: [Int]?
+  /// Takes the result of the trial at an index as soon as it has come to its end, which need not be its turn to be told.
+  var onEnd: (@Sendable (_ index: Int, _ result: ScenarioResult) -> Void)?
 
   private var isEndless: Bool { options.repetitions == .max }
 
   /// Runs everything; results go out as soon as all before them are there, without those that were never begun.
   func run(_ report: @escaping @Sendable (SweepEvent) -> Void) async -> [ScenarioResult] {
     var tallies = trials.map { TrialTally($0.plan.scenario) }
-    var waiting = Array(trials.indices.reversed())
+    var waiting = Array((order ?? Array(trials.indices)).reversed())
     var hasBegun = [Bool](repeating: false, count: trials.count)
     var results = [ScenarioResult?](repeating: nil, count: trials.count)
     var reported = 0
     var isStopped = false
 
     func finish(_ index: Int) {
-      results[index] = trials[index].result(tallies[index])
+      let result = trials[index].result(tallies[index])
+      results[index] = result
+      if trials[index].isOver(tallies[index]), !Task.isCancelled { onEnd?(index, result) }
       report(.ended(scenario: trials[index].title))
       while reported < results.count, let ready = results[reported] {
         report(.finished(ready))

@@ -21,27 +21,44 @@ package struct Sweep: Sendable {
     self.options = options
   }
 
+  /// What no swarm may see: the answers, and the runs of others.
+  static func hiddenPaths(of scenarios: [Scenario], _ options: SweepOptions) -> [FilePath] {
+    let goldens = GoldenStore(root: options.golden)
+    return scenarios.flatMap { [$0.path, goldens.root(of: $0)] } + [options.runs]
+  }
+
   /// Runs everything and returns the results in the order of the plans, without those that a fail-fast left out.
   ///
   /// The outcome of each scenario is kept in the folder of the runs, for `--failed`.
   /// - Throws: `MachineError` if nothing can run; `CancellationError` if the task was cancelled, when everything
   ///   that was started has ended.
   package func run(_ report: @escaping @Sendable (SweepEvent) -> Void) async throws -> [ScenarioResult] {
-    let launcher = try Launcher(mpirun: options.mpirun, swarm: options.swarm, arguments: options.mpirunArguments)
-    for library in Set(plans.compactMap { options.probe(for: $0.scenario)?.library }) {
+    let (mpirun, dialect) = self.options.launcher(for: self.options.swarm)
+    var options = self.options.fitting(dialect)
+    let launcher = try Launcher(
+      mpirun: mpirun, swarm: options.swarm, arguments: options.mpirunArguments,
+      finalizeGuard: options.finalizeGuard, ownSwarm: options.ownSwarm,
+      isolation: options.isolation?.hiding(Sweep.hiddenPaths(of: plans.map(\.scenario), options)),
+      dialect: dialect, starter: options.starter)
+    for library in Set(plans.compactMap { [options] in options.probe(for: $0.scenario)?.library }) {
       try Launcher.checkProbe(library)
     }
+    let runs = try Reserve.runs(
+      upTo: min(options.jobs, plans.count), ranks: plans.map(\.processCount).max() ?? 0)
+    options.jobs = runs
     Scratch.removeLeftovers()
     let store = try RunStore(in: options.runs, names: plans.map(\.scenario.name))
     defer { store.close() }
     let isOurs = launcher.startsOurSwarm
+    let understandsOurKeys = isOurs || launcher.understandsOurKeys
+    let absence = launcher.probeAbsence ?? launcher.absence(of: options.probeLibrary)
     let trials = plans.map { plan in
       Trial(
         plan: plan, launcher: launcher, store: store, options: options, directoryName: plan.scenario.name,
-        title: plan.scenario.name, isOurs: isOurs)
+        title: plan.scenario.name, isOurs: isOurs, understandsOurKeys: understandsOurKeys, probeAbsence: absence)
     }
     let results = await Schedule(trials: trials, options: options).run(report)
-    var last = LastResults.read(from: options.runs)
+    var last = (try? LastResults.read(from: options.runs)) ?? LastResults()
     last.remember(results.filter { !$0.verdict.failures.contains { $0.kind == .interrupted } })
     try? last.write(to: options.runs)
     try Task.checkCancellation()

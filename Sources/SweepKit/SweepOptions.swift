@@ -1,3 +1,4 @@
+package import MarkKit
 package import RunKit
 import ScenarioKit
 package import SystemPackage
@@ -26,14 +27,26 @@ package struct SweepOptions: Sendable {
   var keptFileBytes: Int64?
   /// Whether outputs are compared with goldens, too, not only with the scenario.
   package var comparesGoldens = true
-  /// Whether right outputs of a run that failed give it credit.
-  package var countsOutputs = false
+  /// What a run that failed is worth.
+  package var partial = PartialCredit.none
   /// Whether goldens are written from runs that are right, instead of compared with.
   package var updatesGoldens = false
   /// The swarm's executable.
   package var swarm: FilePath
+  /// The executable of our own swarm, whose statistics are believed; nil if nobody's are.
+  package var ownSwarm: FilePath?
   /// The launcher: a path, or a name that is looked for in `PATH`.
   package var mpirun: FilePath = "mpirun"
+  /// The library that keeps ranks from dying in `MPI_Finalize`, if it is there.
+  package var finalizeGuard: FilePath?
+  /// The launchers that are known to be on this machine.
+  ///
+  /// The first is taken that starts the swarm, or else the first. If there is none, `mpirun` is taken for that of Open MPI 4.
+  package var launchers: [FoundLauncher] = []
+  /// The executable that watches the ranks of a launcher which does not tell how they end.
+  package var starter: FilePath?
+  /// How runs are kept apart from the machine; nil if they are not.
+  package var isolation: Isolation?
   /// Arguments of the user for `mpirun`; they come after the runner's own and win.
   package var mpirunArguments: [String] = []
   /// The golden folder, if it is not the one beside the folder of each scenario.
@@ -42,13 +55,52 @@ package struct SweepOptions: Sendable {
   package var probe: ProbeSettings?
   /// Whether ranks are asked for statistics also in runs that are not probed; only our swarm writes any.
   package var asksForStatistics = false
+  /// Whether the runs that count are not looked into, but by faults, and one more of each scenario is: its companion.
+  package var runsApart = false
+  /// Whether a scenario is not repeated any more once two runs have shown nothing but that it hangs, and its companion shows
+  /// why.
+  package var endsHangs = false
+  /// Whether clients must share in every scenario that does not say itself whether they must.
+  package var demandsSharing = false
   /// How the runs of scenarios are probed that expect what only the probe can see.
   package var probeWhereNeeded: ProbeSettings?
+
+  /// The launcher for `swarm`.
+  func launcher(for swarm: FilePath) -> (mpirun: FilePath, dialect: Dialect) {
+    let found = launchers.first { $0.starts(swarm) } ?? launchers.first
+    return found.map { ($0.path, $0.dialect) } ?? (mpirun, .openMPI4)
+  }
+
+  /// The probe that looks into runs, if any does.
+  var probeLibrary: FilePath? { (probe ?? probeWhereNeeded)?.library }
+
+  /// The same options, with our own swarm and the probe as they were built for the MPI of `dialect`.
+  func fitting(_ dialect: Dialect) -> SweepOptions {
+    var options = self
+    options.ownSwarm = ownSwarm.map(dialect.fitting)
+    if let library = probe?.library { options.probe?.library = dialect.fitting(library) }
+    if let library = probeWhereNeeded?.library { options.probeWhereNeeded?.library = dialect.fitting(library) }
+    return options
+  }
 
   /// How the runs of `scenario` are probed; nil if they are not.
   func probe(for scenario: Scenario) -> ProbeSettings? {
     probe ?? (scenario.needsProbe ? probeWhereNeeded : nil)
   }
+
+  /// Whether the runs of `plan` that count are not looked into, and one more is.
+  ///
+  /// Faults are caused by the probe, so that no run of a scenario that has some goes without it.
+  func isRunApart(_ plan: Plan) -> Bool { runsApart && plan.faultPlan == nil && probe(for: plan.scenario) != nil }
+
+  /// How long all runs of `plan` take at most, if none is tried again.
+  func bound(of plan: Plan) -> Duration {
+    ((timeout ?? plan.scenario.timeout) + Job.ending) * runs(of: plan)
+  }
+
+  /// How often `plan` runs at most, if no run is tried again.
+  func runs(of plan: Plan) -> Int { repetitions + (isRunApart(plan) ? 1 : 0) }
+
   /// The folder that holds the run directories.
   package var runs: FilePath = ".runner"
 

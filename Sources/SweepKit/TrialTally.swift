@@ -16,6 +16,12 @@ package struct TrialTally: Sendable {
   package private(set) var statistics = RunStatistics()
   /// The first runs, and of the others those that first failed in some way.
   package private(set) var attempts: [ScenarioResult.Attempt] = []
+  /// The first runs that showed nothing, so that they do not count.
+  package private(set) var setAside: [ScenarioResult.Attempt] = []
+  /// The run with the probe beside those that count, if there was one that shows anything.
+  package private(set) var companion: Companion?
+  /// Whether it ended otherwise than a run that counts: one right, the other not.
+  package private(set) var isUnsteady = false
   /// The failures of the first run in which each kind was seen.
   private var failures: [Failure] = []
   private var last: (repetition: Int, hasFailed: Bool)?
@@ -29,10 +35,26 @@ package struct TrialTally: Sendable {
   /// Whether some repetition failed, on every try.
   var hasLost: Bool { hasLostBefore || last?.hasFailed == true }
 
+  /// Whether two runs or more have done nothing but take their time, and the run with the probe shows a deadlock.
+  package var onlyHangs: Bool {
+    statistics.runs >= 2 && statistics.unjudged == 0
+      && statistics.kinds.contains { $0.kind == .timeout && $0.runs == statistics.runs }
+      && companion?.failures.contains { $0.kind == .deadlock } == true
+  }
+
+  /// Notes the run with the probe that goes with the run to be added next, and with all after it.
+  ///
+  /// One that shows nothing of the swarm counts for its time alone, so that there may be another.
+  package mutating func note(_ companion: Companion) {
+    statistics.add(companion)
+    if !companion.failures.contains(where: \.isOfMachine) { self.companion = companion }
+  }
+
   /// Adds a run.
   ///
   /// One that the user ended counts only if it is the first.
   package mutating func add(_ attempt: ScenarioResult.Attempt) {
+    if companion?.differs(from: attempt.failures) == true { isUnsteady = true }
     let isNew = statistics.areNew(attempt.failures)
     statistics.add(attempt)
     if attempt.isInterrupted, !attempts.isEmpty { return }
@@ -40,6 +62,11 @@ package struct TrialTally: Sendable {
     last = (attempt.repetition, !attempt.failures.isEmpty)
     if isNew { failures = (failures + attempt.failures).uniqued() }
     if isNew || attempts.count < TrialTally.shown { attempts.append(attempt) }
+  }
+
+  /// Notes a run that showed nothing, so that it was run again.
+  package mutating func setAside(_ attempt: ScenarioResult.Attempt) {
+    if setAside.count < TrialTally.shown { setAside.append(attempt) }
   }
 
   /// The verdict: each repetition must pass, on its first try or on a retry.

@@ -55,8 +55,12 @@ struct SweepTests {
   @Test("gives and reports its results in the order of the plans, whichever ends first")
   func order() async throws {
     let finished = Mutex<[String]>([])
-    // `a` waits until `c` has ended.
-    let script = "[ $name = c ] && touch ../c-ran; while [ $name = a ] && [ ! -e ../c-ran ]; do sleep 0.01; done"
+    // `a` waits until `c` has ended. A launcher without a process below it would count as one that does not end.
+    let script = """
+      sleep 600 & rank=$!
+      [ $name = c ] && touch ../c-ran; while [ $name = a ] && [ ! -e ../c-ran ]; do sleep 0.01; done
+      kill $rank
+      """
     let results = try await sweep(plans("a", "b", "c"), script: script) {
       $0.jobs = 2
     } report: { event in
@@ -76,30 +80,48 @@ struct SweepTests {
 
   @Test("keeps the run directory of a failure, and remembers who failed")
   func failure() async throws {
-    let results = try await sweep(plans("a", "b"), script: "[ $name = b ] && exit 3")
+    let results = try await sweep(plans("a", "b"), script: "[ $name = b ] && fails 3")
     #expect(results.map(\.verdict.outcome) == [.pass, .fail])
     #expect(results[1].verdict.failures.first?.kind == .exitStatus)
     #expect(results[1].failedAttempt?.kept == true)
     #expect(directory.names(in: ".runner/latest") == ["b"])
-    #expect(LastResults.read(from: runs).failed == ["b"])
+    #expect(try LastResults.read(from: runs).failed == ["b"])
     _ = try await sweep(plans("b"))
-    #expect(LastResults.read(from: runs).failed == [])
-    #expect(LastResults.read(from: runs).outcomes == ["a": .pass, "b": .pass])
+    #expect(try LastResults.read(from: runs).failed == [])
+    #expect(try LastResults.read(from: runs).outcomes == ["a": .pass, "b": .pass])
+  }
+
+  @Test("writes all goldens of a scenario or none, and says why of the goldens")
+  func goldensNotWritten() async throws {
+    let plans = try plans("a", "b")
+    let goldens = directory.path.pushing("golden/a")
+    for name in directory.names(in: "golden/a") {
+      try FileManager.default.removeItem(atPath: goldens.appending(name).string)
+    }
+    try directory.write("old\n", to: "golden/a/client2_film")
+    try directory.write("", to: "golden/a/client3_album/in-the-way")
+    let results = try await sweep(plans) { $0.updatesGoldens = true }
+    #expect(results.map(\.verdict.outcome) == [.fail, .pass])
+    #expect(results[0].verdict.failures.map(\.kind) == [.goldenNotWritten])
+    #expect(results[0].isMachineError)
+    #expect(results[0].goldenChanges == [])
+    #expect(directory.text(of: "golden/a/client2_film") == "old\n")
+    #expect(directory.names(in: "golden/a") == ["client2_film", "client3_album"])
   }
 
   @Test("tries again, and calls a late pass flaky")
   func retries() async throws {
-    let script = "[ -e ../../../tried-a ] || { touch ../../../tried-a; exit 3; }"
+    let script = "[ -e ../../../tried-a ] || { touch ../../../tried-a; fails 3; }"
     let results = try await sweep(plans("a"), script: script) { $0.retries = 2 }
     #expect(results.first?.verdict.outcome == .flaky)
     #expect(results.first?.attempts.map(\.retry) == [0, 1])
     #expect(results.first?.attempts.map(\.kept) == [true, false])
-    #expect(LastResults.read(from: runs).failed == ["a"])
+    #expect(try LastResults.read(from: runs).failed == ["a"])
   }
 
   @Test("repeats, and fails where one time of many fails")
   func repetitions() async throws {
-    let script = "echo >> ../../../runs; [ $(wc -l < ../../../runs) = 2 ] && exit 3"
+    let script = "echo >> ../../../runs; [ $(wc -l < ../../../runs) = 2 ] && fails 3"
     let results = try await sweep(plans("a"), script: script) { $0.repetitions = 3 }
     #expect(results.first?.verdict.outcome == .fail)
     #expect(results.first?.attempts.map(\.repetition) == [1, 2, 3])
@@ -108,7 +130,10 @@ struct SweepTests {
 
   @Test("keeps the first run of each kind of failure, and of the others none")
   func keepsFirstOfKind() async throws {
-    let script = "echo >> ../../../runs; n=$(wc -l < ../../../runs); [ $((n % 2)) = 0 ] && exit $((n == 6 ? 139 : 3))"
+    let script = """
+      echo >> ../../../runs; n=$(wc -l < ../../../runs)
+      [ $n = 6 ] && crashes 11; [ $((n % 2)) = 0 ] && fails 3
+      """
     let results = try await sweep(plans("a"), script: script) { $0.repetitions = 8 }
     let statistics = try #require(results.first).statistics
     #expect(statistics.passRate == Proportion(4, of: 8))
@@ -119,7 +144,7 @@ struct SweepTests {
 
   @Test("stops at the first failing run where asked to, be it the last of the bound")
   func untilFail() async throws {
-    let script = "echo >> ../../../runs-$name; [ $name = a ] && [ $(wc -l < ../../../runs-a) = 3 ] && exit 3"
+    let script = "echo >> ../../../runs-$name; [ $name = a ] && [ $(wc -l < ../../../runs-a) = 3 ] && fails 3"
     let results = try await sweep(plans("a", "b"), script: script) {
       $0.repetitions = 5
       $0.untilFail = true
@@ -131,7 +156,7 @@ struct SweepTests {
 
   @Test("lets all have their turn where repetitions have no end")
   func endless() async throws {
-    let script = "echo $name >> ../../../turns; n=$(grep -c $name ../../../turns); [ $n = 2 ] && exit 3"
+    let script = "echo $name >> ../../../turns; n=$(grep -c $name ../../../turns); [ $n = 2 ] && fails 3"
     let results = try await sweep(plans("a", "b", "c"), script: script) {
       $0.jobs = 1
       $0.repetitions = .max
@@ -166,7 +191,7 @@ struct SweepTests {
 
   @Test("starts nothing more after a failure, if asked to")
   func failFast() async throws {
-    let results = try await sweep(plans("a", "b", "c"), script: "[ $name = a ] && exit 3") {
+    let results = try await sweep(plans("a", "b", "c"), script: "[ $name = a ] && fails 3") {
       $0.jobs = 1
       $0.failFast = true
     }
@@ -177,7 +202,7 @@ struct SweepTests {
   func reasons() async throws {
     let skipped = try plans("a") { $0.skip = "too slow" }
     let expected = try plans("b", "c") { $0.expectedFailure = "known" }
-    let results = try await sweep(skipped + expected, script: "[ $name = b ] && exit 3")
+    let results = try await sweep(skipped + expected, script: "[ $name = b ] && fails 3")
     #expect(results.map(\.verdict.outcome) == [.skipped, .expectedFailure, .unexpectedPass])
     #expect(results.map(\.verdict.reason) == [.given("too slow"), .given("known"), .given("known")])
     #expect(results.map(\.attempts.count) == [0, 1, 1])
@@ -188,7 +213,7 @@ struct SweepTests {
   func update() async throws {
     let plans = try plans("a", "b", "c")
     for name in ["a", "b"] { try directory.write("stale\n", to: "golden/\(name)/client2_film") }
-    let results = try await sweep(plans, script: "[ $name = b ] && exit 3") { $0.updatesGoldens = true }
+    let results = try await sweep(plans, script: "[ $name = b ] && fails 3") { $0.updatesGoldens = true }
     #expect(results.map(\.verdict.outcome) == [.pass, .fail, .pass])
     let golden = directory.path.appending("golden")
     #expect(
@@ -224,7 +249,7 @@ struct SweepTests {
       ProcessTable.environment(of: $0, holds: "\(Strays.markName)=\(directory.path)/.runner/latest/a")
     }
     #expect(left == [])
-    #expect(LastResults.read(from: runs).outcomes == [:])
+    #expect(try LastResults.read(from: runs).outcomes == [:])
   }
 
   @Test("does not begin on a machine that cannot run it")

@@ -74,4 +74,16 @@ struct TrialTallyTests {
     #expect(tally.statistics.failed == 1)
     #expect(tally.verdict.outcome == .fail)
   }
+
+  @Test("keeps what showed nothing apart from what counts")
+  func setAside() {
+    var tally = TrialTally(.test())
+    tally.setAside(attempt(1, .faultMissed))
+    tally.add(attempt(1))
+    #expect(tally.verdict == Verdict(outcome: .pass))
+    #expect(tally.statistics.runs == 1)
+    #expect(tally.statistics.kinds == [])
+    #expect(tally.attempts.map(\.failures) == [[]])
+    #expect(tally.setAside.map { $0.failures.map(\.kind) } == [[.faultMissed]])
+  }
 }

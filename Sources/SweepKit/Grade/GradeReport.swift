@@ -1,6 +1,9 @@
 package import FoundationEssentials
 package import JudgeKit
+package import MarkKit
+package import RunKit
 package import ScenarioKit
+package import SystemPackage
 
 /// The marks of many swarms in the same scenarios.
 package struct GradeReport: Sendable {
@@ -10,28 +13,35 @@ package struct GradeReport: Sendable {
   package private(set) var swarms: [SwarmMarks]
   /// How often each swarm was to run each scenario; the points are the mean over these runs.
   package let repetitions: Int
-  /// Whether right outputs of a run that failed give it points.
-  package let isPartial: Bool
+  /// By what points are given.
+  package let sheet: MarkSheet
   /// When it began.
   package let started: Date
   /// Wall time of it all.
   package var duration = Duration.zero
   /// Whether the user ended it early, so that marks are missing.
   package var isInterrupted = false
+  /// What can be told of the marks, as far as it was kept.
+  package var notes: [MarkNote] = []
 
-  /// A report without marks yet.
+  /// A report without marks yet; `scenarios` are a part of `all`, if that is not nil, and so of what all are worth.
   package init(
-    swarms: [GradedSwarm], scenarios: [Scenario], repetitions: Int, isPartial: Bool, started: Date
+    swarms: [GradedSwarm], scenarios: [Scenario], repetitions: Int, scheme: MarkScheme = MarkScheme(),
+    of all: [Scenario]? = nil, started: Date
   ) {
     self.scenarios = scenarios
-    self.swarms = swarms.map { SwarmMarks(swarm: $0) }
+    let sheet = MarkSheet(scheme, scenarios: scenarios, of: all)
+    self.sheet = sheet
+    self.swarms = swarms.map { SwarmMarks(swarm: $0, sheet: sheet) }
     self.repetitions = repetitions
-    self.isPartial = isPartial
     self.started = started
   }
 
-  /// The points of all scenarios together.
-  package var possible: Double { scenarios.reduce(0) { $0 + $1.points } }
+  /// The points of all scenarios together, without those that count above the total.
+  package var possible: Fraction { sheet.possible }
+
+  /// What a run that failed is worth.
+  package var partial: PartialCredit { sheet.scheme.partial ?? PartialCredit.none }
 
   /// Adds the next result; results come by swarm and then by scenario, without the swarms that cannot be run.
   /// - Returns: The swarm and its mark; nil if every swarm already has all its marks.
@@ -40,8 +50,14 @@ package struct GradeReport: Sendable {
     guard let index = swarms.firstIndex(where: { $0.swarm.problem == nil && $0.marks.count < scenarios.count }) else {
       return nil
     }
-    let mark = ScenarioMark(possible: scenarios[swarms[index].marks.count].points, statistics: result.statistics)
+    let scenario = swarms[index].marks.count
+    var mark = ScenarioMark(
+      possible: sheet.worths[scenario].points, statistics: result.statistics,
+      probed: result.probed, isUnsteady: result.isUnsteady)
+    mark.award = mark.basis.map { sheet.award($0, scenario: scenario) }
+    mark.unbelieved = result.unbelieved
     swarms[index].marks.append(mark)
+    if swarms[index].probeAbsence == nil { swarms[index].probeAbsence = result.probeAbsence }
     return (swarms[index].swarm, mark)
   }
 
@@ -54,18 +70,65 @@ package struct GradeReport: Sendable {
 /// The mark of one swarm in one scenario.
 package struct ScenarioMark: Hashable, Sendable {
   /// The points of the scenario.
-  package var possible: Double
+  package var possible: Fraction
   /// The figures of its runs.
   package var statistics: RunStatistics
+  /// The run with the probe, if those that count went without it.
+  package var probed: Probed?
+  /// Whether that one ended otherwise than a run that counts: one right, the other not.
+  package var isUnsteady: Bool
+  /// What ranks and launchers of its runs have said that cannot be true.
+  package var unbelieved: [Unbelieved] = []
+  /// The points, and what was taken away of them; nil if no run shows anything of the swarm.
+  package var award: Award?
 
-  /// A mark that follows from `statistics`.
-  package init(possible: Double, statistics: RunStatistics) {
+  /// What came of the run with the probe.
+  package struct Probed: Codable, Hashable, Sendable {
+    /// The kinds of failure of its outputs and its end; empty if it was right.
+    package var kinds: [Failure.Kind]
+    /// Wall time from the start of `mpirun` to its end.
+    package var duration: Duration
+    /// Its run directory, if that was kept.
+    package var directory: FilePath?
+
+    /// What came of `companion`; nil if that shows nothing of the swarm.
+    init?(_ companion: Companion) {
+      if companion.showsNothing { return nil }
+      kinds = RunStatistics.kinds(of: companion.failures)
+      duration = companion.record.duration
+      directory = companion.kept ? companion.record.directory : nil
+    }
+  }
+
+  /// A mark for which points are still to be given.
+  init(possible: Fraction, statistics: RunStatistics, probed: Probed?, isUnsteady: Bool) {
     self.possible = possible
     self.statistics = statistics
+    self.probed = probed
+    self.isUnsteady = isUnsteady
+  }
+
+  /// How the run with the probe failed, where that says more than the runs that count.
+  package var kindsWithProbe: [Failure.Kind]? {
+    guard let probed else { return nil }
+    if isUnsteady { return probed.kinds }
+    let known = statistics.kinds.map(\.kind)
+    return probed.kinds.isEmpty || probed.kinds.allSatisfy(known.contains) ? nil : probed.kinds
+  }
+
+  /// What points follow from; nil if no run shows anything of the swarm.
+  ///
+  /// Where a run that counts failed, the kinds of failure that the run with the probe shows count, too.
+  var basis: MarkBasis? {
+    guard let share = statistics.credit.value else { return nil }
+    var kinds: [Failure.Kind: Fraction] = [:]
+    if statistics.passed < statistics.runs { for kind in probed?.kinds ?? [] { kinds[kind] = 1 } }
+    for count in statistics.kinds { kinds[count.kind] = Fraction(count.runs, of: statistics.runs) }
+    return MarkBasis(share: share, kinds: kinds, isUnsteady: isUnsteady)
   }
 
   /// The points, as the mean over the runs; nil if no run shows anything of the swarm.
-  package var points: Double? { statistics.credit.value.map { $0 * possible } }
+  package var points: Fraction? { award?.points }
 
   /// Whether nothing is known because the launcher failed in every run.
   var isUnjudged: Bool { statistics.runs == 0 && statistics.unjudged > 0 }
@@ -77,9 +140,21 @@ package struct SwarmMarks: Hashable, Sendable {
   package var swarm: GradedSwarm
   /// A mark for each scenario that was run, in order.
   package var marks: [ScenarioMark] = []
+  /// Why the probe does not see it, if it should and does not.
+  package var probeAbsence: ProbeAbsence?
+  /// By what points are given.
+  let sheet: MarkSheet
 
-  /// The sum of the points.
-  package var total: Double { marks.reduce(0) { $0 + ($1.points ?? 0) } }
+  /// A swarm without marks yet.
+  init(swarm: GradedSwarm, sheet: MarkSheet) {
+    self.swarm = swarm
+    self.sheet = sheet
+  }
+
+  /// What its points come to; nil if a mark is missing, as nobody knows what that would add.
+  ///
+  /// A swarm that cannot be run at all has none.
+  package var total: Fraction? { swarm.problem == nil ? sheet.total(marks.map(\.points)) : 0 }
 
   /// Wall times of all its runs.
   package var times: WallTimes { marks.reduce(into: WallTimes()) { $0.add($1.statistics.times) } }
@@ -91,6 +166,9 @@ package struct SwarmMarks: Hashable, Sendable {
   package var messagesPerSegment: Double? {
     marks.reduce(into: FigureMean()) { $0.add($1.statistics.messagesPerSegment) }.value
   }
+
+  /// In how many scenarios the runs with the probe and without it do not agree.
+  package var unsteady: Int { marks.count(where: \.isUnsteady) }
 
   /// In how many scenarios each kind of failure was seen, the most frequent first.
   package var kinds: [(kind: Failure.Kind, scenarios: Int)] {

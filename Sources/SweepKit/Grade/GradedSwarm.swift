@@ -5,25 +5,42 @@ package import SystemPackage
 package struct GradedSwarm: Hashable, Sendable {
   /// The shortest end of its path that tells it from the others: `ana/tema2`.
   package var label: String
-  /// Its executable, as the user named it.
+  /// Its executable, as the user named it; of a submission that has none yet, the submission.
   package var path: FilePath
+  /// The submission that it is of, as the user named it: a folder or an archive; nil if there is only an executable.
+  package var submission: FilePath?
   /// Why it cannot be run at all, if that is so.
   package var problem: String?
+  /// The same, where that is because of its submission.
+  package var fault: SubmissionFault? { didSet { problem = fault?.words ?? problem } }
+  /// What tells it from every other swarm, and from what it was before; nil if nobody has asked for it.
+  var identity: String?
+  /// Whether all its marks have been made before.
+  package internal(set) var isMarked = false
+  /// Whether it is still to be unpacked or built.
+  package var isToBePrepared: Bool { submission != nil && problem == nil && !isMarked }
 
   /// A swarm.
-  package init(label: String, path: FilePath, problem: String? = nil) {
+  package init(label: String, path: FilePath, submission: FilePath? = nil, problem: String? = nil) {
     self.label = label
     self.path = path
+    self.submission = submission
     self.problem = problem
   }
 
-  /// The swarms at `paths`, each once, in order.
-  package static func all(at paths: [FilePath]) -> [GradedSwarm] {
-    let known = paths.map { (path: $0, absolute: $0.absolute.lexicallyNormalized()) }
+  /// The swarms at `paths`, and those of `submissions`, which are named without the ends of archives where that tells them
+  /// apart; each once, in order.
+  package static func all(at paths: [FilePath], submissions: [FilePath] = []) -> [GradedSwarm] {
+    let swarms = paths.map { GradedSwarm(label: "", path: $0) }
+    let known = swarms + submissions.map { GradedSwarm(label: "", path: $0, submission: $0) }
     var seen: Set<FilePath> = []
-    let distinct = known.filter { seen.insert($0.absolute).inserted }
-    let labels = labels(of: distinct.map(\.absolute))
-    return zip(distinct, labels).map { GradedSwarm(label: $1, path: $0.path) }
+    var distinct = known.filter { seen.insert($0.path.absolute.lexicallyNormalized()).inserted }
+    let whole = distinct.map { $0.path.absolute.lexicallyNormalized() }
+    let short = zip(distinct, whole).map { $0.submission == nil ? $1 : SubmissionForm.withoutEnd($1) }
+    let counts = Dictionary(short.map { ($0, 1) }, uniquingKeysWith: +)
+    let labels = labels(of: zip(short, whole).map { counts[$0] == 1 ? $0 : $1 })
+    for index in distinct.indices { distinct[index].label = labels[index] }
+    return distinct
   }
 
   /// For each of `paths`, which differ and begin at the root, the shortest end that no other has.

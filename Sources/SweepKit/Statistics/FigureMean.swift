@@ -1,5 +1,5 @@
 /// The mean of a figure over the runs that show it.
-package struct FigureMean: Hashable, Sendable {
+package struct FigureMean: Codable, Hashable, Sendable {
   private var sum = 0.0
   private var count = 0
 

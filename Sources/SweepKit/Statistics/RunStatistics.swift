@@ -5,7 +5,7 @@ package import SystemPackage
 /// The figures of many runs of one scenario.
 ///
 /// Their memory does not grow with the number of runs.
-package struct RunStatistics: Hashable, Sendable {
+package struct RunStatistics: Codable, Hashable, Sendable {
   /// The runs that show something of the swarm.
   package private(set) var runs = 0
   /// Those of them that passed.
@@ -22,11 +22,11 @@ package struct RunStatistics: Hashable, Sendable {
   package private(set) var fairness = FigureMean()
   /// Messages for each segment wanted.
   package private(set) var messagesPerSegment = FigureMean()
-  /// The share of a run that was right: 1 for a pass, and 0 for a failure, unless its outputs were counted.
-  private(set) var credit = FigureMean()
+  /// The share of a run that was right: 1 for a pass, and 0 for a failure, unless what was right of it was counted.
+  package private(set) var credit = CreditMean()
 
   /// In how many runs a kind of failure was seen, however often in each.
-  package struct KindCount: Hashable, Sendable {
+  package struct KindCount: Codable, Hashable, Sendable {
     /// The kind.
     package var kind: Failure.Kind
     /// The number of runs.
@@ -55,9 +55,16 @@ package struct RunStatistics: Hashable, Sendable {
   }
 
   /// The kinds that count: if the run was cut short, missing outputs follow from that and do not.
-  private static func kinds(of failures: [Failure]) -> [Failure.Kind] {
+  static func kinds(of failures: [Failure]) -> [Failure.Kind] {
     let kinds = failures.map(\.kind).uniqued()
     return kinds.contains(where: \.isOfEnd) ? kinds.filter { $0 != .missingOutput } : kinds
+  }
+
+  /// Adds what a run with the probe shows that goes with those which count: it is none of these.
+  mutating func add(_ companion: Companion) {
+    duration += companion.record.duration
+    fairness.add(companion.witness.figures?.fairness)
+    messagesPerSegment.add(companion.witness.figures?.messagesPerSegment)
   }
 
   /// Adds a run; if the user ended it, only its time counts.

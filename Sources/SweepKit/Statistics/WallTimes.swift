@@ -3,7 +3,7 @@ import Wording
 /// The wall times of any number of runs, to the millisecond.
 ///
 /// They are kept as counts, so that memory grows with the number of different times and not of runs.
-package struct WallTimes: Hashable, Sendable {
+package struct WallTimes: Codable, Hashable, Sendable {
   private var counts: [Int64: Int] = [:]
   /// How many there are.
   package private(set) var count = 0

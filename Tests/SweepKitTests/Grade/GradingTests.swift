@@ -1,5 +1,6 @@
 import Foundation
 import JudgeKit
+import MarkKit
 import RunKit
 import ScenarioKit
 import SweepKit
@@ -16,33 +17,39 @@ struct GradingTests {
 
   /// The marks of the swarms `ana`, `bob` and so on, on a launcher that does what `script` says and then, unless that
   /// exits, writes the right outputs; `$who` is the swarm's name, `$name` that of the run directory.
-  func grade(_ names: String..., script: String = "", scenarios: [String] = ["a", "b"]) async throws -> GradeReport {
+  func grade(
+    _ names: String..., script: String = "", scenarios: [String] = ["a", "b"],
+    changing change: (inout SweepOptions, inout [Scenario]) -> Void = { _, _ in }
+  ) async throws -> GradeReport {
     let fake = try FakeLauncher(
-      "name=$(basename $PWD); who=$(basename $(dirname $swarm)); rank 0\n\(script)\n"
-        + FakeLauncher.outputs(of: .test()), in: directory)
+      "case $* in *RUNNER_PROBE*) probe=with;; esac\nname=$(basename $PWD); who=$(basename $(dirname $swarm)); rank 0\n"
+        + "\(script)\n" + FakeLauncher.outputs(of: .test()), in: directory)
     for name in names where !name.hasPrefix("no") {
       try directory.write("#!/bin/sh\n", to: "\(name)/tema2", permissions: 0o755)
     }
-    let scenarios = scenarios.map { Scenario.test($0, path: directory.path.pushing(FilePath("scenarios/\($0).yaml"))) }
+    var scenarios = scenarios.map { Scenario.test($0, path: directory.path.pushing(FilePath("scenarios/\($0).yaml"))) }
     var options = SweepOptions(swarm: "")
     options.mpirun = fake.mpirun
     options.runs = directory.path.appending(".runner")
     options.jobs = 2
+    change(&options, &scenarios)
     let swarms = GradedSwarm.all(at: names.map { directory.path.pushing(FilePath("\($0)/tema2")) })
     let grading = try Grading(swarms, scenarios: scenarios, options: options)
     let report = Mutex(
-      GradeReport(swarms: grading.swarms, scenarios: scenarios, repetitions: 1, isPartial: false, started: .now))
+      GradeReport(
+        swarms: grading.swarms, scenarios: scenarios, repetitions: options.repetitions, started: .now)
+    )
     try await grading.run { event in
       if case .finished(let result) = event { _ = report.withLock { $0.add(result) } }
     }
     return report.withLock { $0 }
   }
 
-  func points(_ report: GradeReport) -> [[Double?]] { report.swarms.map { $0.marks.map(\.points) } }
+  func points(_ report: GradeReport) -> [[Fraction?]] { report.swarms.map { $0.marks.map(\.points) } }
 
   @Test("no swarm keeps another from its points, and each mark is its own")
   func order() async throws {
-    let script = "case $who in bob) exit 3;; dan) [ $name = b ] && exit 139;; esac"
+    let script = "case $who in bob) fails 3;; dan) [ $name = b ] && fails 139;; esac"
     let report = try await grade("ana", "bob", "nobody", "dan", "eve", script: script)
     #expect(points(report) == [[1, 1], [0, 0], [], [1, 0], [1, 1]])
     #expect(report.swarms.map { $0.swarm.problem != nil } == [false, false, true, false, false])
@@ -50,7 +57,7 @@ struct GradingTests {
     #expect(directory.names(in: ".runner/latest") == ["swarm-bob_tema2", "swarm-dan_tema2"])
     #expect(directory.names(in: ".runner/latest/swarm-dan_tema2") == ["b"])
     // What each did last is nothing that `--failed` should know of.
-    #expect(LastResults.read(from: directory.path.appending(".runner")).outcomes == [:])
+    #expect(try LastResults.read(from: directory.path.appending(".runner")).outcomes == [:])
   }
 
   @Test("an executable that cannot be started is its swarm's fault")
@@ -80,7 +87,7 @@ struct GradingTests {
   @Test("of what a swarm has printed without end little is kept")
   func flood() async throws {
     let report = try await grade(
-      "ana", script: "head -c 5000000 /dev/zero > ranks/1/rank.0/stdout; exit 3", scenarios: ["a"])
+      "ana", script: "head -c 5000000 /dev/zero > ranks/1/rank.0/stdout; fails 3", scenarios: ["a"])
     #expect(points(report) == [[0]])
     let kept = directory.path.pushing(".runner/latest/swarm-tema2/a/ranks/0.stdout")
     #expect(try FileManager.default.attributesOfItem(atPath: kept.string)[.size] as? Int == 1 << 20)
