@@ -14,9 +14,14 @@ package struct SweepReport: Sendable {
   package var started: Date
   /// Whether the user ended it early.
   package var isInterrupted: Bool
+  /// What kept scenarios from being run, so that they have no entry.
+  package var obstacles: [Obstacle]
 
   /// A report of these scenarios.
-  package init(entries: [Entry], duration: Duration, started: Date, isInterrupted: Bool = false) {
+  package init(
+    entries: [Entry], duration: Duration, started: Date, isInterrupted: Bool = false, obstacles: [Obstacle] = []
+  ) {
+    self.obstacles = obstacles
     self.entries = entries
     self.duration = duration
     self.started = started

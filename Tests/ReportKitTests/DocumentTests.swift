@@ -3,7 +3,9 @@ import JudgeKit
 import ReportKit
 import ScenarioKit
 import SweepKit
+import SystemPackage
 import Testing
+import YAMLNodes
 
 @Suite("What a program reads of a sweep")
 struct DocumentTests {
@@ -22,6 +24,22 @@ struct DocumentTests {
 
   @Test func theSweepIsJUnit() throws {
     #expect(JUnitReporter.render(SampleReport.report) == (try ReportFixture.text("sweep.xml")))
+  }
+
+  @Test func whatKeptItFromBeingDoneIsInBoth() throws {
+    let place = Diagnostic.Location(path: "a&b.yaml", line: 3, column: 7, sourceLine: "x: <y>")
+    let found = Diagnostic(FindingIdentity(ScenarioFinding.unknownKey), "unknown key \"x\"", at: place)
+    let unread = Diagnostic(
+      FindingIdentity(ScenarioFinding.unreadableFile), "cannot read the scenario: Permission denied",
+      at: Diagnostic.Location(path: "c.yaml"))
+    let unused = Diagnostic(FindingIdentity(ScenarioFinding.unusedFile), "a warning", at: place)
+    let report = SweepReport(
+      entries: [], duration: .milliseconds(1500), started: Date(timeIntervalSince1970: 1_769_860_800),
+      isInterrupted: true,
+      obstacles: Obstacle.errors([found, unused, unread, found])
+        + [.other(.machineError, message: "cannot write to standard output: No space left on device")])
+    #expect(JUnitReporter.render(report) == (try ReportFixture.text("obstacles.xml")))
+    #expect(JSONReporter.render(report) == (try ReportFixture.text("obstacles.json")))
   }
 
   @Test func xmlHoldsOnlyWhatXMLAllows() {

@@ -32,6 +32,18 @@ enum SampleFacts {
       .end(.run(.launcherFailed(.refused(FileError(.write, "in1.txt", .noSpace))))),
       "cannot write \"in1.txt\": No space left on device"
     ),
+    (
+      .end(.run(.launcherFailed(.notStarted(.execute("/usr/bin/mpirun"), .permissionDenied)))),
+      "cannot execute \"/usr/bin/mpirun\": Permission denied"
+    ),
+    (
+      .end(.run(.launcherFailed(.namedNoRank(status: 1, words: nil)))),
+      "mpirun exited with status 1 and named no rank that had ended: somebody may have told it to end, as by SIGTERM"
+    ),
+    (
+      .end(.run(.launcherFailed(.passedOn(signal: 6)))),
+      "somebody sent mpirun SIGABRT (aborted), which it passed on to the ranks, and which ended them"
+    ),
     (.end(.thenRun(.timedOut(limit: .seconds(2)))), "the run then ran into the time limit of 2 s"),
     (.end(.thenRun(.stalled(after: .seconds(2)))), "the run was ended when nothing had moved for 2 s"),
     (.end(.rank(3, .signalled(11))), "rank 3: killed by SIGSEGV (segmentation fault)"),
@@ -40,10 +52,36 @@ enum SampleFacts {
       .end(.rank(3, .exited(status: 1), expected: .signal(9))),
       "rank 3: exited with status 1, expected SIGKILL (killed)"
     ),
-    (.end(.someRank(signal: 6)), "a rank was killed by SIGABRT (aborted)"),
     (
       .end(.unknown(ranks: [1, 3])),
-      "ranks 1 and 3: nothing is known of how it ended, as it left no word for the probe"
+      "ranks 1 and 3: nothing is known of how they ended, as they left no word for the probe"
+    ),
+    (
+      .end(.outputHeld(rank: 2, process: "sleep")),
+      "rank 2 has ended, but the process \"sleep\" that it started has not: mpirun waits for that to close the rank's output"
+    ),
+    (
+      .end(.someRank(signal: 11)), "a rank was killed by SIGSEGV (segmentation fault); mpirun does not say which"
+    ),
+    (.end(.stayed(ranks: [1])), "rank 1 was still there when all others had ended"),
+    (.end(.didNotLeave(ranks: [0, 2])), "ranks 0 and 2 had left MPI_Finalize, but did not end"),
+    (
+      .end(.tampered(.directoryMoved)),
+      "the run directory was moved or removed, or something else was put in its place: only a rank does that"
+    ),
+    (.end(.tampered(.launcherEnded(signal: 9))), "a rank has ended mpirun by SIGKILL (killed)"),
+    (.end(.tampered(.launcherEnded(signal: nil))), "a rank has ended mpirun by a signal"),
+    (
+      .end(.tampered(.launcherStopped)),
+      "mpirun was stopped by a signal, which a rank has sent, or somebody else on this machine"
+    ),
+    (
+      .end(.inFinalize(rank: 3)),
+      "rank 3 was in MPI_Finalize, after all its other calls: MPI itself may have failed"
+    ),
+    (
+      .end(.run(.launcherFailed(.limited(.processorTime, 2, rank: 1)))),
+      "rank 1 was ended by the limit of processor time, 2 s: ulimit -t unlimited"
     ),
     (.end(.file(FileError(.create, "runs/a", .noSpace))), "cannot create \"runs/a\": No space left on device"),
   ]
@@ -93,6 +131,36 @@ enum SampleFacts {
         .finding(.unreceived(from: 1, to: 2, tag: .tag(4), comm: 3, count: 6)),
         "rank 2 has never received 6 messages from rank 1, tag 4, communicator 3"
       ),
+      (
+        .unknown(.thread(rank: 1, systemID: 4711, name: "a\u{7}")),
+        "not known: what thread 4711 \"a\\u{7}\" of rank 1 does, which the probe did not see start"
+      ),
+      (
+        .unknown(.shared(rank: 1, thread: 2, call: receive)),
+        "not known: who gives what rank 1, thread 2 waits for in MPI_Recv: other processes may, as they share its memory"
+      ),
+      (
+        .unknown(.awake(rank: 1, thread: 2, call: receive)),
+        "not known: what rank 1, thread 2 does: it runs, though it waits in MPI_Recv"
+      ),
+      (
+        .unknown(.function(rank: 1, thread: 2, call: receive)),
+        "not known: whether rank 1, thread 2 waits in MPI_Recv, or in a function of its own that MPI has called there"
+      ),
+      (.unknown(.stopped(rank: 1)), "not known: when rank 1 goes on, which a signal or a debugger has stopped"),
+      (
+        .unknown(.handler(rank: 1, signal: 10)),
+        "not known: whether rank 1 gets SIGUSR1 (user defined signal 1), which it handles"
+      ),
+      (.unknown(.timer(rank: 1)), "not known: what rank 1 does at a signal that it has asked for at a later time"),
+      (
+        .unknown(.process(systemID: 4712, name: "sleep")),
+        "not known: what process 4712 \"sleep\" does, which is of the job and no rank"
+      ),
+      (
+        .unknown(.unreadable(rank: 1)), "not known: what rank 1 does, of whose process the kernel says nothing"
+      ),
+      (.moreUnknowns(3), "… and 3 more that are not known"),
       (place(StatusPage.Thread(4)), "rank 3, thread 4: outside MPI, for 18.2 s"),
       (place(waitingForOne), "rank 3, thread 1: MPI_Recv from rank 5, tag 4, for 18.2 s"),
       (place(waiting), "rank 3, thread 1: MPI_Recv for 9 requests, the first from rank 5, tag 4, for 18.2 s"),
@@ -122,10 +190,20 @@ enum SampleFacts {
     ),
     (.unexpected(name: "client2_\u{7}", .noSuchFile), "\"client2_\\u{7}\": was written, but there is no such file"),
     (
+      .unexpected(name: "client1_film", .written(byRank: 2)),
+      "client1_film: was written, but by rank 2, whose output it is not"
+    ),
+    (
       .unexpected(name: "client1_film", .notWanted(client: 1, file: "film")),
       "client1_film: was written, but client 1 does not want film"
     ),
+    (
+      .unexpected(name: "client01_film", .misnamed(expected: "client1_film")),
+      "client01_film: was written, but the name must be client1_film"
+    ),
     (.moreUnexpected(3), "and 3 more outputs that nobody asked for"),
+    (.moreUnexpected(1), "and 1 more output that nobody asked for"),
+    (.severalMissing(count: 1, of: 4, names: ["client1_a"]), "1 of 4 outputs is missing: client1_a"),
   ]
 
   private static let one = Hash(String(repeating: "1", count: Hash.length)) ?? .unknown
@@ -154,7 +232,11 @@ enum SampleFacts {
       .behindLast(found: .hash(one, of: .init(segment: 0, file: "album"))),
       "behind the last segment: found the hash of segment 0 of album"
     ),
+    (.moreWrong(1), "and 1 more segment"),
     (.moreLines(2), "and 2 more lines"),
+    (.moreLines(1), "and 1 more line"),
+    (.tooLong(bytes: 1, expected: 1), "and more: 1 byte for 1 segment"),
+    (.lineCount(1, isLeast: false, expected: 5), "1 line for 5 segments"),
     (.tooLong(bytes: 1 << 40, expected: 20), "and more: 1099511627776 bytes for 20 segments"),
     (.lineCount(31, isLeast: true, expected: 20), "more than 31 lines for 20 segments"),
     (.lineCount(18, isLeast: false, expected: 20), "18 lines for 20 segments"),
@@ -181,8 +263,13 @@ enum SampleFacts {
   private static let goldens: [(GoldenFact.Problem, String)] = [
     (.noneAtAll, "no golden files; runner update s/a.yaml writes it"),
     (.missing, "is missing; runner update s/a.yaml writes it"),
-    (.notAFile(.directory), "is a directory, not a file"),
+    (.notAFile(.directory), "is a directory, not a file; remove it, and runner update s/a.yaml writes it"),
     (.unreadable(.permissionDenied), "cannot be read: Permission denied"),
+    (.unwritable(.noSpace), "cannot be written: No space left on device; no golden file of the scenario has changed"),
+    (
+      .unwritable(.tooManyLinks),
+      "leads to the same file as another golden, and both cannot be right; no golden file of the scenario has changed"
+    ),
     (.unexpected, "no output of the scenario has this name; runner update --prune removes it"),
     (.digest, "is a digest, but the scenario says golden: exact; runner update s/a.yaml writes it"),
     (.noDigest, "is no SHA-256 digest, but the scenario says golden: digest; runner update s/a.yaml writes it"),
@@ -211,6 +298,12 @@ enum SampleFacts {
           isTaken: true)),
       "from-peers: client 4 lacked 10 segments and got 7 answers from clients that can have held them; client 2, which "
         + "never held any of them, answered 3 times: it acknowledges what it does not have"
+    ),
+    (
+      .notShared(
+        .init(client: 2, written: [.init(file: "note", segments: 5), .init(file: "film", segments: 1_000)])),
+      "shared: client 2 wrote 5 segments of \"note\", 1,000 of \"film\" that it did not own, and has received no message from "
+        + "another client"
     ),
   ]
 
@@ -252,6 +345,11 @@ enum SampleFacts {
       .wrongBeyond(.name),
       "all outputs that are wrong are of files with names of more than 15 characters, and all others are right; many swarms "
         + "have room for names of 15 characters: a fixed array?"
+    ),
+    (
+      .sanitizerRefuses(rank: 2),
+      "the address sanitizer of rank 2 does not let itself be loaded behind the probe: what starts the swarm must leave "
+        + "ASAN_OPTIONS as it is, or add verify_asan_link_order=0 to it"
     ),
   ]
 }

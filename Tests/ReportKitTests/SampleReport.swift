@@ -1,5 +1,6 @@
 import FoundationEssentials
 import JudgeKit
+import ProbeKit
 import ReportKit
 import RunKit
 import ScenarioKit
@@ -16,7 +17,13 @@ enum SampleReport {
 
   static let scenarios = report.entries.map(\.result.scenario)
 
-  static let pass = entry(scenario("chain", peers: 4, segments: 1234), .pass, [attempt(.exited(status: 0), 421)])
+  static let pass = entry(
+    scenario("chain", peers: 4, segments: 1234), .pass, [attempt(.exited(status: 0), 421, retry: 1)],
+    setAside: [
+      attempt(
+        .exited(status: 0), 380,
+        [Failure(kind: .faultMissed, rank: 2, facts: [.missedFault(.crash(rank: 2, .sent(12, due: 40)))])])
+    ])
 
   static let fail = entry(
     scenario("faults/churn", peers: 16, segments: 30), .fail,
@@ -43,6 +50,10 @@ enum SampleReport {
           Failure(
             kind: .crash, rank: 2,
             facts: [.end(.rank(2, .failedCall(error: "ended by SIGSEGV\u{1B}[2J\u{0}\u{FFFF}", call: nil)))])
+        ],
+        unbelieved: [
+          Unbelieved(rank: 1, .page(.count(.sent, .max))),
+          Unbelieved(rank: nil, .launcher(.rank(77))),
         ])
     ])
 
@@ -131,21 +142,22 @@ enum SampleReport {
 
   private static func attempt(
     _ end: RunEnd, _ milliseconds: Int, directory: String? = nil, retry: Int = 0, run: Int = 1,
-    _ failures: [Failure] = []
+    _ failures: [Failure] = [], unbelieved: [Unbelieved] = []
   ) -> ScenarioResult.Attempt {
-    let record = RunRecord(
+    var record = RunRecord(
       scenario: "", directory: FilePath(directory ?? ".runner/1/gone"), command: ["mpirun", "-np", "3", "/bin/swarm"],
       started: Date(timeIntervalSince1970: 0), duration: .milliseconds(milliseconds), end: end)
+    record.unbelieved = unbelieved
     return ScenarioResult.Attempt(
       repetition: run, retry: retry, record: record, failures: failures, kept: directory != nil)
   }
 
   private static func entry(
     _ scenario: Scenario, _ outcome: Verdict.Outcome, _ attempts: [ScenarioResult.Attempt],
-    reason: String? = nil, excerpts: [RankExcerpt] = []
+    setAside: [ScenarioResult.Attempt] = [], reason: String? = nil, excerpts: [RankExcerpt] = []
   ) -> SweepReport.Entry {
     let verdict = Verdict(outcome: outcome, failures: attempts.flatMap(\.failures), reason: reason.map { .given($0) })
-    let result = ScenarioResult(scenario: scenario, verdict: verdict, attempts: attempts)
+    let result = ScenarioResult(scenario: scenario, verdict: verdict, attempts: attempts, setAside: setAside)
     return SweepReport.Entry(
       result: result, excerpts: excerpts, repeatCommand: ShellCommand.text(["runner", scenario.path.string]))
   }

@@ -8,8 +8,8 @@ package import SweepKit
 package enum JSONReporter {
   /// The version of the format.
   static let version = 1
-  /// How often keys were added to this version.
-  static let revision = 1
+  /// How often keys were added to the documents of a sweep and of marks in this version.
+  static let revision = 4
 
   /// The document of a sweep, ended by a newline.
   package static func render(_ report: SweepReport) -> String {
@@ -22,11 +22,12 @@ package enum JSONReporter {
   }
 
   /// The document of `runner grade --json`, ended by a newline.
-  package static func render(_ report: GradeReport) -> String {
-    text(GradeDocument(report))
+  package static func render(_ report: GradeReport, obstacles: [Obstacle] = []) -> String {
+    text(GradeDocument(report, obstacles: obstacles))
   }
 
-  private static func text(_ document: some Encodable) -> String {
+  /// `document` with its keys in alphabetical order, ended by a newline.
+  static func text(_ document: some Encodable) -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     // Encoding fails only for a number that is not finite; every number here is a count, a time or a share.

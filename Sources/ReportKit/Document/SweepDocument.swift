@@ -14,6 +14,7 @@ struct SweepDocument: Encodable {
   let started: String
   let seconds: Double
   let interrupted: Bool
+  let errors: [ObstacleDocument]?
   let counts: [String: Int]
   let scenarios: [Entry]
 
@@ -21,6 +22,7 @@ struct SweepDocument: Encodable {
     started = report.started.ISO8601Format()
     seconds = report.duration.jsonSeconds
     interrupted = report.isInterrupted
+    errors = ObstacleDocument.all(report.obstacles)
     counts = Dictionary(
       uniqueKeysWithValues: Verdict.Outcome.allCases.map { ($0.rawValue, report.count(of: $0)) })
     scenarios = report.entries.map(Entry.init)
@@ -37,9 +39,16 @@ struct SweepDocument: Encodable {
     let seconds: Double
     let failures: [FailureObject]
     let attempts: [Attempt]
+    let setAside: [Attempt]?
     let statistics: StatisticsDocument?
     let excerpts: [Excerpt]
     let `repeat`: String
+
+    enum CodingKeys: String, CodingKey {
+      case name, path, tags, ranks, segments, verdict, reason, seconds, failures, attempts, statistics, excerpts
+      case setAside = "set-aside"
+      case `repeat`
+    }
 
     init(_ entry: SweepReport.Entry) {
       let result = entry.result
@@ -53,6 +62,7 @@ struct SweepDocument: Encodable {
       seconds = result.duration.jsonSeconds
       failures = result.verdict.failures.map(FailureObject.init)
       attempts = result.attempts.map(Attempt.init)
+      setAside = result.setAside.isEmpty ? nil : result.setAside.map(Attempt.init)
       statistics = result.isRepeated ? StatisticsDocument(result.statistics) : nil
       excerpts = entry.excerpts.map { Excerpt(source: $0.source.words, lines: $0.lines) }
       `repeat` = entry.repeatCommand
@@ -91,6 +101,13 @@ struct SweepDocument: Encodable {
     let evidence: FiguresDocument?
     let statistics: [RankStatisticsDocument]?
     let fates: [RankFateDocument]?
+    let notProbed: String?
+    let unbelieved: [UnbelievedDocument]?
+
+    enum CodingKeys: String, CodingKey {
+      case repetition, retry, directory, failures, command, seconds, end, evidence, statistics, fates, unbelieved
+      case notProbed = "not-probed"
+    }
 
     init(_ attempt: ScenarioResult.Attempt) {
       let record = attempt.record
@@ -104,6 +121,8 @@ struct SweepDocument: Encodable {
       evidence = attempt.figures.map(FiguresDocument.init)
       fates = RankFateDocument.all(record.fates)
       statistics = RankStatisticsDocument.all(record.statistics)
+      notProbed = record.probeAbsence?.name
+      unbelieved = UnbelievedDocument.all(record.unbelieved)
     }
   }
 }

@@ -1,3 +1,4 @@
+import MarkKit
 import ScenarioKit
 package import SweepKit
 import Wording
@@ -7,27 +8,39 @@ package enum GradeCSV {
   /// The text, with a line of headings, each line ended by a newline; what is not known is left empty.
   package static func text(_ report: GradeReport) -> String {
     var headings = ["swarm", "total", "possible", "note"]
+    let columns = ["points", "failures", "median seconds", "fairness", "messages per segment", "unsteady"]
+    // What only a scheme brings about has columns only where it is.
+    let penalties = report.sheet.scheme.penalties.isEmpty ? [] : ["points before penalties", "penalties"]
     for scenario in report.scenarios {
-      headings += ["points", "failures", "median seconds", "fairness", "messages per segment"].map {
-        "\(scenario.name) \($0)"
-      }
+      headings += (columns + penalties).map { "\(scenario.name) \($0)" }
     }
     let rows = report.swarms.map { swarm in
-      let start = [swarm.swarm.label, number(swarm.total), number(report.possible), swarm.swarm.problem ?? ""]
-      return start + report.scenarios.indices.flatMap { cells(swarm, $0) }
+      let start = [
+        swarm.swarm.label, swarm.total.map(points) ?? "", points(report.possible), swarm.swarm.problem ?? "",
+      ]
+      return start + report.scenarios.indices.flatMap { cells(swarm, $0, hasPenalties: !penalties.isEmpty) }
     }
     return ([headings] + rows).map { $0.map(field).joined(separator: ",") + "\n" }.joined()
   }
 
-  private static func cells(_ swarm: SwarmMarks, _ index: Int) -> [String] {
-    guard swarm.marks.indices.contains(index) else { return [swarm.swarm.problem == nil ? "" : "0", "", "", "", ""] }
+  private static func cells(_ swarm: SwarmMarks, _ index: Int, hasPenalties: Bool) -> [String] {
+    guard swarm.marks.indices.contains(index) else {
+      let points = swarm.swarm.problem == nil ? "" : "0"
+      return [points, "", "", "", "", ""] + (hasPenalties ? [points, ""] : [])
+    }
     let mark = swarm.marks[index]
-    return [
-      mark.points.map(number) ?? "", GradeLine.failures(mark.statistics).replacing(", ", with: "; "),
+    let cells = [
+      mark.points.map(points) ?? "", GradeLine.failures(mark.statistics).replacing(", ", with: "; "),
       mark.statistics.times.median?.decimalSeconds ?? "", mark.statistics.fairness.value.map(number) ?? "",
-      mark.statistics.messagesPerSegment.value.map(number) ?? "",
+      mark.statistics.messagesPerSegment.value.map(number) ?? "", mark.isUnsteady ? "yes" : "",
     ]
+    if !hasPenalties { return cells }
+    let deductions = (mark.award?.deductions ?? []).map { "\(points($0.points)) \($0.cause.name)" }
+    return cells + [mark.award.map { points($0.earned) } ?? "", deductions.joined(separator: "; ")]
   }
+
+  /// Points with at most three decimals.
+  private static func points(_ points: Fraction) -> String { PointsText.decimal(points, places: 3) }
 
   /// The number with at most three decimals.
   private static func number(_ figure: Double) -> String {

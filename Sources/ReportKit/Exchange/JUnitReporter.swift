@@ -8,16 +8,18 @@ import Wording
 /// Writes a sweep as JUnit XML, which CI servers read.
 ///
 /// A scenario is a test case in the class of its folder. A failed launcher is an `error`, every other failure a
-/// `failure`; an expected failure counts as skipped; a flaky pass carries a `flakyFailure`.
-/// The figures of a repeated scenario are its `system-out`.
+/// `failure`; an expected failure counts as skipped; a flaky pass carries a `flakyFailure`. What kept scenarios from being
+/// run is an `error`, too: of each faulty file, and of the runner.
+/// The figures of a repeated scenario, and what was not believed of its ranks, are its `system-out`.
 package enum JUnitReporter {
   /// The document, ended by a newline.
   package static func render(_ report: SweepReport) -> String {
     let outcomes = report.entries.map { outcome($0.result) }
+    let obstacles = JUnitObstacles(report)
     let counts = [
-      ("tests", "\(report.entries.count)"),
+      ("tests", "\(report.entries.count + obstacles.cases.count)"),
       ("failures", "\(outcomes.count { $0 == .failure })"),
-      ("errors", "\(outcomes.count { $0 == .error })"),
+      ("errors", "\(outcomes.count { $0 == .error } + obstacles.cases.count)"),
       ("skipped", "\(outcomes.count { $0 == .skipped })"),
       ("time", report.duration.decimalSeconds),
     ]
@@ -26,6 +28,13 @@ package enum JUnitReporter {
     lines.append(
       "  " + open("testsuite", [("name", "scenarios")] + counts + [("timestamp", report.started.ISO8601Format())]))
     for (entry, outcome) in zip(report.entries, outcomes) { lines += testCase(entry, outcome) }
+    for obstacle in obstacles.cases {
+      let attributes = [("name", obstacle.name), ("classname", obstacle.className), ("time", "0.000")]
+      let error = open("error", [("type", obstacle.kind), ("message", obstacle.message.printable)])
+      lines.append("    " + open("testcase", attributes))
+      lines.append("      \(error)\n\(self.lines(obstacle.text))\n      </error>")
+      lines.append("    </testcase>")
+    }
     lines += ["  </testsuite>", "</testsuites>"]
     return lines.map { $0 + "\n" }.joined()
   }
@@ -65,7 +74,7 @@ package enum JUnitReporter {
       case .error: failure("error", entry)
       case .skipped: "      <skipped message=\"\(skipMessage(result).escapedForXML)\"/>"
       }
-    let statistics = StatisticsText.text(result, style: .plain)
+    let statistics = StatisticsText.text(result, style: .plain) + UnbelievedText.text(result, style: .plain)
     let output = statistics.isEmpty ? "" : "      <system-out>\n\(lines(statistics))\n      </system-out>"
     let elements = [element, output].filter { !$0.isEmpty }
     guard !elements.isEmpty else { return ["    " + open("testcase", attributes, isEmpty: true)] }

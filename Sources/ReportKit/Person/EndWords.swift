@@ -17,6 +17,20 @@ extension RankEnd {
   }
 }
 
+extension Tampering {
+  /// The line of a run that failed by it.
+  var words: String {
+    switch self {
+    case .directoryMoved:
+      "the run directory was moved or removed, or something else was put in its place: only a rank does that"
+    case .launcherEnded(let signal?): "a rank has ended mpirun by \(signalWords(signal))"
+    case .launcherEnded(nil): "a rank has ended mpirun by a signal"
+    case .launcherStopped:
+      "mpirun was stopped by a signal, which a rank has sent, or somebody else on this machine"
+    }
+  }
+}
+
 extension RunEnd {
   /// The line of a run that failed by its end: `mpirun: exited with status 1`.
   var failureLine: String {
@@ -27,6 +41,8 @@ extension RunEnd {
     case .stalled(let time):
       "nothing has moved for \(time.words): every thread waits, and no message is on its way"
     case .overflowed(let limit): "wrote more than \(limit >> 20) MiB into its run directory"
+    case .overcrowded(let limit): "made more than \(limit.grouped) files in its run directory"
+    case .exceeded(let limit): "used more than \(limit.words)"
     case .launcherStuck: "mpirun: did not end when no rank was left; try again"
     case .interrupted: "interrupted"
     case .notExecutable(let reason): "the swarm cannot be started: \(reason)"
@@ -42,6 +58,8 @@ extension RunEnd {
     case .timedOut(let limit): "ended at the time limit of \(limit.secondsText)"
     case .stalled(let time): "ended when nothing had moved for \(time.secondsText)"
     case .overflowed(let limit): "ended when it had written more than \(Int(limit).grouped) bytes"
+    case .exceeded(let limit): "ended when it had used more than \(limit.words)"
+    case .overcrowded(let limit): "ended when it had made more than \(limit.grouped) files"
     case .launcherStuck: "ended when no rank was left and mpirun did not end"
     case .interrupted: "interrupted"
     case .notExecutable(let reason): "the swarm cannot be started: \(reason.printable)"
@@ -57,6 +75,18 @@ extension ExpectedExit {
     case .status(let status): "status \(status)"
     case .signal(let signal): signalWords(signal)
     case .any: "any end"
+    }
+  }
+}
+
+extension UsageLimit {
+  /// The limit and what it is of: `512 MiB of memory`.
+  fileprivate var words: String {
+    switch self {
+    case .memory(let bytes): "\(bytes.sizeWords) of memory"
+    case .processorTime(let time): "\(time.words) of processor time"
+    case .tasks(let count): "\(count.grouped) processes and threads"
+    case .fileSize(let bytes): "\(bytes.sizeWords) in one file"
     }
   }
 }

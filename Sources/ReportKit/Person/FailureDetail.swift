@@ -39,7 +39,7 @@ package enum FailureDetail {
   }
 
   /// `: rank 3, client3_film`, as far as the failure names one.
-  private static func culprit(_ failure: Failure) -> String {
+  static func culprit(_ failure: Failure) -> String {
     let parts = [failure.rank.map { "rank \($0)" }, failure.output?.printable(limit: 120)].compactMap(\.self)
     return parts.isEmpty ? "" : ": " + parts.joined(separator: ", ")
   }

@@ -21,7 +21,7 @@ enum FiguresText {
 
   /// The lines that `-v` shows of a run.
   static func lines(_ figures: SwarmFigures) -> [String] {
-    var parts = ["\(figures.messages.grouped) messages"]
+    var parts = [figures.messages.counted("message")]
     if let figure = figures.messagesPerSegment { parts.append("\(number(figure)) a segment") }
     if let figure = figures.trackerShare { parts.append("tracker \(share(figure))") }
     var served: [String] = []

@@ -1,4 +1,5 @@
 import JudgeKit
+import MarkKit
 package import ScenarioKit
 package import SweepKit
 import Wording
@@ -10,12 +11,14 @@ package struct GradeLine: Sendable {
   private let nameWidth: Int
   private let pointsWidth: Int
 
-  /// A line format with room for each of `swarms` and `scenarios`.
-  package init(_ swarms: [GradedSwarm], _ scenarios: [Scenario], style: Style) {
+  /// A line format with room for each swarm and scenario of `report`.
+  package init(_ report: GradeReport, style: Style) {
+    let (swarms, scenarios) = (report.swarms.map(\.swarm), report.scenarios)
+    let worths = report.sheet.worths.map(\.points)
     self.style = style
     labelWidth = swarms.map(\.label.printable.columns).max() ?? 0
     nameWidth = scenarios.map(\.name.printable.columns).max() ?? 0
-    let widest = scenarios.map { GradeLine.points($0.points).count }.max() ?? 0
+    let widest = worths.map { GradeLine.points($0).count }.max() ?? 0
     pointsWidth = 2 * widest + 7
   }
 
@@ -28,13 +31,25 @@ package struct GradeLine: Sendable {
       swarm.label.printable.padded(to: labelWidth), scenario.name.printable.padded(to: nameWidth),
       style.paint(points.indented(to: pointsWidth), role), time.indented(to: 8),
     ].joined(separator: "  ")
-    let remark = GradeLine.failures(mark.statistics)
+    let remark = GradeLine.remark(mark)
     return remark.isEmpty ? line : line + "  " + style.paint(remark, .secondary)
   }
 
   /// The line of a swarm that cannot be run, without a newline.
   package func text(_ swarm: GradedSwarm, problem: String) -> String {
     swarm.label.printable.padded(to: labelWidth) + "  " + style.paint(problem.printable, .bad)
+  }
+
+  /// How runs failed, whether it was otherwise with the probe, and what was taken away for it:
+  /// `timeout; with the probe: deadlock; -1 deadlock`.
+  private static func remark(_ mark: ScenarioMark) -> String {
+    let probed = mark.kindsWithProbe.map { kinds in
+      "with the probe: " + (kinds.isEmpty ? "pass" : kinds.map(\.rawValue).joined(separator: ", "))
+    }
+    let parts = [
+      failures(mark.statistics), mark.isUnsteady ? "unsteady" : "", probed ?? "", MarkLegend.deductions(mark.award),
+    ]
+    return parts.filter { !$0.isEmpty }.joined(separator: "; ")
   }
 
   /// The kinds of failure, with the number of runs where there are several: `crash in 2 of 3 runs`.
@@ -46,5 +61,5 @@ package struct GradeLine: Sendable {
   }
 
   /// Points with two decimals at most: `2.5`.
-  static func points(_ points: Double) -> String { FiguresText.number(points) }
+  static func points(_ points: Fraction) -> String { PointsText.decimal(points, places: 2) }
 }

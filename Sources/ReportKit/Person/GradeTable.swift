@@ -1,4 +1,6 @@
 import JudgeKit
+import MarkKit
+import RunKit
 import ScenarioKit
 package import SweepKit
 import Wording
@@ -8,8 +10,8 @@ package enum GradeTable {
   /// The most columns for the names of all scenarios together; if they need more, the table shows numbers.
   private static let nameColumns = 72
 
-  /// The table, and below it what its figures mean; each line ended by a newline.
-  package static func text(_ report: GradeReport, style: Style) -> String {
+  /// The table in this order, and below it what its figures mean; each line ended by a newline.
+  package static func text(_ report: GradeReport, order: GradeOrder = .submission, style: Style) -> String {
     let names = report.scenarios.map(\.name.printable)
     let isNumbered = names.reduce(0) { $0 + $1.columns + 2 } > nameColumns
     let legend = isNumbered ? TextTable.lines(names.enumerated().map { ["\($0 + 1)", $1] }, leading: [1]) : []
@@ -17,8 +19,10 @@ package enum GradeTable {
       ["swarm"] + (isNumbered ? names.indices.map { "\($0 + 1)" } : names)
       + ["total", "median time", "fairness", "messages/segment", "failures"]
     let possible =
-      ["points"] + report.scenarios.map { GradeLine.points($0.points) } + [GradeLine.points(report.possible)]
-    let rows = report.swarms.map { row($0, scenarios: report.scenarios.count) }
+      ["points"] + report.sheet.worths.map { ($0.isBonus ? "+" : "") + GradeLine.points($0.points) } + [
+        GradeLine.points(report.possible)
+      ]
+    let rows = order.sorted(report.swarms).map { row($0, scenarios: report.scenarios.count) }
     var lines = TextTable.lines([headings, possible] + rows, leading: [0, headings.count - 1])
     lines[0] = style.paint(lines[0], .strong)
     lines[1] = style.paint(lines[1], .secondary)
@@ -35,9 +39,11 @@ package enum GradeTable {
       guard swarm.marks.indices.contains(index) else { return "-" }
       return swarm.marks[index].points.map(GradeLine.points) ?? "?"
     }
-    let failures = swarm.kinds.map { "\($0.scenarios.grouped) \($0.kind.rawValue)" }.joined(separator: ", ")
+    let kinds = swarm.kinds.map { "\($0.scenarios.grouped) \($0.kind.rawValue)" }
+    let unsteady = swarm.unsteady > 0 ? ["\(swarm.unsteady.grouped) unsteady"] : []
+    let failures = (kinds + unsteady).joined(separator: ", ")
     return [label] + points + [
-      GradeLine.points(swarm.total), swarm.times.median?.secondsText ?? "-",
+      swarm.total.map(GradeLine.points) ?? "?", swarm.times.median?.secondsText ?? "-",
       swarm.fairness.map(FiguresText.number) ?? "-", swarm.messagesPerSegment.map(FiguresText.number) ?? "-", failures,
     ]
   }
@@ -45,9 +51,18 @@ package enum GradeTable {
   private static func remarks(_ report: GradeReport) -> [String] {
     var remarks: [String] = []
     if report.repetitions > 1 { remarks.append("points are the mean over \(report.repetitions.grouped) runs") }
-    if report.isPartial { remarks.append("a run that failed has points for outputs that are right") }
+    switch report.partial {
+    case .none: break
+    case .outputs: remarks.append("a run that failed has points for outputs that are right")
+    case .segments: remarks.append("a run that failed has points for segments that are right")
+    }
     if report.isInterrupted { remarks.append("interrupted: marks are missing") }
     let facts = "\(report.swarms.count.counted("swarm")), \(report.scenarios.count.counted("scenario"))"
-    return [([facts] + remarks).joined(separator: "; ") + "; " + report.duration.secondsText]
+    let absences = report.swarms.compactMap { swarm in
+      swarm.probeAbsence.map { "\(swarm.swarm.label.printable): \(ProbeAbsenceText.remark($0))" }
+    }
+    return absences + [MarkLegend.text(report)].compactMap(\.self) + [
+      ([facts] + remarks).joined(separator: "; ") + "; " + report.duration.secondsText
+    ]
   }
 }

@@ -4,6 +4,8 @@ import Wording
 package struct ProgressLine: Sendable {
   private let total: Int
   private var finished = 0
+  /// What stands beside the count: how long it has taken, and may take.
+  package var remark = ""
   private var running: [(name: String, remark: String)] = []
 
   /// The progress of a sweep of `total` scenarios before the first begins.
@@ -31,7 +33,7 @@ package struct ProgressLine: Sendable {
   /// The line for a terminal of `width` columns: never wider than one less, so that the cursor stays on it.
   package func text(width: Int) -> String {
     let room = max(0, width - 1)
-    var line = "[\(finished)/\(total)]"
+    var line = "[\(finished)/\(total)\(remark.isEmpty ? "" : "; \(remark)")]"
     for (index, (name, remark)) in running.enumerated() {
       let next = line + (index == 0 ? " " : ", ") + name.printable + remark
       let left = running.count - index - 1

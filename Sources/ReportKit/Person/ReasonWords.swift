@@ -6,6 +6,8 @@ extension Verdict.Reason {
   var words: String {
     switch self {
     case .given(let words): words
+    case .crashNotSurvived(let launcher): "the mpirun of \(launcher) ends all ranks when one crashes"
+    case .probeForOtherMPI: "it needs the probe, which is built for another MPI than the swarm"
     case .needsOwnSwarm(let keys): "only our own swarm knows \(keys.map { quoted($0) }.joined(separator: ", "))"
     }
   }

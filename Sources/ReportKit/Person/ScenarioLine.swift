@@ -45,8 +45,22 @@ package struct ScenarioLine: Sendable {
     return "\(scenario.name.printable.padded(to: nameWidth))  \(ranks) ranks  \(segments) \(noun)"
   }
 
-  /// The remark at the end: the kinds of failure, how many runs failed, the reason of a skip or an expected failure.
+  /// The remark at the end: what the runs came to, how many more there were that showed nothing, and why they were not looked
+  /// into.
   private func remark(_ result: ScenarioResult) -> String? {
+    let absence = result.probeAbsence.map(ProbeAbsenceText.remark)
+    let remarks = [ending(result), setAside(result), absence].compactMap(\.self)
+    return remarks.isEmpty ? nil : remarks.joined(separator: "; ")
+  }
+
+  private func setAside(_ result: ScenarioResult) -> String? {
+    guard !result.setAside.isEmpty else { return nil }
+    let kinds = result.setAside.flatMap(\.failures).map(\.kind.rawValue).uniqued().joined(separator: ", ")
+    return "run again after \(result.setAside.count.counted("run")) with \(kinds)"
+  }
+
+  /// The kinds of failure, how many runs failed, the reason of a skip or an expected failure.
+  private func ending(_ result: ScenarioResult) -> String? {
     let kinds = result.failureKinds.map(\.rawValue).joined(separator: ", ")
     let runs = result.statistics.runs + result.statistics.unjudged
     let failed = "\(kinds); \(result.statistics.failed.grouped) of \(runs.counted("run")) failed"

@@ -20,6 +20,13 @@ extension FactDocument {
         ])
     case .someRank(let signal): self.init(named: .someRankEnded, [.end: .end(EndDocument(RankEnd.signalled(signal)))])
     case .unknown(let ranks): self.init(named: .endUnknown, [.ranks: .numbers(ranks)])
+    case .outputHeld(let rank, let process):
+      self.init(named: .outputHeld, [.rank: rank.map { .number($0) }, .found: .text(process)])
+    case .stayed(let ranks): self.init(named: .stayed, [.ranks: .numbers(ranks)])
+    case .didNotLeave(let ranks): self.init(named: .didNotLeave, [.ranks: .numbers(ranks)])
+    case .inFinalize(let rank): self.init(named: .inFinalize, [.rank: .number(rank)])
+    case .tampered(let tampering):
+      self.init(named: .tampered, [.found: .text(tampering.name), .end: tampering.launcherEnd.map { .end($0) }])
     case .file(let error):
       self.init(
         named: .fileRefused,
@@ -43,6 +50,22 @@ extension FactDocument {
           .last: .number(lost.last),
         ])
     }
+  }
+}
+
+extension Tampering {
+  fileprivate var name: String {
+    switch self {
+    case .directoryMoved: "directory-moved"
+    case .launcherEnded: "launcher-ended"
+    case .launcherStopped: "launcher-stopped"
+    }
+  }
+
+  /// How the launcher ended by it, if it did.
+  fileprivate var launcherEnd: EndDocument? {
+    guard case .launcherEnded(let signal?) = self else { return nil }
+    return EndDocument(RunEnd.signalled(signal))
   }
 }
 

@@ -8,6 +8,9 @@ extension FactDocument {
     switch fact {
     case .finding(let finding): self.init(finding)
     case .thread(let place): self.init(place)
+    case .unknown(let unknown):
+      self.init(named: .notKnown, [.rank: unknown.rank.map { .number($0) }, .why: .object(unknown.fields)])
+    case .moreUnknowns(let count): self.init(named: .moreNotKnown, [.count: .number(count)])
     case .moreThreads(let count): self.init(named: .moreThreads, [.count: .number(count)])
     case .silent(let ranks): self.init(named: .silentRanks, [.ranks: .numbers(ranks)])
     }

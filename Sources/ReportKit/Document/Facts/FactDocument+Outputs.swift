@@ -52,6 +52,7 @@ extension FactDocument {
       case .missing: FactDocument(named: .missingGolden)
       case .notAFile(let kind): FactDocument(named: .goldenNotAFile, [.found: .text(kind.rawValue)])
       case .unreadable(let reason): FactDocument(named: .unreadableGolden, [.reason: .text(reason.description)])
+      case .unwritable(let reason): FactDocument(named: .unwritableGolden, [.reason: .text(reason.description)])
       case .unexpected: FactDocument(named: .unexpectedGolden)
       case .digest: FactDocument(named: .goldenIsDigest)
       case .noDigest: FactDocument(named: .goldenIsNoDigest)
@@ -78,6 +79,8 @@ extension FactDocument {
     switch reason {
     case .noSuchClient: [.reason: .text("no-such-client")]
     case .noSuchFile: [.reason: .text("no-such-file")]
+    case .misnamed(let expected): [.reason: .text("misnamed"), .expected: .text(expected)]
+    case .written(let rank): [.reason: .text("written-by-another"), .rank: .number(rank)]
     case .notWanted(let client, let file):
       [.reason: .text("not-wanted"), .client: .number(client), .file: .text(file)]
     }

@@ -22,6 +22,11 @@ extension FactDocument {
           .client: client.map { .number($0) },
         ])
     case .unknown(let name): self.init(named: .figureUnknown, [.expectation: .text(name.rawValue)])
+    case .notShared(let unshared):
+      let written = unshared.written.map { part -> [FactKey: FactValue] in
+        [.file: .text(part.file), .count: .number(part.segments)]
+      }
+      self.init(named: .notShared, [.client: .number(unshared.client), .written: .objects(written)])
     case .notFromPeers(let supply):
       let unfounded = supply.unfounded.map { pair -> [FactKey: FactValue] in
         [.from: .number(pair.from), .served: .number(pair.served), .held: .number(pair.held)]
@@ -73,6 +78,7 @@ extension FactDocument {
           .rank: .number(rank), .fieldLimit: .text(excess.limit.rawValue), .most: .number(excess.limit.most),
           .excess: .number(excess.count), .file: excess.file.map { .text($0) }, .answers: answers.map { .number($0) },
         ])
+    case .sanitizerRefuses(let rank): self.init(named: .sanitizerRefuses, [.rank: .number(rank)])
     case .wrongBeyond(let limit):
       self.init(named: .wrongBeyondLimit, [.fieldLimit: .text(limit.rawValue), .most: .number(limit.most)])
     }

@@ -6,10 +6,20 @@ package enum FactName: String, CaseIterable, Sendable {
   case runThenEnded = "run-then-ended"
   /// How a rank ended.
   case rankEnded = "rank-ended"
-  /// How some rank ended that the launcher did not name.
-  case someRankEnded = "some-rank-ended"
   /// It is not known how ranks ended.
   case endUnknown = "end-unknown"
+  /// A rank has ended, but a process that it had started has not.
+  case outputHeld = "output-held"
+  /// Ranks were still there when all others had ended.
+  case stayed
+  /// Ranks were still there after `MPI_Finalize`.
+  case didNotLeave = "did-not-leave"
+  /// A rank was ended by a signal, and it is not known which.
+  case someRankEnded = "some-rank-ended"
+  /// A rank was in `MPI_Finalize` when it crashed.
+  case inFinalize = "in-finalize"
+  /// The swarm has interfered with what runs it.
+  case tampered
   /// The runner could not use a file.
   case fileRefused = "file-refused"
 
@@ -29,6 +39,10 @@ package enum FactName: String, CaseIterable, Sendable {
   case liveLock = "live-lock"
   /// Messages were never received.
   case unreceived
+  /// Something may still happen, as not all is known.
+  case notKnown = "not-known"
+  /// How many more things are not known.
+  case moreNotKnown = "more-not-known"
   /// Where a thread is.
   case thread
   /// How many threads are left out.
@@ -91,6 +105,8 @@ package enum FactName: String, CaseIterable, Sendable {
   case goldenNotAFile = "golden-not-a-file"
   /// A golden cannot be read.
   case unreadableGolden = "unreadable-golden"
+  /// A golden cannot be written.
+  case unwritableGolden = "unwritable-golden"
   /// A golden belongs to no output.
   case unexpectedGolden = "unexpected-golden"
   /// A golden is a digest, but must not be.
@@ -108,6 +124,8 @@ package enum FactName: String, CaseIterable, Sendable {
   case figureUnknown = "figure-unknown"
   /// A client got less from other clients than it lacked.
   case notFromPeers = "not-from-peers"
+  /// A client wrote what it did not own, and no other client has told it anything.
+  case notShared = "not-shared"
 
   /// It is not known whether the faults of a rank happened.
   case faultUnknown = "fault-unknown"
@@ -128,6 +146,8 @@ package enum FactName: String, CaseIterable, Sendable {
   case crashBeyondLimit = "crash-beyond-limit"
   /// The wrong outputs are exactly those of files beyond a limit that many swarms have.
   case wrongBeyondLimit = "wrong-beyond-limit"
+  /// A sanitizer does not let itself be loaded behind the probe.
+  case sanitizerRefuses = "sanitizer-refuses"
 }
 
 /// The keys of facts in JSON.
@@ -138,8 +158,9 @@ enum FactKey: String, CodingKey {
 
   case action, activity, answers, awaited, basis, before, bytes, call, client, communicator, count, end, endpoint
   case excess, expectation, expected, figure, file, first, found, from, golden, got, held, holders, kind, lacked, last
-  case limit, lines, max, messages, min, most, of, output, outputs, path, polls, rank, ranks, reason, scenario, seconds
-  case segment, segments, served, shortfall, size, tag, taken, thread, times, to, told, unfounded, waiting, why
+  case limit, lines, max, messages, min, most, name, of, output, outputs, path, polls, rank, ranks, reason, scenario
+  case seconds, segment, segments, served, shortfall, signal, size, tag, taken, thread, times, to, told, unfounded
+  case waiting, why, written
   case anyRank = "any-rank"
   case anyTag = "any-tag"
   case atLeast = "at-least"

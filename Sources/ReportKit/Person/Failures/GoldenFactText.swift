@@ -1,4 +1,4 @@
-import JudgeKit
+package import JudgeKit
 import SystemPackage
 import Wording
 
@@ -11,8 +11,13 @@ enum GoldenFactText {
     switch fact.problem {
     case .noneAtAll: return "\(fact.path): no golden files; \(mend)"
     case .missing: return "\(path): is missing; \(mend)"
-    case .notAFile(let kind): return "\(path): is \(OutputFactText.words(kind)), not a file"
+    case .notAFile(let kind): return "\(path): is \(OutputFactText.words(kind)), not a file; remove it, and \(mend)"
     case .unreadable(let reason): return "\(path): cannot be read: \(reason)"
+    case .unwritable(.tooManyLinks):
+      return "\(path): leads to the same file as another golden, and both cannot be right; "
+        + "no golden file of the scenario has changed"
+    case .unwritable(let reason):
+      return "\(path): cannot be written: \(reason); no golden file of the scenario has changed"
     case .unexpected: return "\(path): no output of the scenario has this name; runner update --prune removes it"
     case .digest: return "\(path): is a digest, but the scenario says golden: exact; \(mend)"
     case .noDigest: return "\(path): is no SHA-256 digest, but the scenario says golden: digest; \(mend)"
@@ -21,4 +26,9 @@ enum GoldenFactText {
     case .segments(let fact): return "\(path): \(SegmentFactText.line(fact))"
     }
   }
+}
+
+extension UnwritableGolden: CustomStringConvertible {
+  /// `golden/chain/client2_film: is a device, not a file; remove it, and …`.
+  package var description: String { GoldenFactText.line(fact) }
 }

@@ -9,7 +9,9 @@ package enum HangFactText {
     switch fact {
     case .finding(let finding): line(finding)
     case .thread(let place): line(place)
-    case .moreThreads(let count): "… and \(count) more threads"
+    case .unknown(let unknown): "not known: " + UnknownText.words(unknown)
+    case .moreUnknowns(let count): "… and \(count) more that \(count == 1 ? "is" : "are") not known"
+    case .moreThreads(let count): "… and \(count) more \(count == 1 ? "thread" : "threads")"
     case .silent(let ranks):
       "\(rankList(ranks)): nothing is known, as MPI was never called through its shared library"
     }
@@ -36,7 +38,8 @@ package enum HangFactText {
         + "\(rankList(left)) \(left.count == 1 ? "has" : "have") left"
     case .liveLock(let rank, let thread, let call, let after, let polls, let duration):
       let what = after.map { " for a message from \(words($0))" } ?? ""
-      return "live-lock: rank \(rank), thread \(thread) has asked \(polls) times in \(duration.tenths) "
+      let times = polls == 1 ? "once" : "\(polls) times"
+      return "live-lock: rank \(rank), thread \(thread) has asked \(times) in \(duration.tenths) "
         + "with \(call.name)\(what), in vain"
     case .unreceived(let from, let to, let tag, let comm, let count):
       let end = Endpoint(peer: .none, tag: tag, comm: comm)

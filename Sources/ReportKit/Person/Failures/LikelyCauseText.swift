@@ -17,6 +17,9 @@ enum LikelyCauseText {
       let progress = answers.map { ", and had got \($0.counted("answer"))" } ?? ""
       return "rank \(rank) has to do with \(words(excess))\(progress); many swarms have room for "
         + "\(words(excess.limit)): does it write behind the end of a fixed array?"
+    case .sanitizerRefuses(let rank):
+      return "the address sanitizer of rank \(rank) does not let itself be loaded behind the probe: what starts the "
+        + "swarm must leave ASAN_OPTIONS as it is, or add verify_asan_link_order=0 to it"
     case .wrongBeyond(let limit):
       return "all outputs that are wrong are of \(filesBeyond(limit)), and all others are right; many swarms have room "
         + "for \(words(limit)): a fixed array?"

@@ -18,7 +18,7 @@ enum MissedFaultText {
       let count = messages == 0 ? ": there was none" : ""
       return "no message between \(words(first)) and \(words(second)) was delayed\(count)"
     case .drop(let first, let second, let messages):
-      let count = messages == 0 ? "there was none" : "there were \(messages.grouped)"
+      let count = messages == 0 ? "there was none" : "there \(messages == 1 ? "was" : "were") \(messages.grouped)"
       return "no message between \(words(first)) and \(words(second)) was dropped: \(count)"
     }
   }

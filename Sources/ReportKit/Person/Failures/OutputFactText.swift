@@ -22,10 +22,11 @@ enum OutputFactText {
     case .unreadable(let reason): return subject(output) + "cannot be read: \(reason)"
     case .severalMissing(let count, let all, let names):
       let rest = count - names.count
-      return "\(count) of \(all) outputs are missing: \(names.joined(separator: ", "))"
+      return "\(count) of \(all) outputs \(count == 1 ? "is" : "are") missing: \(names.joined(separator: ", "))"
         + (rest > 0 ? " and \(rest) more" : "")
     case .unexpected(let name, let reason): return "\(shown(name)): was written, but \(words(reason))"
-    case .moreUnexpected(let count): return "and \(count) more outputs that nobody asked for"
+    case .moreUnexpected(let count):
+      return "and \(count) more \(count == 1 ? "output" : "outputs") that nobody asked for"
     }
   }
 
@@ -57,6 +58,8 @@ enum OutputFactText {
     switch reason {
     case .noSuchClient: "there is no such client"
     case .noSuchFile: "there is no such file"
+    case .misnamed(let expected): "the name must be \(shown(expected))"
+    case .written(let rank): "by rank \(rank), whose output it is not"
     case .notWanted(let client, let file): "client \(client) does not want \(file)"
     }
   }

@@ -18,16 +18,17 @@ package enum SegmentFactText {
     case .wrong(let segment, let expected, let found):
       let (expectation, finding) = words(expected: expected, found)
       return "segment \(segment): expected \(expectation), found \(finding)"
-    case .moreWrong(let count): return "and \(count) more segments"
+    case .moreWrong(let count): return "and \(number(count, "more segment"))"
     case .swapped(let first, let second): return "segments \(first) and \(second) are swapped"
     case .outOfPlace(let count): return "all segments are there, \(count) out of place"
     case .lineTooMany(let segment, let found):
       return "before segment \(segment): found \(words(found)), one line too many"
     case .behindLast(let found): return "behind the last segment: found \(words(found))"
-    case .moreLines(let count): return "and \(count) more lines"
-    case .tooLong(let bytes, let expected): return "and more: \(bytes) bytes for \(segments(expected))"
+    case .moreLines(let count): return "and \(number(count, "more line"))"
+    case .tooLong(let bytes, let expected):
+      return "and more: \(bytes) \(bytes == 1 ? "byte" : "bytes") for \(segments(expected))"
     case .lineCount(let count, let isLeast, let expected):
-      return "\(isLeast ? "more than " : "")\(count) lines for \(segments(expected))"
+      return "\(isLeast ? "more than " : "")\(number(count, "line")) for \(segments(expected))"
     }
   }
 
@@ -55,5 +56,7 @@ package enum SegmentFactText {
     return digits + 4 >= Hash.length ? text : text.prefix(digits) + "…"
   }
 
-  private static func segments(_ count: Int) -> String { count == 1 ? "1 segment" : "\(count) segments" }
+  private static func segments(_ count: Int) -> String { number(count, "segment") }
+
+  private static func number(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 }

@@ -13,6 +13,7 @@ enum UnmetExpectationText {
       "\(name.rawValue): \(words(name, figure, client)), expected \(words(limits) { text(name, $0) })"
     case .unknown(let name): "\(name.rawValue): cannot be told, as the messages of this swarm do not show it"
     case .notFromPeers(let supply): line(supply)
+    case .notShared(let unshared): line(unshared)
     }
   }
 
@@ -29,7 +30,7 @@ enum UnmetExpectationText {
     switch name {
     case .messagesPerSegment, .fairness: FiguresText.number(figure)
     case .trackerShare, .busiestClient: FiguresText.share(figure)
-    case .sourcesPerClient, .fromPeers: "\(Int(figure))"
+    case .sourcesPerClient, .fromPeers, .shared: "\(Int(figure))"
     }
   }
 
@@ -41,6 +42,15 @@ enum UnmetExpectationText {
     case (nil, let max?): "at most \(text(max))"
     case (nil, nil): "anything"
     }
+  }
+
+  private static func line(_ unshared: UnmetExpectation.Unshared) -> String {
+    let parts = unshared.written.enumerated().map { index, part in
+      let count = index == 0 ? part.segments.counted("segment") : part.segments.grouped
+      return "\(count) of \(quoted(part.file))"
+    }
+    return "shared: client \(unshared.client) wrote \(parts.joined(separator: ", ")) that it did not own, "
+      + "and has received no message from another client"
   }
 
   private static func line(_ supply: UnmetExpectation.Supply) -> String {
