@@ -54,7 +54,7 @@ struct ClientInput {
   private func report(_ error: RankInputError, at index: Int, _ findings: ImportFindings) {
     var message = "expected \(error.expected), found \(error.found.map { quoted($0) } ?? "the end of the file")"
     let isSpoilt = isSpoiltHash(at: index)
-    if isSpoilt { message += ", of \(text.text(at: index).count) characters" }
+    if isSpoilt { message += ", of \(text.text(at: index).count.counted("character"))" }
     findings.report(
       isSpoilt ? .wrongHash : .malformedInput, message, at: index, of: text,
       note: isSpoilt ? nil : explanation(of: index))

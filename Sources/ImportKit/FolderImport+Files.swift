@@ -1,4 +1,4 @@
-package import FileKit
+import FileKit
 package import JudgeKit
 import ScenarioKit
 package import SystemPackage
@@ -9,18 +9,16 @@ extension FolderImport {
     changes(goldens).filter { $0.kind != .added }.map(\.path)
   }
 
-  /// Writes the goldens, and then the scenario, to where they belong; removes goldens of the scenario that are not
-  /// among its outputs.
+  /// Writes the goldens and the scenario to where they belong, all of them or none; then removes goldens of the scenario
+  /// that are not among its outputs.
   ///
   /// - Returns: What changed.
-  /// - Throws: `FileError` if something cannot be written or removed.
-  package func write(_ goldens: GoldenStore) throws(FileError) -> [GoldenChange] {
+  /// - Throws: `FileError` or `UnwritableGolden` if something cannot be written or removed.
+  package func write(_ goldens: GoldenStore) throws -> [GoldenChange] {
     let changes = changes(goldens)
-    _ = try goldens.write(plan)
+    let scenario = scenarioChange.map { [(bytes: Array(text.utf8), path: $0.path)] } ?? []
+    try AtomicFile.writeAll(try goldens.files(of: plan) + scenario)
     for change in changes where change.kind == .removed { try Folder.removeFile(change.path) }
-    let folder = plan.scenario.path.removingLastComponent()
-    if !folder.isEmpty { try Folder.create(folder) }
-    if scenarioChange != nil { try AtomicFile.write(text, to: plan.scenario.path) }
     return changes
   }
 

@@ -38,6 +38,27 @@ struct GivenOutputs {
   let ranks: Int
   /// The words for segments that are not as they must be.
   let words: (SegmentFact) -> String
+  /// The files that each client wants, and those that any does.
+  private let wanted: [Int: Set<String>]
+  private let wantedByAny: Set<String>
+  /// The files as a scenario has them.
+  private let scenarioFiles: [Scenario.File]
+
+  /// The outputs in `folder` of `clients`, by rank, which own `files`.
+  init(
+    folder: FilePath, clients: [Int: ClientInput], files: OwnedFiles, isComplete: Bool, ranks: Int,
+    words: @escaping (SegmentFact) -> String
+  ) {
+    self.folder = folder
+    self.clients = clients
+    self.files = files
+    self.isComplete = isComplete
+    self.ranks = ranks
+    self.words = words
+    wanted = clients.mapValues { Set($0.input?.wanted ?? []) }
+    wantedByAny = wanted.values.reduce(into: []) { $0.formUnion($1) }
+    scenarioFiles = files.scenarioFiles
+  }
 
   /// Reports which of the files `names` contradict the owners or belong to nobody, and which outputs are missing; returns
   /// how many agree with the owners.
@@ -64,7 +85,7 @@ struct GivenOutputs {
       guard (1...max(1, ranks)).contains(rank) else { return refuse("the clients are 1 to \(ranks)") }
       guard name.hasPrefix("client\(rank)_") else { return refuse("ranks have no zeros before them") }
       guard let input = clients[rank]?.input else { return false }
-      if input.wanted.contains(file) { return true }
+      if wanted[rank]?.contains(file) == true { return true }
       let near =
         files.files[file] == nil
         ? nearest(to: file, among: input.wanted).map { "; did you mean \(quoted("client\(rank)_\($0)"))?" } : nil
@@ -73,8 +94,7 @@ struct GivenOutputs {
       if files.files[file] == nil {
         return isComplete ? refuse("no client owns \(quoted(file)), whose output it would be") : false
       }
-      let isWanted = clients.values.contains { $0.input?.wanted.contains(file) == true }
-      if !isWanted, isComplete { _ = refuse("no client wants \(quoted(file))", as: .unwantedOutput) }
+      if !wantedByAny.contains(file), isComplete { _ = refuse("no client wants \(quoted(file))", as: .unwantedOutput) }
       return true
     }
   }
@@ -95,7 +115,7 @@ struct GivenOutputs {
       return false
     }
     let right = Scenario.File(name: file, hashes: owned.hashes)
-    guard let difference = SegmentDifference(bytes, size: Int64(bytes.count), file: right, among: files.scenarioFiles)
+    guard let difference = SegmentDifference(bytes, size: Int64(bytes.count), file: right, among: scenarioFiles)
     else { return true }
     let text = LocatedText(bytes, path: folder.appending(name), order: order)
     let same = zip(text.lines.indices, right.hashes).prefix { text.text(at: $0) == $1.description }.count

@@ -110,7 +110,7 @@ struct OwnedFiles {
   }
 
   private static func fault(ofName name: String) -> String? {
-    if name.hasPrefix(Scenario.ownPrefix) {
+    if Scenario.isOwn(name) {
       return "begins with \"\(Scenario.ownPrefix)\", which marks a scenario's own keys"
     }
     if name.unicodeScalars.contains("\u{FFFD}") { return "has bytes that are not UTF-8" }

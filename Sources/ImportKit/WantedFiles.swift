@@ -13,6 +13,7 @@ struct WantedFiles {
   /// Reports what nobody can get, and what a client wants and owns already.
   func check(_ findings: ImportFindings) {
     var checked: Set<String> = []
+    var guesses = WantedFiles.guesses
     for client in clients {
       let owned = Dictionary((client.input?.owned ?? []).enumerated().map { ($0.element.name, $0.offset) }) {
         first, _ in first
@@ -25,16 +26,23 @@ struct WantedFiles {
             at: line,
             of: client.text, note: ("it is owned here", client.outline.owned[file].header, client.text))
         } else if isComplete, checked.insert(name).inserted {
-          check(name, at: line, of: client.text, findings)
+          check(name, at: line, of: client.text, &guesses, findings)
         }
       }
     }
     if !findings.hasErrors { warnOfGapsInUnwanted(checked, findings) }
   }
 
-  private func check(_ name: String, at line: Int, of text: LocatedText, _ findings: ImportFindings) {
+  /// The unknown names for which the file that was meant is searched.
+  private static let guesses = 50
+
+  private func check(
+    _ name: String, at line: Int, of text: LocatedText, _ guesses: inout Int, _ findings: ImportFindings
+  ) {
     guard files.files[name] != nil else {
-      let mend = nearest(to: name, among: files.names).map { "did you mean \(quoted($0))?" } ?? "let one own it"
+      guesses -= 1
+      let near = guesses >= 0 ? nearest(to: name, among: files.names) : nil
+      let mend = near.map { "did you mean \(quoted($0))?" } ?? "let one own it"
       return findings.report(.fileNotOwned, "no client owns the file \(quoted(name)); \(mend)", at: line, of: text)
     }
     let gaps = files.gaps(in: name)

@@ -1,3 +1,4 @@
+import FileKit
 import JudgeKit
 import ReportKit
 import RunKit
@@ -12,8 +13,8 @@ import SystemPackage
 /// A sweep takes each plan through `run` and `judge`, again for each repetition and retry, and makes one result of it.
 enum Pipeline {
   /// YAML text → nodes → scenarios, with all that was found wrong in any of the files.
-  static func read(_ files: [FilePath]) -> ScenarioSet {
-    ScenarioSet.read(files)
+  static func read(_ files: [FilePath], unreadableFolders: [FileError] = []) -> ScenarioSet {
+    ScenarioSet.read(files, unreadableFolders: unreadableFolders)
   }
 
   /// Scenarios → those that take part.
@@ -57,6 +58,20 @@ enum Pipeline {
   /// Report of a sweep → JSON.
   static func json(_ report: SweepReport) -> String { JSONReporter.render(report) }
 
-  /// Marks → JSON.
-  static func json(_ report: GradeReport) -> String { JSONReporter.render(report) }
+  /// Marks, and what kept them from being done → a document for a system that keeps marks; nil if none can say what happened.
+  static func document(
+    of report: GradeReport, _ obstacles: [Obstacle], as format: MarkingFormat, _ redaction: Redaction
+  ) -> String? {
+    format.text(report, obstacles, redaction)
+  }
+
+  /// Marks → a page for each submission.
+  static func pages(_ report: GradeReport, _ redaction: Redaction) -> [(name: String, text: String)] {
+    FeedbackPage.pages(report, redaction)
+  }
+
+  /// Marks, and what kept them from being done → JSON.
+  static func json(_ report: GradeReport, _ obstacles: [Obstacle]) -> String {
+    JSONReporter.render(report, obstacles: obstacles)
+  }
 }

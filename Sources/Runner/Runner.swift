@@ -1,6 +1,8 @@
 import ArgumentParser
+import RunKit
 import ScenarioKit
 import SystemPackage
+import Wording
 
 /// The executable `runner`.
 @main
@@ -22,31 +24,64 @@ struct Runner: AsyncParsableCommand {
 
   /// Parses the command line, runs the subcommand, and ends with its status.
   static func main() async {
-    Interruption.ignoreBrokenPipes()
+    StandardStreams.open()
+    Interruption.setUsualEffects()
     do {
       var command = try parseAsRoot()
+      try makeSureOfLimits(for: command)
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {
         try command.run()
       }
+      end(.success)
     } catch let error as ValidationError {
-      end(error.message, ExitCode.validationFailure)
-    } catch is BrokenPipe {
-      exit(withError: ExitStatus.interrupted)
+      end(.validationFailure, error.message)
+    } catch let error as UnwritableStream {
+      end(error.isBrokenPipe ? ExitStatus.interrupted : ExitStatus.machine, error.isBrokenPipe ? nil : "\(error)")
+    } catch is InvalidScenarios {
+      // Every fault has been told.
+      end(ExitStatus.invalid)
+    } catch let error as WrongGoldens {
+      Console.error.write(error.lines.map { "error: \($0.printable)\n" }.joined())
+      end(ExitStatus.invalid)
     } catch let error as ExitCode {
-      exit(withError: error)
+      end(error)
+    } catch  where exitCode(for: error) == .success {
+      // Help, version and completion scripts.
+      Console.output.write(fullMessage(for: error) + "\n")
+      end(.success)
     } catch  where exitCode(for: error) != .failure {
-      // Help, version, completion scripts, and wrong usage found while parsing, which comes with the subcommand's usage.
+      // Wrong usage found while parsing, which comes with the subcommand's usage.
       exit(withError: error)
     } catch {
-      end("\(error)", ExitStatus.machine)
+      end(ExitStatus.machine, "\(error)")
     }
   }
 
-  /// Ends with `status` after telling why.
-  private static func end(_ message: String, _ status: ExitCode) -> Never {
-    Console.error.write("Error: \(message)\n")
+  /// Makes sure of what the runner itself needs; what is missing is also told in the documents that `command` leaves.
+  /// - Throws: `MachineError` if the limits of this process do not allow for it.
+  private static func makeSureOfLimits(for command: any ParsableCommand) throws {
+    do {
+      try Reserve.forRunner()
+    } catch {
+      do {
+        try (command as? any ReportingCommand)?.tell(error)
+      } catch {
+        Console.error.write("Error: \(error)\n")
+      }
+      throw error
+    }
+  }
+
+  /// Ends with `status` after telling why; what could not be written to standard output comes before anything else.
+  private static func end(_ status: ExitCode, _ message: String? = nil) -> Never {
+    var (status, messages) = (status, message.map { [$0] } ?? [])
+    if let failure = Console.output.failure {
+      status = failure.isBrokenPipe ? ExitStatus.interrupted : ExitStatus.machine
+      if !failure.isBrokenPipe, message != "\(failure)" { messages.append("\(failure)") }
+    }
+    for message in messages { Console.error.write("Error: \(message)\n") }
     exit(withError: status)
   }
 }

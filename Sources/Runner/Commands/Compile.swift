@@ -22,19 +22,22 @@ struct Compile: ParsableCommand {
   @OptionGroup var color: ColorOption
 
   func run() throws {
-    let plans = Pipeline.compile(try scenarios.read(style: color.style(on: .error)))
-    if let output {
-      try write(plans, to: FilePath(output))
-    } else {
+    let set = try scenarios.set()
+    let plans = Pipeline.compile(try set.valid(style: color.style(on: .error)))
+    guard let output else {
       for plan in plans { try Console.output.writeOrEnd(CompileText.text(plan)) }
+      return
     }
-  }
-
-  private func write(_ plans: [Plan], to folder: FilePath) throws {
-    for plan in plans {
-      let target = plans.count == 1 ? folder : folder.pushing(FilePath(plan.scenario.name))
-      try InputFolder.write(plan, to: target)
-      try Console.output.writeOrEnd(CompileText.heading(plan, in: target))
+    let inputs = CommandInput.files(of: set)
+    try OutputConflict.check(folder: output, option: "--output", inputs: inputs + scenarios.folders)
+    let folders = plans.map { plan in
+      let folder = FilePath(output)
+      return InputFolder(plan, at: plans.count == 1 ? folder : folder.pushing(FilePath(plan.scenario.name)))
+    }
+    for folder in folders { try folder.check(inputs: inputs) }
+    for folder in folders {
+      try folder.write()
+      try Console.output.writeOrEnd(CompileText.heading(folder.plan, in: folder.path))
     }
   }
 }

@@ -25,14 +25,20 @@ struct Doctor: AsyncParsableCommand {
   func run() async throws {
     let style = color.style(on: .output)
     let launcher = FilePath(mpirun ?? "mpirun")
-    let executable = swarm.map { FilePath($0) } ?? Executable.sibling(named: "swarm")
     var findings: [Finding] = []
     func tell(_ finding: Finding) throws {
       findings.append(finding)
       try Console.output.writeOrEnd(finding.text(style: style))
     }
 
+    if let limits = MachineChecks.limits(ranks: TrialJob.ranks) {
+      try tell(limits)
+      // No other program can be asked.
+      return try end(findings, style)
+    }
     try tell(await LauncherChecks.mpirun(launcher, isDefault: mpirun == nil))
+    let own = await LauncherOptions.ownSwarm(startedBy: launcher)
+    let executable = swarm.map { FilePath($0) } ?? own
     try tell(LauncherChecks.swarm(executable, isDefault: swarm == nil))
     if let library = await LauncherChecks.library(of: executable) { try tell(library) }
     try tell(MachineChecks.user())
@@ -40,10 +46,16 @@ struct Doctor: AsyncParsableCommand {
     try tell(MachineChecks.sharedMemory())
     try tell(MachineChecks.temporarySpace())
     try tell(MachineChecks.runSpace())
+    try tell(MachineChecks.isolation())
     if findings.allSatisfy({ $0.state != .missing }) {
       try tell(await TrialJob.run(swarm: executable, mpirun: launcher))
     }
+    try end(findings, style)
+  }
 
+  /// Tells whether the machine is able to run swarms.
+  /// - Throws: `ExitCode` if it is not.
+  private func end(_ findings: [Finding], _ style: Style) throws {
     let missing = findings.filter { $0.state == .missing }.map(\.subject)
     let isAble = missing.isEmpty
     let verdict =

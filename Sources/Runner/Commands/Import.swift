@@ -1,4 +1,5 @@
 import ArgumentParser
+import FileKit
 import ImportKit
 import JudgeKit
 import ReportKit
@@ -40,7 +41,7 @@ struct Import: ParsableCommand {
 
   func validate() throws {
     for folder in folders where !FileSystem.isFolder(FilePath(folder)) {
-      throw ValidationError("there is no folder \(quoted(folder))")
+      throw ValidationError(FileSystem.whyNoFolder(FilePath(folder)))
     }
     let targets = try folders.map { try target(of: FilePath($0)) }
     if let twice = targets.indices.first(where: { targets[..<$0].contains(targets[$0]) }) {
@@ -59,6 +60,7 @@ struct Import: ParsableCommand {
 
     let store = GoldenStore(root: golden.map { FilePath($0) })
     let imports = results.compactMap(\.imported)
+    try checkInputs(imports, store)
     let obstacles = force ? [] : imports.flatMap { $0.obstacles(store) }
     if !obstacles.isEmpty { throw ValidationError(ImportText.refusal(obstacles)) }
     for imported in imports {
@@ -68,12 +70,41 @@ struct Import: ParsableCommand {
     try Console.output.writeOrEnd(ImportText.next(command, scenarios: imports.map(\.plan.scenario.path)))
   }
 
+  /// Checks that nothing that is written, even with --force, takes the place of what was read.
+  /// - Throws: `ValidationError`.
+  private func checkInputs(_ imports: [FolderImport], _ store: GoldenStore) throws {
+    try OutputConflict.check(goldensOf: imports.map(\.plan), in: store)
+    let read = folders.map { FilePath($0) }
+    let files = Set(read.flatMap { folder in Folder.names(in: folder).map { FileIdentity(folder.appending($0)) } })
+    let places = Set(
+      read.flatMap { folder in Folder.names(in: folder).map { DirectoryEntry(folder.appending($0).linkTarget) } })
+    for imported in imports {
+      let scenario = imported.plan.scenario
+      if files.contains(FileIdentity(scenario.path)) {
+        throw ValidationError("--into: \(quoted(scenario.path.string)) is a file that is imported; name another")
+      }
+      let goldens = store.directory(of: scenario)
+      for output in imported.plan.expectedOutputs {
+        let golden = goldens.appending(output.name)
+        guard places.contains(DirectoryEntry(golden.linkTarget)) else { continue }
+        throw ValidationError(
+          "the golden file \(quoted(golden.string)) leads to a file that is imported, which would be lost; "
+            + "remove the link, or name another folder with --golden")
+      }
+      if read.contains(where: { FileIdentity($0) == FileIdentity(goldens) }) {
+        throw ValidationError(
+          "the goldens would be written into \(quoted(goldens.string)), which is imported; "
+            + "name another folder with --golden or --into")
+      }
+    }
+  }
+
   /// Where the scenario of `folder` is to stand.
   private func target(of folder: FilePath) throws -> FilePath {
     let isOne =
       into.map { ["yaml", "yml"].contains(FilePath($0).extension) && !FileSystem.isFolder(FilePath($0)) } ?? false
     if let into, isOne { return FilePath(into) }
-    guard let name = FileSystem.resolved(folder).lastComponent?.string, !name.hasPrefix(".") else {
+    guard let name = folder.withoutLinks.lastComponent?.string, !name.hasPrefix(".") else {
       throw ValidationError("no scenario can be called after the folder \(quoted(folder.string)): name it with --into")
     }
     if let into, !FileSystem.isFolder(FilePath(into)), folders.count == 1, !into.hasSuffix("/") {

@@ -7,7 +7,7 @@ import SweepKit
 import SystemPackage
 
 /// `runner run`: runs scenarios and judges what they write.
-struct Run: AsyncParsableCommand {
+struct Run: AsyncParsableCommand, ReportingCommand {
   static let configuration = CommandConfiguration(
     abstract: "Runs scenarios and judges them (the default subcommand).",
     discussion: """
@@ -30,38 +30,98 @@ struct Run: AsyncParsableCommand {
 
   @OptionGroup(title: "How it is run") var execution: ExecutionOptions
 
+  @OptionGroup(title: "What it may see") var isolation: IsolationOptions
+
+  @OptionGroup(title: "What it may use") var usage: UsageOptions
+
   @OptionGroup(title: "What is looked into") var probe: ProbeOptions
 
   @OptionGroup(title: "What is told") var report: ReportOptions
 
   func run() async throws {
-    let console = report.console
-    let style = report.color.style(on: console)
-    var options = swarm.sweepOptions()
-    execution.apply(to: &options)
-    probe.apply(to: &options)
-
-    let all = try scenarios.read(style: report.color.style(on: .error))
-    let remembered = failed ? LastResults.read(from: options.runs).failed : nil
-    let selected = try selection.apply(to: all, only: remembered)
-    if dryRun || selected.isEmpty {
-      let text = DryRunText.text(selected, jobs: options.jobs, timeout: options.timeout)
-      try console.writeOrEnd(selected.isEmpty ? "\(emptyReason)\n" : text)
-      return dryRun ? () : try report.write(SweepReport(entries: [], duration: .zero, started: Date.now))
+    var options = options
+    let read = Result { try scenarios.set() }
+    let inputs = inputs(read, options)
+    let reports = try report.reports(besides: inputs)
+    if dryRun {
+      try checkFolders(inputs)
+      return try tellWhatWouldRun(try read.get().valid(style: report.color.style(on: .error)), options)
     }
-
-    let presenter = SweepPresenter(
-      scenarios: selected, console: console, style: style, verbosity: report.verbosity, repeatWords: repeatWords)
-    var session = SweepSession(plans: Pipeline.compile(selected), options: options, presenter: presenter)
-    let outcome = try await session.run()
-    if !report.verbosity.quiet || !outcome.isAsExpected {
-      console.write(SummaryLine.text(outcome, style: style) + "\n")
+    let (outcome, all) = try await reports.orTell(Run.unrun) {
+      try checkFolders(inputs)
+      let all = try read.get().valid(style: report.color.style(on: .error))
+      options.isolation = try isolation.isolation()
+      try await swarm.findLaunchers(for: &options)
+      return (try await sweep(all, options), all)
     }
-    try report.write(outcome)
+    try reports.write(outcome)
     if !outcome.isInterrupted {
       Console.error.write(GoldenChangeText.orphans(GoldenStore(root: options.golden).orphans(of: all)))
     }
     try ExitStatus.end(with: outcome)
+  }
+
+  func tell(_ obstacle: any Error) throws {
+    if dryRun { return }
+    try report.reports(besides: inputs(Result { try scenarios.set() }, options)).tell(Run.unrun, obstacle)
+  }
+
+  /// How scenarios are run.
+  private var options: SweepOptions {
+    var options = swarm.sweepOptions()
+    execution.apply(to: &options)
+    probe.apply(to: &options)
+    return options
+  }
+
+  /// The report of a sweep that `obstacles` kept from running.
+  private static func unrun(_ obstacles: [Obstacle]) -> SweepReport {
+    SweepReport(entries: [], duration: .zero, started: Date.now, obstacles: obstacles)
+  }
+
+  private func checkFolders(_ inputs: [CommandInput]) throws {
+    try swarm.launcher.checkFolders(besides: inputs + scenarios.folders)
+  }
+
+  /// Runs those of the scenarios `all` that take part, and tells a person of them.
+  private func sweep(_ all: [Scenario], _ options: SweepOptions) async throws -> SweepReport {
+    let console = report.console
+    let style = report.color.style(on: console)
+    let selected = try select(from: all, options)
+    if selected.isEmpty {
+      try console.writeOrEnd("\(emptyReason)\n")
+      return SweepReport(entries: [], duration: .zero, started: Date.now)
+    }
+    let presenter = SweepPresenter(
+      scenarios: selected, console: console, style: style, verbosity: report.verbosity, repeatWords: repeatWords)
+    var session = SweepSession(
+      plans: Pipeline.compile(usage.applied(to: selected)), options: options, presenter: presenter)
+    var outcome = try await session.run()
+    if !report.verbosity.quiet || !outcome.isAsExpected {
+      console.write(SummaryLine.text(outcome, style: style) + "\n")
+    }
+    if let failure = console.failure, !failure.isBrokenPipe {
+      outcome.obstacles.append(.other(.machineError, message: "\(failure)"))
+    }
+    return outcome
+  }
+
+  private func tellWhatWouldRun(_ all: [Scenario], _ options: SweepOptions) throws {
+    let selected = try select(from: all, options)
+    let text = DryRunText.text(selected, jobs: options.jobs, timeout: options.timeout)
+    try report.console.writeOrEnd(selected.isEmpty ? "\(emptyReason)\n" : text)
+  }
+
+  private func select(from all: [Scenario], _ options: SweepOptions) throws -> [Scenario] {
+    try selection.apply(to: all, only: failed ? try LastResults.read(from: options.runs).failed : nil)
+  }
+
+  /// What no report may take the place of.
+  private func inputs(_ read: Result<ScenarioSet, any Error>, _ options: SweepOptions) -> [CommandInput] {
+    let set = (try? read.get()) ?? ScenarioSet()
+    return CommandInput.files(of: set) + CommandInput.goldens(of: set, in: GoldenStore(root: options.golden))
+      + CommandInput.program(options.swarm.string, .swarm) + CommandInput.program(options.mpirun.string, .launcher)
+      + [CommandInput(path: LastResults.path(in: options.runs), role: .lastResults)]
   }
 
   /// Why no scenario is left to run although the selection is valid.
@@ -72,6 +132,6 @@ struct Run: AsyncParsableCommand {
 
   /// The words that run one scenario again as it was run, before its path.
   private var repeatWords: [String] {
-    [CommandLine.arguments[0]] + swarm.words + probe.words + execution.repeatWords
+    [CommandLine.arguments[0]] + swarm.words + isolation.words + usage.words + probe.words + execution.repeatWords
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import FileKit
 import JudgeKit
 import ReportKit
 import ScenarioKit
@@ -16,7 +17,9 @@ struct Update: AsyncParsableCommand {
 
   @OptionGroup var scenarios: ScenarioArguments
 
-  @Flag(name: .long, help: "Remove the golden files that no scenario has any more.")
+  @Flag(
+    name: .long,
+    help: "Remove the golden files that no scenario has any more; with --golden, only those of the given scenarios.")
   var prune = false
 
   @Flag(name: .long, help: "Write even though CI is set.")
@@ -37,7 +40,7 @@ struct Update: AsyncParsableCommand {
 
   func validate() throws {
     try ExecutionOptions.check("--jobs", jobs, in: ExecutionOptions.jobsRange)
-    if Environment.value("CI") != nil, !force {
+    if Environment.isCI, !force {
       throw ValidationError("CI is set, and golden files change only by a person's hand; --force writes nevertheless")
     }
   }
@@ -48,22 +51,34 @@ struct Update: AsyncParsableCommand {
     options.jobs = jobs
     options.updatesGoldens = true
 
-    let all = try scenarios.read(style: color.style(on: .error))
+    let set = try scenarios.set()
+    try swarm.launcher.checkFolders(besides: CommandInput.files(of: set) + scenarios.folders)
+    let all = try set.valid(style: color.style(on: .error))
     let selected = try selection.apply(to: all)
+    let goldens = CommandInput.goldens(of: set, in: GoldenStore(root: options.golden)).map(\.path)
+    let programs =
+      CommandInput.program(options.swarm.string, .swarm) + CommandInput.program(options.mpirun.string, .launcher)
+    try OutputConflict.check(goldens: goldens, inputs: CommandInput.files(of: set) + programs)
+    try OutputConflict.check(goldensOf: Pipeline.compile(all), in: GoldenStore(root: options.golden))
+    try await swarm.findLaunchers(for: &options)
     let presenter = SweepPresenter(
       scenarios: selected, console: .output, style: style, verbosity: verbosity,
-      repeatWords: [CommandLine.arguments[0]] + swarm.words)
+      repeatWords: [CommandLine.arguments[0], "update"] + (force ? ["--force"] : []) + swarm.words)
     var session = SweepSession(plans: Pipeline.compile(selected), options: options, presenter: presenter)
     let outcome = try await session.run()
+    var failures: [FileError] = []
     var changes = outcome.entries.flatMap(\.result.goldenChanges)
     if prune, !outcome.isInterrupted {
-      let pruned = try GoldenStore(root: options.golden).prune(all)
-      Console.output.write(GoldenChangeText.text(pruned))
-      changes += pruned
+      let pruned = GoldenStore(root: options.golden).prune(all)
+      Console.output.write(GoldenChangeText.text(pruned.changes))
+      changes += pruned.changes
+      failures = pruned.failures
     }
     if !verbosity.quiet || !outcome.isAsExpected {
       Console.output.write("\(SummaryLine.text(outcome, style: style))\n\(GoldenChangeText.summary(changes))\n")
     }
+    for failure in failures { Console.error.write("Error: \(failure)\n") }
+    if !failures.isEmpty { throw ExitStatus.machine }
     try ExitStatus.end(with: outcome)
   }
 }

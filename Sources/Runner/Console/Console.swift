@@ -1,34 +1,70 @@
+import FileKit
 import Glibc
 import ScenarioKit
 import Synchronization
 import SystemPackage
 
-/// A standard stream, to a terminal or a pipe.
+/// A standard stream, to a terminal, a pipe or a file.
 ///
-/// It writes text at once and whole. When the reader has gone, it discards all further text.
+/// It writes text at once and whole. After a write has failed it discards all further text, and keeps the reason.
 final class Console: Sendable {
   /// Standard output.
-  static let output = Console(.standardOutput)
+  static let output = Console(.standardOutput, called: "standard output")
   /// Standard error.
-  static let error = Console(.standardError)
+  static let error = Console(.standardError, called: "standard error")
 
   private let descriptor: FileDescriptor
-  private let isBrokenFlag = Atomic(false)
+  private let name: String
+  /// The error number of the write that failed; 0 if none has.
+  private let failedWith = Atomic<Int32>(0)
 
-  private init(_ descriptor: FileDescriptor) {
+  private init(_ descriptor: FileDescriptor, called name: String) {
     self.descriptor = descriptor
+    self.name = name
   }
 
-  /// Whether the reader has gone.
-  var isBroken: Bool { isBrokenFlag.load(ordering: .relaxed) }
+  /// Why text was lost, if it was.
+  var failure: UnwritableStream? {
+    let number = failedWith.load(ordering: .relaxed)
+    return number == 0 ? nil : UnwritableStream(name: name, reason: Errno(rawValue: number))
+  }
+
+  /// Whether nobody reads any more, so that there is no use in going on.
+  ///
+  /// Standard error may lead anywhere, as with `2>/dev/full`: only a reader of it that has gone counts.
+  var isUnread: Bool {
+    guard let failure else { return false }
+    return failure.isBrokenPipe || descriptor == .standardOutput
+  }
 
   /// Writes `text`.
   func write(_ text: String) {
-    guard !text.isEmpty, !isBroken else { return }
+    guard !text.isEmpty, failure == nil else { return }
     do {
-      try descriptor.writeAll(text.utf8)
+      try writeAll(Array(text.utf8))
     } catch {
-      isBrokenFlag.store(true, ordering: .relaxed)
+      failedWith.store((error as? Errno ?? .ioError).rawValue, ordering: .relaxed)
+    }
+  }
+
+  /// Writes `text`, or ends the command if that fails.
+  /// - Throws: `UnwritableStream`.
+  func writeOrEnd(_ text: String) throws {
+    write(text)
+    if let failure { throw failure }
+  }
+
+  /// Writes all of `bytes`; a stream that another program has made non-blocking is waited for.
+  private func writeAll(_ bytes: [UInt8]) throws {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      do {
+        let count = try rest.withUnsafeBytes { try descriptor.write($0) }
+        rest = rest.dropFirst(count)
+      } catch Errno.wouldBlock {
+        var waiting = pollfd(fd: descriptor.rawValue, events: Int16(POLLOUT), revents: 0)
+        poll(&waiting, 1, -1)
+      }
     }
   }
 
@@ -43,23 +79,18 @@ final class Console: Sendable {
     guard ioctl(descriptor.rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
     return Int(size.ws_col)
   }
-
-  /// Writes `text`, or ends the command if the reader has gone.
-  /// - Throws: `BrokenPipe`.
-  func writeOrEnd(_ text: String) throws {
-    write(text)
-    if isBroken { throw BrokenPipe() }
-  }
 }
 
-/// The reader of a pipe has gone.
-struct BrokenPipe: Error {}
+/// A standard stream could not be written to: its reader has gone, its disk is full, it is closed.
+struct UnwritableStream: Error, Hashable, CustomStringConvertible {
+  /// What the stream is called.
+  var name: String
+  /// Why.
+  var reason: Errno
 
-/// The environment of this process.
-enum Environment {
-  /// The value of the variable `name`; nil if it is not set or empty.
-  static func value(_ name: String) -> String? {
-    guard let value = getenv(name), value.pointee != 0 else { return nil }
-    return String(cString: value)
-  }
+  /// Whether the reader has gone, which is no fault of the machine.
+  var isBrokenPipe: Bool { reason == .brokenPipe }
+
+  /// `cannot write to standard output: No space left on device`.
+  var description: String { "cannot write to \(name): \(reason)" }
 }

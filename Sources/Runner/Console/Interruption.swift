@@ -1,39 +1,46 @@
-import Dispatch
+import ArgumentParser
 import Glibc
-import Synchronization
+import RunKit
+import SystemPackage
 
-/// Handles Ctrl-C, SIGTERM and the end of the terminal as requests to stop in good order.
+/// Handles Ctrl-C, Ctrl-\, SIGTERM and the end of the terminal as requests to stop in good order.
 struct Interruption {
-  private static let signals = [SIGINT, SIGTERM, SIGHUP]
+  private static let signals = [SIGINT, SIGTERM, SIGQUIT, SIGHUP]
+  /// How long the end in good order may take.
+  private static let patience = Duration.seconds(5)
 
-  private let sources: [(number: Int32, source: any DispatchSourceSignal)]
+  private let watch: SignalWatch
 
   /// Calls `handler` at every such signal until `stop`, with the number of signals so far, from 1.
-  init(_ handler: @escaping @Sendable (_ count: Int) -> Void) {
-    let queue = DispatchQueue(label: "interruption")
-    let counter = Counter()
-    sources = Interruption.signals.filter { $0 != SIGHUP || !Interruption.isIgnored($0) }.map { number in
-      // The default action would end the process before the source hears of the signal. Children begin with defaults:
-      // swift-subprocess resets every signal.
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
-      source.setEventHandler { handler(counter.next()) }
-      source.resume()
-      return (number, source)
+  ///
+  /// If what was asked to stop has not after some seconds, as it waits for something that does not come, the process is
+  /// ended: what it has started ends with it.
+  /// - Throws: `MachineError` if the system has no thread left to hear them.
+  init(_ handler: @escaping @Sendable (_ count: Int) -> Void) throws(MachineError) {
+    let signals = Interruption.signals.filter {
+      ![SIGHUP, SIGQUIT].contains($0) || !Interruption.isIgnored($0)
+    }
+    do throws(Errno) {
+      watch = try SignalWatch(
+        signals, patience: Interruption.patience, overdue: { _exit(ExitStatus.interrupted.rawValue) }, handler)
+    } catch {
+      throw MachineError("cannot start a thread: \(error)", mend: ResourceLimit.processes.mend())
     }
   }
 
   /// Restores the usual effect of the signals.
   func stop() {
-    for (number, source) in sources {
-      source.cancel()
-      signal(number, SIG_DFL)
-    }
+    watch.stop()
   }
 
-  /// Makes a write to a pipe without a reader fail instead of ending the process.
-  static func ignoreBrokenPipes() {
+  /// Sets what signals do as long as nobody handles them.
+  ///
+  /// A write to a pipe without a reader, or beyond the limit of a file's size, fails instead of ending the process; and
+  /// Ctrl-\ ends it, where Swift's runtime would report a crash.
+  static func setUsualEffects() {
     signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
+    if !isIgnored(SIGQUIT) { signal(SIGQUIT, SIG_DFL) }
   }
 
   /// Whether this process was started with the signal ignored, as `nohup` does with SIGHUP.
@@ -41,11 +48,5 @@ struct Interruption {
     var action = sigaction()
     guard sigaction(number, nil, &action) == 0 else { return false }
     return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
-  }
-
-  private final class Counter: Sendable {
-    private let count = Atomic(0)
-
-    func next() -> Int { count.add(1, ordering: .relaxed).newValue }
   }
 }

@@ -17,24 +17,24 @@ enum LauncherChecks {
     } catch {
       return Finding(subject: "mpirun", state: .missing, detail: error.problem, mend: mend)
     }
-    guard let text = await output(of: path, ["--version"]), let line = text.split(separator: "\n").first else {
+    guard let version = await LauncherVersion(of: path) else {
       return Finding(
         subject: "mpirun", state: .missing, detail: "\(path) does not tell its version", mend: mend)
     }
-    guard line.contains("Open MPI") || line.contains("Open RTE") else {
+    guard let dialect = version.dialect else {
       return Finding(
-        subject: "mpirun", state: .doubtful, detail: "\(path) is not Open MPI's: \(line)",
-        mend: isDefault ? "put Open MPI's mpirun first in PATH, or name it with --mpirun" : mend)
+        subject: "mpirun", state: .doubtful, detail: "\(path) is of no MPI that runner knows: \(version.firstLine)",
+        mend: isDefault ? "put the mpirun of Open MPI or MPICH first in PATH, or name it with --mpirun" : mend)
     }
-    let version = line.split(separator: " ").last { $0.first?.isNumber ?? false }
-    return .found("mpirun", "\(path), Open MPI \(version ?? "of an unknown version")")
+    let words = dialect.family.rawValue.split(separator: " ").filter { $0.first?.isNumber != true }
+    return .found("mpirun", "\(path), \(words.joined(separator: " ")) \(version.number ?? "of an unknown version")")
   }
 
   /// Checks the swarm's executable.
   static func swarm(_ path: FilePath, isDefault: Bool) -> Finding {
     let mend = isDefault ? "swift build, which puts it beside runner" : "name an executable with --swarm"
     guard FileSystem.kind(of: path) == .regular else {
-      return Finding(subject: "swarm", state: .missing, detail: "there is no file \(quoted(path.string))", mend: mend)
+      return Finding(subject: "swarm", state: .missing, detail: FileSystem.whyNoFile(path), mend: mend)
     }
     guard access(path.string, X_OK) == 0 else {
       return Finding(

@@ -1,4 +1,5 @@
 import Glibc
+import RunKit
 import ScenarioKit
 import SystemPackage
 import Wording
@@ -8,6 +9,16 @@ enum MachineChecks {
   /// Checks whether the user is root.
   static func user() -> Finding {
     geteuid() == 0 ? .found("user", "root; runner allows mpirun to run as root") : .found("user", "user \(geteuid())")
+  }
+
+  /// Checks the limits of this process, for a job of `ranks` ranks; nil if they are enough.
+  static func limits(ranks: Int) -> Finding? {
+    do throws(MachineError) {
+      _ = try Reserve.runs(upTo: 1, ranks: ranks)
+      return nil
+    } catch {
+      return Finding(subject: "limits", state: .missing, detail: error.problem, mend: error.mend)
+    }
   }
 
   /// Checks how many ranks run at a time.
@@ -38,6 +49,17 @@ enum MachineChecks {
   /// Checks the folder in which the run directories are made.
   static func runSpace() -> Finding {
     space("runs", ".", mend: "go to a folder that you may write to")
+  }
+
+  /// Checks whether runs can be isolated, which marking needs and running does not.
+  static func isolation() -> Finding {
+    let subject = "isolation"
+    do throws(MachineError) {
+      try Isolation(cell: Executable.sibling(named: Isolation.cellName)).check()
+      return .found(subject, "runs can be put in a sandbox (runner grade, --isolate)")
+    } catch {
+      return Finding(subject: subject, state: .doubtful, detail: error.problem, mend: error.mend)
+    }
   }
 
   private static func space(_ subject: String, _ folder: String, mend: String) -> Finding {

@@ -18,6 +18,8 @@ struct GradeReportOptions: ParsableArguments {
     completion: .file(extensions: ["json"]))
   var json: String?
 
+  @OptionGroup var format: FormatOptions
+
   @Flag(name: .shortAndLong, help: "Tell only the table.")
   var quiet = false
 
@@ -29,23 +31,52 @@ struct GradeReportOptions: ParsableArguments {
   func validate() throws {
     if quiet, verbose { throw ValidationError("-q and -v exclude each other") }
     if csv == "-", json == "-" { throw ValidationError("--csv and --json cannot both go to standard output") }
-    for (name, path) in [("--csv", csv), ("--json", json)] {
-      if let path { try ResultFile.check(path, option: name) }
+    if verbose, let name = format.format?.rawValue, format.isForOne {
+      throw ValidationError("-v tells what a submission must not be told, and --format \(name) prints for it alone")
     }
+    _ = try files()
   }
 
   /// The stream for a person: standard output, unless a document is written there.
-  var console: Console { csv == "-" || json == "-" ? .error : .output }
+  var console: Console { csv == "-" || json == "-" || format.takesStandardOutput ? .error : .output }
 
-  /// Writes the documents that were asked for; no CSV if marks are missing, as CSV could not say so.
-  /// - Throws: `FileError`.
-  func write(_ report: GradeReport) throws {
-    if let json { try ResultFile.write(Pipeline.json(report), to: json) }
-    guard let csv else { return }
-    if report.isInterrupted {
-      Console.error.write("warning: no CSV is written, as marks are missing\n")
-    } else {
-      try ResultFile.write(GradeCSV.text(report), to: csv)
+  /// What is not written where marks are missing: `CSV is`; nil if there is no such document.
+  var unwritten: String? {
+    let names = [csv == nil ? nil : "CSV", format.format?.rawValue, format.feedback == nil ? nil : "feedback"]
+    let told = names.compactMap(\.self)
+    return told.isEmpty ? nil : told.joined(separator: " and no ") + (told.count == 1 ? " is" : " are")
+  }
+
+  /// Whether neither the line of each mark nor the table is told: the log of a system that marks may be read by the one who
+  /// is marked, or for a grade.
+  var isSilent: Bool { format.isForOne }
+
+  /// Marks, and what kept them from being done.
+  typealias Content = (marks: GradeReport, obstacles: [Obstacle])
+
+  /// The reports that were asked for, and how each is made; no CSV if marks are missing, as CSV could not say so.
+  private func files() throws -> [Reports<Content>.Report] {
+    let json = try json.map { name in
+      Reports<Content>.Report(file: try ResultFile(name, option: "--json")) { Pipeline.json($0.marks, $0.obstacles) }
     }
+    let csv = try csv.map { name in
+      Reports<Content>.Report(file: try ResultFile(name, option: "--csv")) { marks, _ in
+        marks.isInterrupted || marks.scenarios.isEmpty ? nil : GradeCSV.text(marks)
+      }
+    }
+    return [json, csv, try format.document()].compactMap(\.self)
+  }
+
+  /// The reports that were asked for of `swarms`, ready to be written.
+  /// - Throws: `ValidationError` if one would take the place of one of `inputs` or of another, or if a format tells of one
+  ///   swarm and there are others.
+  func reports(of swarms: Result<[GradedSwarm], any Error>, besides inputs: [CommandInput]) throws -> Reports<Content> {
+    let folder = try format.folder(besides: inputs)
+    // Why there are none is told later, in the reports, too.
+    if let swarms = try? swarms.get() { try format.check(swarms, in: folder) }
+    let pages = folder.map { folder in
+      Reports<Content>.Pages(folder: folder) { marks, _ in Pipeline.pages(marks, FormatOptions.redaction(marks)) }
+    }
+    return try Reports(try files(), pages: pages, inputs: inputs)
   }
 }

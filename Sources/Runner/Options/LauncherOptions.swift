@@ -1,4 +1,6 @@
 import ArgumentParser
+import FileKit
+import RunKit
 import ScenarioKit
 import SweepKit
 import SystemPackage
@@ -38,10 +40,27 @@ struct LauncherOptions: ParsableArguments {
     }
   }
 
+  /// Checks that runs and goldens do not get into the way of each other, or of `inputs`.
+  ///
+  /// Goldens may stand in a folder of scenarios, each in a folder of its own.
+  /// - Throws: `ValidationError`.
+  func checkFolders(besides inputs: [CommandInput]) throws {
+    if let runs { try OutputConflict.check(folder: runs, option: "--runs", inputs: inputs) }
+    if let golden {
+      let files = inputs.filter { $0.role != .inputFolder }
+      try OutputConflict.check(folder: golden, option: "--golden", inputs: files)
+    }
+    guard let runs, let golden, FileIdentity(FilePath(runs)) == FileIdentity(FilePath(golden)) else { return }
+    throw ValidationError("--runs and --golden name the same folder; name two")
+  }
+
   /// Sets these in the options of a sweep.
   func apply(to options: inout SweepOptions) {
     options.mpirunArguments = mpirunArguments.flatMap(ShellWords.split) ?? []
     if let mpirun { options.mpirun = FilePath(mpirun) }
+    options.ownSwarm = Executable.sibling(named: Executable.swarmName)
+    options.finalizeGuard = Executable.sibling(named: Launcher.finalizeGuardName)
+    options.starter = Executable.sibling(named: Isolation.cellName)
     if let runs { options.runs = FilePath(runs) }
     options.timeout = timeout?.duration
     options.golden = golden.map { FilePath($0) }

@@ -24,18 +24,22 @@ struct ReportOptions: ParsableArguments {
     if junit == "-", json == "-" {
       throw ValidationError("--junit and --json cannot both go to standard output")
     }
-    for (name, path) in [("--junit", junit), ("--json", json)] {
-      if let path { try ResultFile.check(path, option: name) }
-    }
+    _ = try files()
   }
 
   /// The stream for a person: standard output, unless a document is written there.
   var console: Console { junit == "-" || json == "-" ? .error : .output }
 
-  /// Writes the documents that were asked for.
-  /// - Throws: `FileError`.
-  func write(_ report: SweepReport) throws {
-    if let junit { try ResultFile.write(Pipeline.junit(report), to: junit) }
-    if let json { try ResultFile.write(Pipeline.json(report), to: json) }
+  /// The reports that were asked for, and how each is made.
+  private func files() throws -> [Reports<SweepReport>.Report] {
+    let junit = try junit.map { Reports.Report(file: try ResultFile($0, option: "--junit"), text: Pipeline.junit) }
+    let json = try json.map { Reports.Report(file: try ResultFile($0, option: "--json"), text: Pipeline.json) }
+    return [junit, json].compactMap(\.self)
+  }
+
+  /// The reports that were asked for, ready to be written.
+  /// - Throws: `ValidationError` if one would take the place of one of `inputs` or of another.
+  func reports(besides inputs: [CommandInput]) throws -> Reports<SweepReport> {
+    try Reports(try files(), inputs: inputs)
   }
 }

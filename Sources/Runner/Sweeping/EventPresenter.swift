@@ -6,6 +6,10 @@ import SweepKit
 protocol EventPresenter {
   /// Whether nobody reads any more.
   var isUnread: Bool { get }
+  /// Whether it is to be told every second that time goes by.
+  var showsTime: Bool { get }
+  /// Shows that time has gone by.
+  mutating func showTime()
   /// Begins.
   mutating func begin()
   /// Shows what has happened.
@@ -16,17 +20,23 @@ protocol EventPresenter {
   mutating func end()
 }
 
+extension EventPresenter {
+  var showsTime: Bool { false }
+  mutating func showTime() {}
+}
+
 /// Work that tells what happens, from the first event to the last, ended in good order when the user asks for it.
 enum ObservedWork {
   /// What can happen while it runs.
   private enum Event: Sendable {
     case sweep(SweepEvent)
     case interruption(count: Int)
+    case time
   }
 
   /// Does `work`, and shows what it tells.
   /// - Returns: whether it was interrupted.
-  /// - Throws: what `work` throws, but for a `CancellationError`.
+  /// - Throws: what `work` throws, but for a `CancellationError`; `MachineError` if signals cannot be heard.
   static func run(
     shownBy presenter: inout some EventPresenter,
     _ work: @escaping @Sendable (_ report: @escaping @Sendable (SweepEvent) -> Void) async throws -> Void
@@ -36,15 +46,25 @@ enum ObservedWork {
       defer { source.finish() }
       try await work { source.yield(.sweep($0)) }
     }
-    let interruption = Interruption { count in
-      source.yield(.interruption(count: count))
-      if count == 1 { task.cancel() } else { RunningLaunchers.killAll() }
+    let interruption: Interruption
+    do {
+      interruption = try Interruption { count in
+        source.yield(.interruption(count: count))
+        if count == 1 { task.cancel() } else { RunningKeepers.killAll() }
+      }
+    } catch {
+      task.cancel()
+      _ = await task.result
+      throw error
     }
     presenter.begin()
+    let clock = presenter.showsTime ? Task { try await ticks { source.yield(.time) } } : nil
+    defer { clock?.cancel() }
     for await event in events {
       switch event {
       case .sweep(let event): presenter.show(event)
       case .interruption(let count): presenter.showInterruption(count: count)
+      case .time: presenter.showTime()
       }
       if presenter.isUnread { task.cancel() }
     }
@@ -57,5 +77,13 @@ enum ObservedWork {
       return true
     }
     return presenter.isUnread
+  }
+
+  /// Calls `tick` every second until the task is cancelled.
+  private static func ticks(_ tick: @Sendable () -> Void) async throws {
+    while true {
+      try await Task.sleep(for: .seconds(1))
+      tick()
+    }
   }
 }

@@ -14,43 +14,64 @@ struct GradePresenter: EventPresenter {
   private let style: Style
   private let options: GradeReportOptions
   private let repeatWords: [String]
+  private let probeWords: [String]
   private let line: GradeLine
+  private let isQuiet: Bool
   private var progress: LiveProgress
+  private var bound: GradeBound
+  private let start = ContinuousClock.now
 
-  /// A presenter of what comes of `report`; one swarm can be run again by `repeatWords`, `--swarm` and the scenario.
+  /// A presenter of what comes of `report`; one swarm can be run again by `repeatWords`, `--swarm` and the scenario, and
+  /// with the probe by `probeWords`, too.
   init(
-    _ report: GradeReport, console: Console, style: Style, options: GradeReportOptions, repeatWords: [String]
+    _ report: GradeReport, bound: GradeBound, console: Console, style: Style, options: GradeReportOptions,
+    repeatWords: [String], probeWords: [String]
   ) {
+    self.probeWords = probeWords
     self.report = report
+    self.bound = bound
     self.console = console
     self.style = style
     self.options = options
     self.repeatWords = repeatWords
-    let swarms = report.swarms.map(\.swarm)
-    line = GradeLine(swarms, report.scenarios, style: style)
-    progress = LiveProgress(total: swarms.count { $0.problem == nil } * report.scenarios.count, on: console)
+    line = GradeLine(report, style: style)
+    progress = LiveProgress(total: bound.count, on: console)
+    isQuiet = options.quiet || options.isSilent
   }
 
-  var isUnread: Bool { console.isBroken }
+  var isUnread: Bool { console.isUnread }
+
+  var showsTime: Bool { progress.isLive }
+
+  mutating func showTime() {
+    progress.remark = GradeBoundText.progress(bound, elapsed: start.duration(to: .now))
+    progress.draw()
+  }
 
   mutating func begin() {
     for swarm in report.swarms.map(\.swarm) {
-      if let problem = swarm.problem, !options.quiet { console.write(line.text(swarm, problem: problem) + "\n") }
+      guard let problem = swarm.problem, !isQuiet else { continue }
+      console.write(line.text(swarm, problem: problem) + "\n")
+      if options.verbose { console.write(SubmissionFaultText.text(swarm, style: style)) }
     }
+    if !isQuiet, let text = GradeBoundText.text(bound) { console.write(style.paint(text, .secondary) + "\n") }
     progress.draw()
   }
 
   mutating func end() {
     progress.clear()
-    if !options.quiet { console.write("\n") }
+    if !isQuiet { console.write("\n") }
   }
 
   mutating func show(_ event: SweepEvent) {
     switch event {
-    case .started, .repeated, .ended: progress.take(event)
+    case .started, .repeated: progress.take(event)
+    case .ended(let name):
+      bound.end(name)
+      progress.take(event)
     case .finished(let result): show(result)
     }
-    progress.draw()
+    showTime()
   }
 
   mutating func showInterruption(count: Int) {
@@ -61,19 +82,32 @@ struct GradePresenter: EventPresenter {
   private mutating func show(_ result: ScenarioResult) {
     // Of a run that the user ended there is nothing to tell.
     if result.statistics.runs + result.statistics.unjudged == 0 { return }
-    guard let (swarm, mark) = report.add(result), !options.quiet else { return }
+    guard let (swarm, mark) = report.add(result) else { return }
+    report.notes.append(MarkNote(result, of: swarm, excerpts: excerpts(result)))
+    if isQuiet { return }
     progress.clear()
     console.write(line.text(swarm, result.scenario, mark) + "\n")
-    if options.verbose { console.write(detail(result, swarm)) }
+    guard options.verbose else { return }
+    let isKnown = result.remembered != nil
+    console.write(isKnown ? style.paint("    marked before", .secondary) + "\n" : detail(result, swarm))
   }
 
   private func detail(_ result: ScenarioResult, _ swarm: GradedSwarm) -> String {
     let path = result.scenario.path.string
-    let words = repeatWords + ["--swarm", swarm.path.string] + (path.hasPrefix("-") ? ["--", path] : [path])
-    var entry = SweepReport.Entry(result: result, repeatCommand: ShellCommand.text(words))
-    if let attempt = result.failedAttempt {
-      entry.excerpts = RankExcerpt.read(for: attempt.failures, of: attempt.record, ranks: result.scenario.rankCount)
+    func command(_ more: [String]) -> String {
+      let words = repeatWords + more + ["--swarm", swarm.path.string]
+      return ShellCommand.text(words + (path.hasPrefix("-") ? ["--", path] : [path]))
     }
+    var entry = SweepReport.Entry(result: result, repeatCommand: command([]))
+    entry.excerpts = excerpts(result)
     return StatisticsText.text(result, style: style) + FailureDetail.text(entry, style: style)
+      + UnbelievedText.text(result, style: style)
+      + CompanionText.text(result, repeatCommand: command(probeWords), style: style)
+  }
+
+  /// The last lines of the ranks that the failures of `result` concern, while its run directory is there.
+  private func excerpts(_ result: ScenarioResult) -> [RankExcerpt] {
+    guard let attempt = result.failedAttempt else { return [] }
+    return RankExcerpt.read(for: attempt.failures, of: attempt.record, ranks: result.scenario.rankCount)
   }
 }

@@ -18,6 +18,15 @@ struct LiveProgress {
     isWanted = console.isTerminal
   }
 
+  /// Whether there is such a line.
+  var isLive: Bool { isWanted }
+
+  /// What stands beside the count of what has ended.
+  var remark: String {
+    get { line.remark }
+    set { line.remark = newValue }
+  }
+
   /// Takes note of what has happened.
   mutating func take(_ event: SweepEvent) {
     switch event {

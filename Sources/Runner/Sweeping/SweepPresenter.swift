@@ -32,7 +32,7 @@ struct SweepPresenter: EventPresenter {
   }
 
   /// Whether nobody reads any more.
-  var isUnread: Bool { console.isBroken }
+  var isUnread: Bool { console.isUnread }
 
   /// Shows the progress line.
   mutating func begin() {
@@ -73,7 +73,9 @@ struct SweepPresenter: EventPresenter {
     let outcome = result.verdict.outcome
     if verbosity.quiet, !outcome.isFailure, outcome != .flaky { return }
     progress.clear()
-    var text = line.text(result) + "\n" + StatisticsText.text(result, style: style)
+    var text =
+      line.text(result) + "\n" + StatisticsText.text(result, style: style) + StrayText.text(result, style: style)
+      + UnbelievedText.text(result, style: style)
     if outcome != .expectedFailure || verbosity.verbose {
       text += FailureDetail.text(entry, style: style)
     }

@@ -1,3 +1,6 @@
+import Glibc
+import Subprocess
+import SystemPackage
 import TestSupport
 import Testing
 
@@ -50,6 +53,60 @@ struct CheckTests {
     try workspace.write("not a scenario", to: "scenarios/.hidden.yaml")
     let result = try await runner("check", "scenarios", "scenarios/small.yaml", in: workspace.path)
     #expect(result == RunnerResult(output: "3 scenarios, no error\n", error: "", status: 0))
+  }
+
+  @Test func aPipeIsReadToItsEnd() async throws {
+    let workspace = try Samples.workspace()
+    #expect(mkfifo(workspace.path.appending("pipe").string, 0o600) == 0)
+    let commands = [
+      "\"$0\" check <(cat scenarios/small.yaml)", "cat scenarios/small.yaml | \"$0\" check /dev/stdin",
+      "\"$0\" check /dev/stdin < scenarios/small.yaml", "cat scenarios/small.yaml > pipe & \"$0\" check pipe",
+    ]
+    for command in commands {
+      let result = try await Subprocess.run(
+        .name("bash"), arguments: ["-c", command, try BuiltProduct.executable("runner").string],
+        workingDirectory: workspace.path, input: .none, output: .string(limit: 4096), error: .string(limit: 4096))
+      #expect(result.standardOutput == "1 scenario, no error\n", "\(command)")
+      #expect(result.standardError == "", "\(command)")
+    }
+  }
+
+  @Test func aPipeThatNobodyWritesToIsNotWaitedForWithoutEnd() async throws {
+    let workspace = try Samples.workspace()
+    #expect(mkfifo(workspace.path.appending("pipe.yaml").string, 0o600) == 0)
+    let result = try await runner("check", "pipe.yaml", in: workspace.path)
+    let message = "cannot read the scenario: it is a named pipe, and nobody writes to it [unreadable-file]"
+    #expect(result.error.hasPrefix("pipe.yaml: error: \(message)\n"))
+    #expect(result.status == 2)
+  }
+
+  @Test(.enabled(if: geteuid() == 0)) func aMissingRightIsCalledThatAndHidesNothing() async throws {
+    let workspace = try Samples.workspace()
+    try workspace.makeFolder("locked")
+    try workspace.write(Samples.faulty, to: "faulty.yaml")
+    #expect(chmod(workspace.path.appending("locked").string, 0) == 0)
+    #expect(chmod(workspace.path.string, 0o755) == 0)
+    let user = ["--reuid", "65534", "--regid", "65534", "--clear-groups"]
+    func run(_ arguments: [String]) async throws -> (error: String, status: TerminationStatus) {
+      let result = try await Subprocess.run(
+        .name("setpriv"), arguments: Arguments(user + [try BuiltProduct.executable("runner").string] + arguments),
+        workingDirectory: workspace.path, input: .none, output: .discarded, error: .string(limit: 1 << 16))
+      return (result.standardError, result.terminationStatus)
+    }
+    let check = try await run(["check", "locked", "faulty.yaml"])
+    #expect(check.error.hasPrefix("locked: error: cannot read the folder: Permission denied [unreadable-file]\n"))
+    #expect(check.error.contains("faulty.yaml:4:12: error"))
+    #expect(check.status == .exited(2))
+    for arguments in [
+      ["check", "locked/a.yaml"], ["import", "locked/a"], ["compile", "scenarios", "-o", "locked/a"],
+      ["compile", "scenarios/small.yaml", "-o", "locked"], ["scenarios", "--swarm", "locked/a"],
+      ["scenarios", "--mpirun", "locked/a"], ["scenarios", "--junit", "locked/a.xml"], ["list", "locked"],
+      ["scenarios", "--failed", "--runs", "locked"],
+    ] {
+      let result = try await run(arguments)
+      #expect(result.error.contains("Permission denied"), "\(arguments): \(result.error)")
+      #expect(result.status != .exited(0))
+    }
   }
 
   @Test func quietTellsNothingButFaults() async throws {

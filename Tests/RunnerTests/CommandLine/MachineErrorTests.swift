@@ -48,6 +48,6 @@ struct MachineFaultTests {
     let other = try await runner("doctor", "--mpirun", "bin/mpirun", "--swarm", "tema2", in: workspace.path)
     #expect(
       other.output.hasPrefix(
-        "doubtful  mpirun     \(workspace.path)/bin/mpirun is not Open MPI's: some other launcher 4.2\n"))
+        "doubtful  mpirun     \(workspace.path)/bin/mpirun is of no MPI that runner knows: some other launcher 4.2\n"))
   }
 }

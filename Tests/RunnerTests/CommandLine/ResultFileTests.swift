@@ -1,3 +1,4 @@
+import Glibc
 import Subprocess
 import SystemPackage
 import TestSupport
@@ -17,6 +18,16 @@ struct ResultFileTests {
     #expect(result.status == 0)
   }
 
+  @Test func aFileBelowDevOrProcIsReplacedAsAnyOther() async throws {
+    let workspace = try Samples.workspace()
+    try workspace.write("the report of yesterday", to: "report.xml")
+    let result = try await runner(ResultFileTests.arguments + ["/proc/self/cwd/report.xml"], in: workspace.path)
+    #expect(result.status == 0)
+    #expect(workspace.text(of: "report.xml")?.hasPrefix(ResultFileTests.document) == true)
+    let refused = try await runner("scenarios", "--junit", "/proc/self/cwd/scenarios/chain.yaml", in: workspace.path)
+    #expect(refused.status == 64)
+  }
+
   @Test func standardOutputThatIsAFileIsNeverReplaced() async throws {
     let workspace = try Samples.workspace()
     let before = try workspace.write("", to: "out").stat()
@@ -30,6 +41,24 @@ struct ResultFileTests {
     #expect(before.inode == after.inode)
     #expect(workspace.text(of: "out")?.hasPrefix(ResultFileTests.said + ResultFileTests.document) == true)
     #expect(try workspace.files().filter { $0.hasSuffix(".tmp") } == [])
+  }
+
+  @Test func aPipeIsWaitedForUntilSomebodyReadsItButNotForEver() async throws {
+    let workspace = try Samples.workspace()
+    #expect(mkfifo(workspace.path.appending("pipe").string, 0o644) == 0)
+    let unread = try await runner(ResultFileTests.arguments + ["pipe"], in: workspace.path)
+    #expect(
+      unread.error == "Error: cannot write \"pipe\": it is a pipe, and nobody reads it; start its reader first\n")
+    #expect(unread.status == 3)
+    let result = try await Subprocess.run(
+      .name("sh"),
+      arguments: [
+        "-c", "cat pipe > copy & \"$0\" scenarios --failed --junit pipe; wait",
+        try BuiltProduct.executable("runner").string,
+      ],
+      workingDirectory: workspace.path, input: .none, output: .discarded, error: .discarded)
+    #expect(result.terminationStatus == .exited(0))
+    #expect(workspace.text(of: "copy")?.hasPrefix(ResultFileTests.document) == true)
   }
 
   @Test func aFileIsReplacedAndALinkFollowed() async throws {

@@ -24,12 +24,34 @@ struct UsageTests {
     (["scenarios", "--tag", "tiny,!smoke"], "--tag: no scenario fulfils \"tiny,!smoke\""),
     (["scenarios", "-q", "-v"], "-q and -v exclude each other"),
     (["scenarios", "--json", "-", "--junit", "-"], "--junit and --json cannot both go to standard output"),
-    (["scenarios", "--junit", "no/such.xml"], "--junit: cannot write to the folder \"no\": No such file or directory"),
+    (
+      ["scenarios", "--junit", "no/such.xml"], "--junit: cannot write to the folder \"no\": No such file or directory"
+    ),
     (["scenarios", "--json", "scenarios"], "--json: \"scenarios\" is not the name of a file"),
     (["scenarios", "--mpirun-args", "--mca 'btl"], "--mpirun-args: a quote is not closed in \"--mca 'btl\""),
     (["chek", "scenarios"], "there is no scenario \"chek\"; did you mean the subcommand 'check'?"),
+    (
+      ["-q", "update", "scenarios"], "there is no scenario \"update\"; did you mean the subcommand 'update'? It stands"
+    ),
+    (
+      ["-v", "help"],
+      "there is no scenario \"help\"; did you mean the subcommand 'help'? It stands first, as in: runner"
+    ),
     (["empty"], "the folder \"empty\" holds no .yaml file"),
-    (["grade", "scenarios"], "no swarm to mark; name some with --swarm or --swarms"),
+    (["grade", "scenarios"], "no swarm to mark; name some with --swarm, --swarms or --submissions"),
+    (["grade", "scenarios", "--submissions", "no/*"], "--submissions: nothing matches \"no/*\""),
+    (
+      ["grade", "scenarios", "--swarm", "a", "--build", "make"],
+      "--build is of submissions, and there are none; name some with --submissions"
+    ),
+    (
+      ["grade", "scenarios", "--program", "../swarm", "--submissions", "a"],
+      "--program: \"../swarm\" is not the path of a file in a submission, such as bin/swarm"
+    ),
+    (
+      ["grade", "scenarios", "--build-time", "2 s", "--submissions", "a"],
+      "--build-time is of --build, which is missing"
+    ),
     (["grade", "--swarm", "a"], "no scenario to mark by; name some, as in scenarios/*.yaml"),
     (["grade", "scenarios", "--swarms", "no/*/tema2"], "--swarms: nothing matches \"no/*/tema2\""),
     (["grade", "scenarios", "--swarm", "a", "--repeat", "0"], "--repeat must be from 1 to 1,000,000, not 0"),
@@ -58,6 +80,16 @@ struct UsageTests {
     #expect(result.error.hasPrefix("Error: CI is set, and golden files change only by a person's hand; --force writes"))
     #expect(result.status == 64)
     #expect(try workspace.files().filter { $0.hasPrefix("golden") } == [])
+  }
+
+  @Test(arguments: ["false", "0", "", "False", "no", "off"])
+  func thisIsNotCI(value: String) async throws {
+    let workspace = try Samples.workspace()
+    try workspace.write(Samples.skipped, to: "scenarios/later.yaml")
+    let result = try await runner(
+      "update", "scenarios/later.yaml", in: workspace.path, environment: ["CI": value])
+    #expect(result.error == "")
+    #expect(result.status == 0)
   }
 
   @Test func helpAndVersionAreNoError() async throws {

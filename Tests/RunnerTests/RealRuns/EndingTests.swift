@@ -26,7 +26,7 @@ extension RealRuns {
       return workspace
     }
 
-    @Test(arguments: [[Signal.interrupt], [.terminate], [.terminalClosed], [.interrupt, .interrupt]])
+    @Test(arguments: [[Signal.interrupt], [.terminate], [.quit], [.terminalClosed], [.interrupt, .interrupt]])
     func aSignalEndsEverythingInGoodOrder(signals: [Signal]) async throws {
       let workspace = try workspace()
       let result = try await Subprocess.run(
@@ -40,6 +40,22 @@ extension RealRuns {
       #expect(result.terminationStatus == .exited(130))
       #expect(result.closureResult.count == 6)
       #expect(result.closureResult.filter(EndingTests.isAlive) == [])
+    }
+
+    @Test func aRunnerThatIsKilledLeavesNothingBehind() async throws {
+      let workspace = try workspace()
+      let result = try await Subprocess.run(
+        .path(try BuiltProduct.executable("runner")), arguments: ["scenarios/small.yaml", "--swarm", "./hang"],
+        workingDirectory: workspace.path, input: .none, output: .discarded, error: .discarded
+      ) { execution in
+        let processes = try await EndingTests.processes(of: workspace)
+        try execution.send(signal: .kill)
+        return processes
+      }
+      #expect(result.terminationStatus == .signaled(9))
+      #expect(result.closureResult.count == 6)
+      // Nobody is left to wait for the end but the time limit of the tests.
+      while result.closureResult.contains(where: EndingTests.isAlive) { await Task.yield() }
     }
 
     @Test func aReaderThatLeavesEndsTheSweepQuietly() async throws {
