@@ -52,6 +52,18 @@ struct FaultVerdictTests {
       FaultVerdictTests.words(exited).first == "exit-status: rank 5: exited with status 3, expected status 0")
   }
 
+  @Test("a rank that dies by its own signal, and for which all others wait, ends the run when nothing moves any more")
+  func diesAwaited() async throws {
+    let late = [FaultVerdictTests.crash(1, .at(.seconds(60)))]
+    let result = try await result(of: FixtureSwarm.executable("dies_awaited"), late)
+    #expect(result.attempts.first?.record.end == .stalled(after: .seconds(1)))
+    #expect(result.attempts.first?.record.fates[5]?.end == .vanished)
+    let failures = result.verdict.failures
+    #expect(failures.prefix(2).map(\.kind) == [.crash, .deadlock])
+    let lines = try #require(failures.first { $0.kind == .deadlock }).lines
+    #expect(lines.contains { $0.hasPrefix("rank 5 has crashed, and ") })
+  }
+
   @Test("a swarm that has not heard of faults is told that the tracker has crashed")
   func tracker() async throws {
     let result = try await result(
@@ -79,7 +91,10 @@ struct FaultVerdictTests {
 
   @Test("our swarm is known by its executable, others are not")
   func ours() async throws {
-    let swarms = [try BuiltProduct.executable("swarm"), try await FixtureSwarm.executable("assignment")]
-    #expect(try swarms.map { try Launcher(mpirun: "mpirun", swarm: $0).startsOurSwarm } == [true, false])
+    let own = try BuiltProduct.executable("swarm")
+    let swarms = [own, try await FixtureSwarm.executable("assignment")]
+    let launchers = try swarms.map { try Launcher(mpirun: "mpirun", swarm: $0, ownSwarm: own) }
+    #expect(launchers.map(\.startsOurSwarm) == [true, false])
+    #expect(launchers.map(\.understandsOurKeys) == [true, false])
   }
 }

@@ -13,6 +13,8 @@ struct ProbedSwarm {
   var timeout = Duration.seconds(30)
   var stall: Duration? = ProbeSettings.defaultStall
   var traceEvents = 0
+  /// The library that is loaded, if it is not the one beside the tests.
+  var library: FilePath?
   var expectations = Expectations()
   var faults: [Fault] = []
   /// Whether there is one client more, that neither owns nor wants anything.
@@ -48,10 +50,12 @@ struct ProbedSwarm {
     let plan = Plan(scenario)
     _ = try GoldenStore().write(plan)
     var options = SweepOptions(swarm: swarm)
+    options.ownSwarm = try BuiltProduct.executable("swarm")
+    options.finalizeGuard = try BuiltProduct.finalizeGuard()
     options.runs = directory.path.appending(".runner")
     options.timeout = timeout
     options.repetitions = repetitions
-    var probe = ProbeSettings(library: try BuiltProduct.probe())
+    var probe = ProbeSettings(library: try library ?? BuiltProduct.probe())
     probe.stall = stall
     probe.traceEvents = traceEvents
     options.probe = probe

@@ -1,4 +1,5 @@
 import FileKit
+import Glibc
 import JudgeKit
 import ReportKit
 import RunKit
@@ -36,14 +37,16 @@ struct SwarmVerdictTests {
   }
 
   func result(
-    of swarm: FilePath, timeout: Duration = .seconds(60), arguments: [String] = []
+    of swarm: FilePath, timeout: Duration = .seconds(60), arguments: [String] = [], mpirun: FilePath = "mpirun"
   ) async throws -> ScenarioResult {
     let plan = Plan(scenario())
     _ = try GoldenStore().write(plan)
     var options = SweepOptions(swarm: swarm)
+    options.finalizeGuard = try BuiltProduct.finalizeGuard()
     options.runs = directory.path.appending(".runner")
     options.timeout = timeout
     options.mpirunArguments = arguments
+    options.mpirun = mpirun
     let results = try await Sweep(plans: [plan], options: options).run { _ in }
     return try #require(results.first)
   }
@@ -112,6 +115,33 @@ struct SwarmVerdictTests {
     #expect(result.verdict.failures.allSatisfy { $0.rank == 3 })
   }
 
+  @Test(
+    "none at all where somebody else ends its launcher, by whatever signal",
+    arguments: [
+      ("TERM", LauncherFailure.namedNoRank(status: 1, words: nil)), ("INT", .namedNoRank(status: 1, words: nil)),
+      ("HUP", .namedNoRank(status: 1, words: nil)), ("ABRT", .passedOn(signal: 6)), ("USR1", .passedOn(signal: 10)),
+      ("KILL", nil), ("SEGV", nil), ("QUIT", nil),
+    ] as [(String, LauncherFailure?)])
+  func launcherEnded(signal: String, failure: LauncherFailure?) async throws {
+    let mpirun = try directory.write(
+      """
+      #!/bin/sh
+      (until [ -s ranks/1/rank.3/stdout ]; do sleep 0.05; done; kill -\(signal) $$) &
+      exec mpirun "$@"
+      """, to: "mpirun", permissions: 0o755)
+    let result = try await result(of: FixtureSwarm.executable("hangs"), mpirun: mpirun)
+    let end = try #require(result.attempts.first?.record.end)
+    #expect(result.verdict.failures.map(\.kind) == [.launcherError])
+    #expect(result.isMachineError)
+    switch end {
+    // Open MPI 4.1 now and then crashes itself, or waits for ever, where a signal comes to it.
+    case .signalled(SIGSEGV), .launcherStuck: break
+    case .signalled: #expect(failure == nil)
+    default: #expect(failure.map { .launcherFailed($0) } == end)
+    }
+    #expect(try left(by: result) == [])
+  }
+
   @Test("one that hangs, within its limit and a bound, and without a trace")
   func hangs() async throws {
     let result = try await result(of: "hangs", timeout: .seconds(2))
@@ -159,6 +189,16 @@ struct SwarmVerdictTests {
     #expect(try left(by: result) == [])
   }
 
+  @Test("one that leaves processes which nothing but their descent tells: right, they are gone, and it is said")
+  func escapes() async throws {
+    let result = try await result(of: "escapes")
+    #expect(result.verdict.outcome == .pass)
+    let strays = try #require(result.attempts.first?.record.strays)
+    #expect(strays >= 3)
+    #expect(ProcessTable().entries.filter { $0.name == "escapes" && !$0.isZombie } == [])
+    #expect(StrayText.text(result, style: .plain).hasPrefix("  left \(strays) processes behind"))
+  }
+
   @Test("one that is no program: the machine's fault")
   func noProgram() async throws {
     let result = try await result(of: try directory.write("no program", to: "no-program", permissions: 0o755))
@@ -169,6 +209,7 @@ struct SwarmVerdictTests {
   @Test("a right one, in a folder of any name")
   func strangeFolder() async throws {
     var options = SweepOptions(swarm: try await FixtureSwarm.executable("right"))
+    options.finalizeGuard = try BuiltProduct.finalizeGuard()
     options.runs = directory.path.appending("a b,c:d'e")
     let plan = Plan(scenario())
     _ = try GoldenStore().write(plan)
@@ -182,6 +223,7 @@ struct SwarmVerdictTests {
   @Test("several jobs at once do not disturb each other")
   func jobsAtOnce() async throws {
     var options = SweepOptions(swarm: try await FixtureSwarm.executable("right"))
+    options.finalizeGuard = try BuiltProduct.finalizeGuard()
     options.runs = directory.path.appending(".runner")
     options.jobs = 4
     let plans = try (0..<8).map { number in

@@ -9,6 +9,9 @@ package enum BuiltProduct {
   /// The library that is loaded into the ranks of a swarm that is looked into.
   package static func probe() throws -> FilePath { try product("libswarmprobe.so") }
 
+  /// The library that keeps ranks from dying in `MPI_Finalize`.
+  package static func finalizeGuard() throws -> FilePath { try product("libfinalizeguard.so") }
+
   private static func product(_ name: String) throws -> FilePath {
     let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     let path = FilePath(tests).removingLastComponent().appending(name)

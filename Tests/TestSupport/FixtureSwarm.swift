@@ -36,7 +36,9 @@ package enum FixtureSwarm {
   private static func build(_ name: String, in folder: FilePath) async throws -> FilePath {
     let sources = PackageFolder.appending("Tests/Fixtures/swarms")
     let output = folder.appending(name)
-    try await FixtureProgram.build(output, from: [sources.appending("\(name).c")], by: "mpicc")
+    let layout = PackageFolder.appending("Sources/ProbeLayout/include")
+    try await FixtureProgram.build(
+      output, from: [sources.appending("\(name).c")], by: "mpicc", ["-I", layout.string])
     return output
   }
 }
