@@ -14,6 +14,21 @@ let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "s
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
+/// The MPI that swarm and probe are built for, as pkg-config knows it: `SWARM_MPI=mpich swift build`.
+let mpi = Context.environment["SWARM_MPI"] ?? "ompi-c"
+
+/// How a library of C alone is linked: the compiler of Swift, which links every product, leaves out the code that starts
+/// Swift's runtime, and the linker takes an empty file where it is told to link the runtime itself.
+///
+/// That runtime would catch crashes of every process that loads the library.
+let onlyC = ["-nostartfiles", "-use-ld=lld", "-Xlinker", "--remap-inputs=*/libswiftCore.so=/dev/null"]
+
+/// The same for a program, which is started by the files that start any program of C.
+let onlyCProgram = [
+  "-use-ld=lld", "-Xlinker", "--remap-inputs=*/libswiftCore.so=/dev/null", "-Xlinker",
+  "--remap-inputs=*/swiftrt.o=/dev/null",
+]
+
 /// A library of the package, which may import `dependencies` and nothing else.
 func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: settings)
@@ -31,6 +46,8 @@ let package = Package(
     .executable(name: "swarm", targets: ["Swarm"]),
     .library(name: "SwarmCore", targets: ["SwarmCore"]),
     .library(name: "swarmprobe", type: .dynamic, targets: ["SwarmProbe"]),
+    .library(name: "finalizeguard", type: .dynamic, targets: ["FinalizeGuard"]),
+    .executable(name: "runner-cell", targets: ["RankCell"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -39,19 +56,27 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
-    .systemLibrary(name: "COpenMPI", pkgConfig: "ompi-c", providers: [.apt(["libopenmpi-dev"]), .brew(["open-mpi"])]),
+    .systemLibrary(name: "CMPI", pkgConfig: mpi, providers: [.apt(["libopenmpi-dev"]), .brew(["open-mpi"])]),
 
     // The swarm, and the probe that looks into any swarm.
     library("SwarmCore"),
-    library("SwarmMPI", ["COpenMPI", "SwarmCore"]),
+    library("SwarmMPI", ["CMPI", "SwarmCore"]),
     .executableTarget(
       name: "Swarm", dependencies: ["SwarmMPI"], swiftSettings: settings,
       // Every rank of a job loads its libraries anew: with those of Swift inside, a job of 17 starts 30 ms sooner.
       linkerSettings: [.unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release))]),
     .target(name: "ProbeLayout"),
+    .target(name: "CProcess", cSettings: [.define("_GNU_SOURCE")]),
     .target(
-      name: "SwarmProbe", dependencies: ["COpenMPI", "ProbeLayout"], exclude: ["functions.txt"],
-      cSettings: [.define("_GNU_SOURCE")]),
+      name: "SwarmProbe", dependencies: ["CMPI", "ProbeLayout"], exclude: ["functions.txt"],
+      cSettings: [.define("_GNU_SOURCE")], linkerSettings: [.unsafeFlags(onlyC, .when(platforms: [.linux]))]),
+    .target(
+      name: "FinalizeGuard", cSettings: [.define("_GNU_SOURCE")],
+      linkerSettings: [.unsafeFlags(onlyC, .when(platforms: [.linux]))]),
+
+    .executableTarget(
+      name: "RankCell", cSettings: [.define("_GNU_SOURCE")],
+      linkerSettings: [.unsafeFlags(onlyCProgram, .when(platforms: [.linux]))]),
 
     // The runner, in the order of its steps. Each target may import those that it names and no others.
     library("Wording"),
@@ -60,23 +85,24 @@ let package = Package(
     library("ProbeKit", ["ProbeLayout", systemPackage]),
     library("ScenarioKit", ["FileKit", "SwarmCore", "Wording", "YAMLNodes", systemPackage]),
     library(
-      "RunKit", ["FileKit", "ProbeKit", "ScenarioKit", "SwarmCore", "Wording", subprocess, systemPackage]),
+      "RunKit", ["CProcess", "FileKit", "ProbeKit", "ScenarioKit", "SwarmCore", "Wording", systemPackage]),
     library(
       "JudgeKit", ["FileKit", "ProbeKit", "RunKit", "ScenarioKit", "SwarmCore", "Wording", systemPackage]),
     library(
       "ImportKit", ["FileKit", "JudgeKit", "ScenarioKit", "SwarmCore", "Wording", "YAMLNodes", systemPackage]),
-    library("SweepKit", ["FileKit", "JudgeKit", "RunKit", "ScenarioKit", "Wording", systemPackage]),
+    library("MarkKit", ["FileKit", "JudgeKit", "ScenarioKit", "Wording", "YAMLNodes", systemPackage]),
+    library("SweepKit", ["FileKit", "JudgeKit", "MarkKit", "RunKit", "ScenarioKit", "Wording", systemPackage]),
     library(
       "ReportKit",
       [
-        "FileKit", "ImportKit", "JudgeKit", "ProbeKit", "RunKit", "ScenarioKit", "SwarmCore", "SweepKit", "Wording",
-        "YAMLNodes", systemPackage,
+        "FileKit", "ImportKit", "JudgeKit", "MarkKit", "ProbeKit", "RunKit", "ScenarioKit", "SwarmCore", "SweepKit",
+        "Wording", "YAMLNodes", systemPackage,
       ]),
     .executableTarget(
       name: "Runner",
       dependencies: [
-        "FileKit", "ImportKit", "JudgeKit", "ReportKit", "RunKit", "ScenarioKit", "SweepKit", "Wording", "YAMLNodes",
-        argumentParser, subprocess, systemPackage,
+        "FileKit", "ImportKit", "JudgeKit", "MarkKit", "ReportKit", "RunKit", "ScenarioKit", "SweepKit", "Wording",
+        "YAMLNodes", argumentParser, subprocess, systemPackage,
       ],
       swiftSettings: settings),
 
@@ -94,23 +120,29 @@ let package = Package(
     tests("ScenarioKitTests", ["ReportKit", "ScenarioKit", "SwarmCore", "TestSupport", "YAMLNodes", systemPackage]),
     tests(
       "RunKitTests",
-      ["FileKit", "JudgeKit", "RunKit", "ScenarioKit", "SwarmCore", "SweepKit", "TestSupport", systemPackage]),
+      [
+        "FileKit", "JudgeKit", "ProbeKit", "RunKit", "ScenarioKit", "SwarmCore", "SweepKit", "TestSupport",
+        systemPackage,
+      ]),
     tests(
       "JudgeKitTests",
       [
-        "FileKit", "JudgeKit", "ProbeKit", "ReportKit", "RunKit", "ScenarioKit", "SwarmCore", "SweepKit", "TestSupport",
-        "Wording", systemPackage,
+        "FileKit", "JudgeKit", "MarkKit", "ProbeKit", "ProbeLayout", "ReportKit", "RunKit", "ScenarioKit", "SwarmCore",
+        "SweepKit", "TestSupport", "Wording", systemPackage,
       ]),
     tests(
       "ImportKitTests",
       ["ImportKit", "JudgeKit", "ReportKit", "ScenarioKit", "SwarmCore", "TestSupport", "YAMLNodes", systemPackage]),
     tests(
-      "SweepKitTests", ["JudgeKit", "RunKit", "ScenarioKit", "SwarmCore", "SweepKit", "TestSupport", systemPackage]),
+      "MarkKitTests", ["JudgeKit", "MarkKit", "ReportKit", "ScenarioKit", "TestSupport", "YAMLNodes", systemPackage]),
+    tests(
+      "SweepKitTests",
+      ["JudgeKit", "MarkKit", "RunKit", "ScenarioKit", "SwarmCore", "SweepKit", "TestSupport", systemPackage]),
     tests(
       "ReportKitTests",
       [
-        "FileKit", "JudgeKit", "ProbeKit", "ReportKit", "RunKit", "ScenarioKit", "SwarmCore", "SweepKit", "TestSupport",
-        "Wording", "YAMLNodes", systemPackage,
+        "FileKit", "JudgeKit", "MarkKit", "ProbeKit", "ReportKit", "RunKit", "ScenarioKit", "SwarmCore", "SweepKit",
+        "TestSupport", "Wording", "YAMLNodes", systemPackage,
       ]),
     // Tests that start mpirun: targets of their own, as they are slow and run one after the other. None names Swarm, which
     // is built with them anyway: they would be linked as it is, without the libraries for tests.
