@@ -12,21 +12,24 @@ from job import Job
 
 # What a job of one host needs, and what the runner itself chooses; "plain" is without it.
 ONE_HOST = ["--mca", "pml", "ob1", "--mca", "btl", "self,vader"]
+# The folder `Benchmarks` of this package, which has the sticks for whichever package is measured.
+BENCHMARKS = pathlib.Path(__file__).resolve().parents[1]
 # The most that all files of one work need.
 ROOM = 2 << 30
 
 
 class Bench:
-    """The place and the means of all measurements; removes the place at its end."""
+    """The means of all measurements, of the package in `root`; as a context, a place for them, removed at its end."""
 
     def __init__(self, root, pairs, is_quick):
         self.root = root
         self.pairs = pairs
         self.is_quick = is_quick
+        self.build()
 
     def __enter__(self):
-        self.build()
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="swarm-bench-", dir=folder_in_memory()))
+        self.measured = {}
         return self
 
     def __exit__(self, *_):
@@ -39,13 +42,16 @@ class Bench:
         self.note("builds")
         self.runner, self.swarm = self.product("runner"), self.product("swarm")
         self.probe = self.product("swarmprobe", file="libswarmprobe.so")
-        sticks = self.root / "Benchmarks" / ".build-sticks"
+        # The runner loads it into the ranks if it is there; an older checkout has none.
+        if (self.root / "Sources" / "FinalizeGuard").is_dir():
+            self.product("finalizeguard", file="libfinalizeguard.so")
+        sticks = BENCHMARKS / ".build-sticks"
         sticks.mkdir(exist_ok=True)
         self.empty, self.limit, self.events = sticks / "empty", sticks / "limit", sticks / "events"
         yaml = self.make("pkg-config", "--cflags", "--libs", "yaml-0.1").split()
         for stick, libraries in ((self.empty, []), (self.limit, []), (self.events, yaml)):
             compiler = "cc" if libraries else "mpicc"
-            self.make(compiler, "-O2", "-Wall", "-Wextra", "-o", stick, f"Benchmarks/sticks/{stick.name}.c", *libraries)
+            self.make(compiler, "-O2", "-Wall", "-Wextra", "-o", stick, BENCHMARKS / "sticks" / f"{stick.name}.c", *libraries)
 
     def product(self, name, package=None, file=None):
         """The file of a product of our package, or of another state of it in the folder `package`, when it is built."""
@@ -64,11 +70,19 @@ class Bench:
             raise Broken(f"cannot build: {' '.join(map(str, command))}\n{done.stdout}")
         return done.stdout
 
-    # Jobs
+    # Measuring
+
+    def once(self, what, measure):
+        """What `measure` gave when it was first called for `what` in this place."""
+        if what not in self.measured:
+            self.measured[what] = measure()
+        return self.measured[what]
 
     def fresh(self, name):
         """An empty folder that nothing else uses."""
         return pathlib.Path(tempfile.mkdtemp(prefix=f"{name}-", dir=self.folder))
+
+    # Jobs
 
     def start(self, command, folder, limit=120):
         """Starts a command in `folder`."""

@@ -1,4 +1,4 @@
-"""Why nothing can be measured."""
+"""Why a row, or nothing at all, can be measured."""
 
 
 class Broken(Exception):

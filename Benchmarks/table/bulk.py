@@ -1,7 +1,5 @@
 """Rows d, e and f: few clients with much to do, as fast as MPI carries, at any size, in little memory."""
 
-import functools
-
 from broken import Broken
 from figures import of_pairs, of_runs
 from swarm import Swarm, default_pipeline
@@ -53,9 +51,12 @@ def largest_downloader(run):
     return max(memory for rank, memory in memories.items() if rank > OWNERS)
 
 
-@functools.cache
 def turns(bench):
     """The runs of all sizes, and the memory of an empty rank, in turn; rows e and f are made of the same."""
+    return bench.once("rows e and f", lambda: measure_turns(bench))
+
+
+def measure_turns(bench):
     swarms = {size: bulk(bench, size) for size in sizes(bench)}
     measured = bench.pairs_of(
         "rows e and f", *(lambda swarm=swarm: swarm.run(STATISTICS) for swarm in swarms.values()),

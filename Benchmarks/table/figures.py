@@ -7,6 +7,10 @@ import platform
 import statistics
 
 
+# What stands below a table of `--quick`.
+TINY = "\ntiny works: these figures show that the bench works, and nothing else"
+
+
 @dataclasses.dataclass
 class Figure:
     """One figure of a row, with the least and the greatest that a single pair or run gave."""
@@ -37,24 +41,48 @@ def of_runs(row, work, name, values, reach, at_least=False):
     return Figure(row, work, name, statistics.median(values), min(values), max(values), reach, at_least)
 
 
+@dataclasses.dataclass
+class BrokenRow:
+    """A row that has no figure, since one of its runs did not do what it should."""
+
+    row: str
+    reason: str
+    is_met: bool = False
+
+
 def table(measured, is_quick):
-    """A line a figure."""
+    """A line a figure, and one for each row that has none."""
     lines = [("", "work", "figure", "measured", "reach", "", "spread")]
     for figure in measured:
+        if isinstance(figure, BrokenRow):
+            lines.append(broken_line(figure))
+            continue
         met = "" if is_quick else "met" if figure.is_met else "MISSED"
         sign = "≥" if figure.at_least else "≤"
         spread = f"{number(figure.low)} to {number(figure.high)}"
         reach = f"{sign} {number(figure.reach)}"
         lines.append((figure.row, figure.work, figure.name, number(figure.value), reach, met, spread))
-    widths = [max(len(line[column]) for line in lines) for column in range(len(lines[0]))]
-    text = "\n".join("  ".join(cell.ljust(width) for cell, width in zip(line, widths)).rstrip() for line in lines)
-    return text + "\ntiny works: these figures show that the bench works, and nothing else" if is_quick else text
+    return aligned(lines) + (TINY if is_quick else "")
+
+
+def broken_line(row):
+    return (row.row, f"BROKEN: {row.reason.splitlines()[0]}")
+
+
+def aligned(lines):
+    """Columns as wide as their widest cell; a line with fewer cells than the first is as long as it likes."""
+    whole = [line for line in lines if len(line) == len(lines[0])]
+    widths = [max(len(line[column]) for line in whole) for column in range(len(lines[0]))]
+    return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(line, widths)).rstrip() for line in lines)
 
 
 def document(measured, started, pairs, is_quick):
     """The same for programs."""
-    entries = []
+    entries, broken = [], []
     for figure in measured:
+        if isinstance(figure, BrokenRow):
+            broken.append(broken_entry(figure))
+            continue
         entry = {
             "row": figure.row,
             "work": figure.work,
@@ -67,14 +95,23 @@ def document(measured, started, pairs, is_quick):
         if not is_quick:
             entry["met"] = figure.is_met
         entries.append(entry)
+    return encoded("swarm-runner/bench", started, pairs, is_quick, figures=entries, broken=broken)
+
+
+def broken_entry(row):
+    return {"row": row.row, "reason": row.reason}
+
+
+def encoded(form, started, pairs, is_quick, **content):
+    """A document of the format `form`: how its content was measured, and the content."""
     whole = {
-        "format": "swarm-runner/bench",
+        "format": form,
         "version": 1,
         "started": started.strftime("%Y-%m-%dT%H:%M:%SZ"),
         "pairs": pairs,
         "quick": is_quick,
         "machine": {"cores": os.cpu_count(), "system": platform.platform()},
-        "figures": entries,
+        **content,
     }
     return json.dumps(whole, ensure_ascii=False, indent=2, sort_keys=True)
 
