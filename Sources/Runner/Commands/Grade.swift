@@ -140,7 +140,8 @@ struct Grade: AsyncParsableCommand, ReportingCommand {
       Grading.recall(swarms, rules: rules, scenarios: scenarios, options: options, memory: $0)
     }
     let prepared = try await graded.submissions.prepared(
-      recalled ?? swarms, for: scenarios, options, memory: memory, on: console)
+      recalled ?? swarms, for: scenarios, options, memory: memory, on: console, style: style,
+      isQuiet: report.quiet || report.isSilent)
     options.launchers = try await launcher.launchers(for: prepared.swarms.map(\.path))
     let grading = try Grading(prepared.swarms, scenarios: scenarios, options: options, memory: memory)
     var presenter = GradePresenter(

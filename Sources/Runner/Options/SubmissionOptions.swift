@@ -70,7 +70,7 @@ struct SubmissionOptions: ParsableArguments {
   /// - Throws: `MachineError` if the machine kept one from being prepared.
   func prepared(
     _ swarms: [GradedSwarm], for scenarios: [Scenario], _ options: SweepOptions, memory: MarkMemory?,
-    on console: Console
+    on console: Console, style: Style, isQuiet: Bool
   ) async throws -> (swarms: [GradedSwarm], isInterrupted: Bool) {
     let count = swarms.count(where: \.isToBePrepared)
     if count == 0 { return (swarms, false) }
@@ -78,7 +78,8 @@ struct SubmissionOptions: ParsableArguments {
       swarms, rules: rules, scenarios: scenarios, options: options, memory: memory)
     defer { preparation.close() }
     let prepared = PreparedSwarms(swarms)
-    var presenter = SubmissionPresenter(total: count, console: console)
+    var presenter = SubmissionPresenter(
+      total: count, bound: preparation.bound, console: console, style: style, isQuiet: isQuiet)
     let isInterrupted = try await ObservedWork.run(shownBy: &presenter) { report in
       prepared.set(try await preparation.run(report))
     }

@@ -35,7 +35,7 @@ struct GradePresenter: EventPresenter {
     self.options = options
     self.repeatWords = repeatWords
     line = GradeLine(report, style: style)
-    progress = LiveProgress(total: bound.count, on: console)
+    progress = LiveProgress(total: bound.work.count, on: console)
     isQuiet = options.quiet || options.isSilent
   }
 
@@ -44,7 +44,7 @@ struct GradePresenter: EventPresenter {
   var showsTime: Bool { progress.isLive }
 
   mutating func showTime() {
-    progress.remark = GradeBoundText.progress(bound, elapsed: start.duration(to: .now))
+    progress.remark = WorkBoundText.progress(bound.work, elapsed: start.duration(to: .now))
     progress.draw()
   }
 
@@ -54,7 +54,7 @@ struct GradePresenter: EventPresenter {
       console.write(line.text(swarm, problem: problem) + "\n")
       if options.verbose { console.write(SubmissionFaultText.text(swarm, style: style)) }
     }
-    if !isQuiet, let text = GradeBoundText.text(bound) { console.write(style.paint(text, .secondary) + "\n") }
+    if !isQuiet, let text = WorkBoundText.text(bound) { console.write(style.paint(text, .secondary) + "\n") }
     progress.draw()
   }
 
@@ -67,7 +67,7 @@ struct GradePresenter: EventPresenter {
     switch event {
     case .started, .repeated: progress.take(event)
     case .ended(let name):
-      bound.end(name)
+      bound.work.end(name)
       progress.take(event)
     case .finished(let result): show(result)
     }

@@ -105,9 +105,9 @@ package struct Grading: Sendable {
       left[title(swarm, plan)] = options.bound(of: plans[plan])
     }
     return GradeBound(
-      left, swarms: swarms.count { $0.problem == nil }, scenarios: plans.count,
+      WorkBound(left, jobs: (try? jobs) ?? 1), swarms: swarms.count { $0.problem == nil }, scenarios: plans.count,
       runs: plans.map { options.runs(of: $0) }.max() ?? 0,
-      limit: plans.map { options.timeout ?? $0.scenario.timeout }.max() ?? .zero, jobs: (try? jobs) ?? 1)
+      limit: plans.map { options.timeout ?? $0.scenario.timeout }.max() ?? .zero)
   }
 
   /// Each swarm that can be run, with each plan, in the order in which marks are told.

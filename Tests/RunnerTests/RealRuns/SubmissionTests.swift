@@ -50,6 +50,9 @@ extension RealRuns {
       _ = try await FixtureProgram.output(
         of: "/usr/bin/env", ["bsdtar", "-a", "-cf", zip, "-C", workspace.path.pushing("in").string, "ana"])
       let lines = try await grade("-j", "2", "--build-time", "4 s", "-v", "--json", "marks.json", in: workspace)
+      // 4 folders of 60 + 4 s, and 3 archives, which are copied first.
+      #expect(
+        lines.contains("at most 7 min: 7 submissions to prepare, each at most 124 s, 2 at a time; usually far less"))
       #expect(lines.contains("ana small 1 of 1 0.00 s"))
       #expect(lines.contains("gus small 1 of 1 0.00 s"))
       #expect(lines.contains("bob does not build: status 2"))

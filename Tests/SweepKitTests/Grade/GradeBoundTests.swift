@@ -14,16 +14,13 @@ struct GradeBoundTests {
     "is what no order of what runs at a time can exceed",
     arguments: [(1, 30.0), (2, 20.0), (3, 50.0 / 3), (100, 10.2)])
   func time(jobs: Int, seconds: Double) {
-    let bound = GradeBound(
-      ["a": .seconds(10), "b": .seconds(10), "c": .seconds(10)], swarms: 3, scenarios: 1, runs: 1, limit: .seconds(5),
-      jobs: jobs)
+    let bound = WorkBound(["a": .seconds(10), "b": .seconds(10), "c": .seconds(10)], jobs: jobs)
     #expect(abs(bound.time / .seconds(1) - seconds) < 0.001)
   }
 
   @Test("shrinks with each that ends, whoever else there is")
   func ending() {
-    var bound = GradeBound(
-      ["a": .seconds(10), "b": .seconds(30)], swarms: 2, scenarios: 1, runs: 1, limit: .seconds(5), jobs: 1)
+    var bound = WorkBound(["a": .seconds(10), "b": .seconds(30)], jobs: 1)
     bound.end("b")
     bound.end("c")
     #expect(bound.time == .seconds(10))
@@ -44,11 +41,11 @@ struct GradeBoundTests {
     let swarms = GradedSwarm.all(at: [fake.swarm, "/no/such"])
     let scenarios = [Scenario.test("a"), .test("b")]
     func bound() throws -> GradeBound { try Grading(swarms, scenarios: scenarios, options: options).bound }
-    #expect(try bound().time == (.seconds(20) + Job.ending) * 6)
+    #expect(try bound().work.time == (.seconds(20) + Job.ending) * 6)
     #expect(try bound().swarms == 1)
     options.runsApart = true
     options.probe = ProbeSettings(library: "/none")
-    #expect(try bound().time == (.seconds(20) + Job.ending) * 8)
+    #expect(try bound().work.time == (.seconds(20) + Job.ending) * 8)
     #expect(try bound().runs == 4)
   }
 

@@ -47,6 +47,15 @@ package struct SubmissionPreparation: Sendable {
     store = try RunStore(in: options.runs.appending(SubmissionPreparation.folder), names: [], kept: 1)
   }
 
+  /// How long preparing them takes at most.
+  package var bound: WorkBound {
+    var left: [String: Duration] = [:]
+    for swarm in swarms where swarm.isToBePrepared {
+      left[swarm.label] = swarm.submission.flatMap(SubmissionForm.init).flatMap(rules.time(for:))
+    }
+    return WorkBound(left, jobs: jobs)
+  }
+
   /// Prepares all; tells when work on one has `.started`, under its label, and has `.ended`.
   /// - Returns: the swarms, with their executables, or with what is wrong with them.
   /// - Throws: `MachineError` if the machine kept one from being prepared; `CancellationError`.

@@ -14,6 +14,16 @@ package struct SubmissionRules: Hashable, Sendable {
   /// How long unpacking an archive may take, or copying a folder.
   static let unpackTime = Duration.seconds(60)
 
+  /// How long it takes at most to make a swarm of what is handed in as `form`; nil where there is nothing to do.
+  func time(for form: SubmissionForm) -> Duration? {
+    let building = build == nil ? Duration.zero : buildTime
+    return switch form {
+    case .folder: build == nil ? nil : SubmissionRules.unpackTime + building
+    // An archive is copied before it is unpacked.
+    case .archive: SubmissionRules.unpackTime * 2 + building
+    }
+  }
+
   /// These rules.
   package init(program: String, build: String? = nil, buildTime: Duration = .seconds(60)) {
     (self.program, self.build, self.buildTime) = (program, build, buildTime)
