@@ -1,9 +1,11 @@
 // Starts one rank of a run: in a cell of its own if the run is isolated, and with its streams kept and its end noted where the
 // launcher does neither.
 //
-// This is the program that the launcher starts in place of the swarm. It becomes the swarm, unless it has to watch it.
+// This is the program that the launcher starts in place of the swarm. It becomes the swarm, unless it has to watch it. In a
+// sandbox it also starts the launcher, and keeps the door of the cells.
 
 #include "cell.h"
+#include "door.h"
 #include "watch.h"
 
 #include <errno.h>
@@ -17,10 +19,12 @@ static _Noreturn void fail(const char *step) {
   _exit(125);
 }
 
-// The arguments: "cell" or "open"; the folders for the streams and for the end of the rank, and what is to be preloaded, each
+// The arguments: "door", the number of ranks, and the command of the launcher; or "cell" or "open"; the folders for the streams and for the end of the rank, and what is to be preloaded, each
 // of which may be empty; and the command of the swarm.
 int main(int count, char **arguments) {
-  enum { PLACE = 1, STREAMS, ENDS, LIBRARIES, PROGRAM };
+  enum { PLACE = 1, RANKS, LAUNCHER };
+  if (count > LAUNCHER && strcmp(arguments[PLACE], "door") == 0) keep_door(arguments[RANKS], arguments + LAUNCHER);
+  enum { STREAMS = PLACE + 1, ENDS, LIBRARIES, PROGRAM };
   if (count <= PROGRAM || (strcmp(arguments[PLACE], "cell") != 0 && strcmp(arguments[PLACE], "open") != 0)) {
     fprintf(stderr, "runner-cell is started by runner, in place of a rank\n");
     return 64;

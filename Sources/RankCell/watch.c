@@ -2,6 +2,7 @@
 
 #include "watch.h"
 
+#include "ending.h"
 #include "rank.h"
 
 #include <errno.h>
@@ -12,23 +13,20 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
+static int open_folder(const char *path) { return open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC); }
+
 // Opens the file `<rank><ending>` of `folder`, which is not there yet.
-static int make(const char *folder, const char *ending) {
-  char path[PATH_MAX];
-  int length = snprintf(path, sizeof path, "%s/%s%s", folder, own_rank(), ending);
-  if (length < 0 || (size_t)length >= sizeof path) {
-    errno = ENAMETOOLONG;
-    return -1;
-  }
-  return open(path, O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0600);
+static int make(int folder, const char *ending) {
+  char name[32];
+  snprintf(name, sizeof name, "%s%s", own_rank(), ending);
+  return openat(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0600);
 }
 
-static int keep(const char *folder, const char *ending, int descriptor) {
+static int keep(int folder, const char *ending, int descriptor) {
   int file = make(folder, ending);
   if (file < 0) return -1;
   int code = dup2(file, descriptor);
@@ -36,13 +34,17 @@ static int keep(const char *folder, const char *ending, int descriptor) {
   return code < 0 ? -1 : 0;
 }
 
-int keep_streams(const char *folder) {
-  if (keep(folder, ".stdout", STDOUT_FILENO) != 0) return -1;
-  return keep(folder, ".stderr", STDERR_FILENO);
+int keep_streams(const char *path) {
+  int folder = open_folder(path);
+  if (folder < 0) return -1;
+  int code = keep(folder, ".stdout", STDOUT_FILENO);
+  if (code == 0) code = keep(folder, ".stderr", STDERR_FILENO);
+  close(folder);
+  return code;
 }
 
 // Notes how the child ended that has the other end of `refusal`.
-static void note(const char *folder, int status, int refusal) {
+static void note(int folder, int status, int refusal) {
   struct timespec now;
   clock_gettime(CLOCK_MONOTONIC, &now);
   char text[80];
@@ -60,22 +62,8 @@ static void note(const char *folder, int status, int refusal) {
   close(file);
 }
 
-// Ends this process as one with `status` has ended.
-static _Noreturn void end_like(int status) {
-  if (!WIFSIGNALED(status)) _exit(WEXITSTATUS(status));
-  const struct rlimit none = {0, 0};
-  setrlimit(RLIMIT_CORE, &none);
-  int number = WTERMSIG(status);
-  signal(number, SIG_DFL);
-  sigset_t all;
-  sigemptyset(&all);
-  sigprocmask(SIG_SETMASK, &all, NULL);
-  kill(getpid(), number);
-  _exit(128 + number);
-}
-
 // Waits for `child`, and passes on to it what comes to this process.
-static _Noreturn void follow(pid_t child, int refusal, const char *folder, const sigset_t *all) {
+static _Noreturn void follow(pid_t child, int refusal, int folder, const sigset_t *all) {
   for (;;) {
     int status, number = sigwaitinfo(all, NULL);
     if (number < 0) continue;
@@ -88,8 +76,11 @@ static _Noreturn void follow(pid_t child, int refusal, const char *folder, const
   }
 }
 
-int watch_rank(const char *folder) {
+int watch_rank(const char *path) {
   int refusal[2];
+  // When the rank has ended, its folder may have no path any more.
+  int folder = open_folder(path);
+  if (folder < 0) return -1;
   if (pipe2(refusal, O_CLOEXEC | O_NONBLOCK) != 0) return -1;
   sigset_t all, before;
   sigfillset(&all);
@@ -101,6 +92,7 @@ int watch_rank(const char *folder) {
   }
   if (child > 0) follow(child, refusal[0], folder, &all);
   close(refusal[0]);
+  close(folder);
   setpgid(0, 0);
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (getppid() != parent) _exit(125);

@@ -77,6 +77,14 @@ extension ManyWays {
       #expect(inside.verdict.failures.map(\.kind) == [.missingOutput])
     }
 
+    @Test("has the launcher start nothing that would be in no cell")
+    func spawning() async throws {
+      let outside = try await run("spawns", isolated: false)
+      #expect(outside.failedAttempt.map { FoundFile.exists($0.record.directory.appending("client2_film")) } == true)
+      let inside = try await run("spawns", isolated: true)
+      #expect(inside.failedAttempt.map { FoundFile.exists($0.record.directory.appending("client2_film")) } == false)
+    }
+
     @Test("reaches nobody outside")
     func network() async throws {
       let listener = try AbstractListener(named: "swarm-runner-spies", saying: answer)

@@ -164,7 +164,8 @@ package struct Errand: Sendable {
       } else if elapsed >= bounds.time {
         end = .exceeded(.time(bounds.time))
       } else if let launcher {
-        let job = JobProcesses(keeper: keeper.process, started: launcher, isIsolated: isolation != nil)
+        let job = JobProcesses(
+          keeper: keeper.process, started: launcher, sandboxProcesses: isolation == nil ? 0 : Sandbox.ownProcesses)
         if let limit = meter.exceeded(by: job) { end = Errand.excess(limit).map(End.exceeded) }
       }
       if end == nil, elapsed >= nextSize {

@@ -16,15 +16,18 @@ struct Sandbox {
   static let directory: FilePath = "/swarm"
   /// Where Open MPI keeps the files of a job in the sandbox, and the shared memory of its ranks.
   static let session: FilePath = "/run/mpi"
-  /// The processes between the one that is started and the launcher: one that waits, and the first in its namespace.
-  static let processesAboveLauncher = 2
+  /// The processes between the one that is started in a sandbox and the command that runs there: one that waits, and the first
+  /// in its namespace.
+  static let ownProcesses = 2
+  /// Those above the launcher: the same, and the keeper of the door.
+  static let processesAboveLauncher = ownProcesses + 1
 
   private static let libraryFolder: FilePath = "/run/preload"
   private static let cellPath: FilePath = "/run/runner-cell"
   /// The bytes that `/tmp` may hold.
   private static let temporaryBytes: Int64 = 64 << 20
 
-  /// The command that runs `inner`, that of the launcher, in the sandbox.
+  /// The command that runs `inner`, that of the launcher, in the sandbox, and keeps the door of the cells: see `door.h`.
   func command(_ inner: [String]) -> [String] {
     // What is shown may be below a folder that is empty otherwise.
     [isolation.bubblewrap.string] + Sandbox.namespaces + ["--proc", "/proc", "--dev", "/dev"]
@@ -33,7 +36,7 @@ struct Sandbox {
       + visible.arguments + zip(libraries, libraryPaths).flatMap { ["--ro-bind", $0.absolute.string, $1.string] }
       + ["--ro-bind", isolation.cell.string, Sandbox.cellPath.string]
       + ["--bind", directory.resolved.string, Sandbox.directory.string, "--chdir", Sandbox.directory.string, "--"]
-      + inner
+      + [Sandbox.cellPath.string, "door", "\(ranks)"] + inner
   }
 
   /// How one rank is started in its cell.

@@ -4,13 +4,16 @@ struct JobProcesses: Sendable {
   let keeper: Int32
   /// The process that the keeper has started: the launcher, or the sandbox in which it runs.
   let started: Int32
+  /// How many processes of a sandbox are between the one that was started and the launcher; none, if there is no sandbox.
+  let sandboxProcesses: Int
+
   /// Whether the launcher runs in a sandbox, where processes have other numbers.
-  let isIsolated: Bool
+  private var isIsolated: Bool { sandboxProcesses > 0 }
 
   /// The process of the launcher, after those of the sandbox above it, as far as they run.
   func launchers(in table: ProcessTable) -> [Int32] {
     var chain = [started]
-    for _ in 0..<(isIsolated ? Sandbox.processesAboveLauncher : 0) {
+    for _ in 0..<sandboxProcesses {
       // The launcher is the first that the first process of the sandbox has started; it takes in what has lost its parent.
       let children = table.entries.filter { $0.parent == chain.last && !$0.isZombie }
       guard let first = children.min(by: { ($0.start, $0.id) < ($1.start, $1.id) }) else { break }
