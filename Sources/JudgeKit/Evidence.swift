@@ -46,6 +46,8 @@ package struct Evidence {
   package var misplaced: [MisplacedOutput] = []
   /// Whether no rank could read the rank input of another one, so that it must have been told what it wrote and did not own.
   package var isIsolated = false
+  /// Why the probe saw no rank, if it should have looked.
+  package var probeAbsence: ProbeAbsence?
   /// The names of outputs in the run directory, expected or not.
   package var outputNames: [String]
   /// Reads what is found where an output should be.
@@ -99,6 +101,7 @@ package struct Evidence {
     figures = witness.figures
     sharing = witness.sharing
     isWitnessCutShort = witness.isCutShort
+    probeAbsence = witness.absence
     finalizing = record.finalizing
     refusingRank = record.rankThatRefusedProbe(of: plan.processCount)
     rankEnds = record.fates.compactMapValues(\.end)

@@ -24,6 +24,8 @@ package struct Failure: Hashable, Sendable {
     case deadlock
     /// `mpirun` could not start the job, or failed itself.
     case launcherError = "launcher-error"
+    /// `mpirun` failed with this swarm again and again, and not with the runner's own in its place.
+    case brokenLauncher = "broken-launcher"
     /// The operating system cannot start the swarm's executable.
     case notExecutable = "not-executable"
     /// The run wrote more than any run may.
@@ -90,7 +92,8 @@ extension Failure.Kind {
   var isOfExpectedOutput: Bool {
     switch self {
     case .missingOutput, .wrongHash, .order, .truncated, .extraSegments, .outOfReach: true
-    case .unexpectedOutput, .crash, .exitStatus, .timeout, .deadlock, .launcherError, .notExecutable, .outputLimit,
+    case .unexpectedOutput, .crash, .exitStatus, .timeout, .deadlock, .launcherError, .brokenLauncher, .notExecutable,
+      .outputLimit,
       .memoryLimit, .cpuTimeLimit, .processLimit, .fileSizeLimit, .tampering, .interrupted, .missingGolden,
       .unexpectedGolden, .goldenContradictsScenario, .goldenNotWritten,
       .expectationNotMet, .faultMissed:
@@ -101,7 +104,8 @@ extension Failure.Kind {
   /// Whether it is about how the run ended.
   package var isOfEnd: Bool {
     switch self {
-    case .crash, .exitStatus, .timeout, .deadlock, .launcherError, .notExecutable, .outputLimit, .tampering,
+    case .crash, .exitStatus, .timeout, .deadlock, .launcherError, .brokenLauncher, .notExecutable, .outputLimit,
+      .tampering,
       .memoryLimit, .cpuTimeLimit, .processLimit, .fileSizeLimit, .interrupted:
       true
     case .missingOutput, .unexpectedOutput, .wrongHash, .order, .truncated, .extraSegments, .missingGolden,

@@ -104,7 +104,7 @@ extension Failure.Kind {
   /// Whether the messages of `mpirun` help to explain a failure of this kind.
   fileprivate var concernsLauncher: Bool {
     switch self {
-    case .crash, .exitStatus, .launcherError, .notExecutable, .tampering: true
+    case .crash, .exitStatus, .launcherError, .brokenLauncher, .notExecutable, .tampering: true
     case .outputLimit, .memoryLimit, .cpuTimeLimit, .processLimit, .fileSizeLimit, .interrupted, .missingOutput,
       .unexpectedOutput, .wrongHash, .order, .truncated, .extraSegments,
       .timeout, .deadlock,

@@ -19,6 +19,8 @@ package struct SweepOptions: Sendable {
   package var retries = 0
   /// How often a run is tried again in which the launcher failed.
   var launcherRetries = 0
+  /// Whether the launcher is believed to have failed only if it fails with our own swarm as well.
+  var controlsLauncher = false
   /// Whether no scenario is started any more once one has failed.
   package var failFast = false
   /// Whether every run directory is kept, not only those of the first runs in which a kind of failure is seen.

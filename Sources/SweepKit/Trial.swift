@@ -49,12 +49,13 @@ struct Trial: Sendable {
     var reruns = plan.scenario.expectedFailure == nil ? Trial.reruns : 0
     var launcherRetries = options.launcherRetries
     for retry in 0... {
-      let attempt = await attempt(repetition, retry, &tally, mayBeSetAside: reruns > 0)
+      var attempt = await attempt(repetition, retry, &tally, mayBeSetAside: reruns > 0)
       if reruns > 0, attempt.showsNothing, !Task.isCancelled {
         reruns -= 1
         tally.setAside(attempt)
         continue
       }
+      if launcherRetries == 0, let blamed = try? await blamed(attempt) { attempt.failures = blamed }
       tally.add(attempt)
       if attempt.failures.isEmpty || Task.isCancelled { break }
       if launcherRetries > 0, attempt.failures.contains(where: \.isOfMachine) {
@@ -189,7 +190,7 @@ struct Trial: Sendable {
     return record.seesNoRank && isKnown ? record.notProbed(probeAbsence ?? .unseen) : record
   }
 
-  private func job(in directory: FilePath, by launcher: Launcher, probe: ProbeSettings?) -> Job {
+  func job(in directory: FilePath, by launcher: Launcher, probe: ProbeSettings?) -> Job {
     // Our own swarm says in its statistics what was lost with peers that are gone.
     let asksForStatistics =
       options.probe(for: plan.scenario) != nil || options.asksForStatistics || plan.scenario.mayLoseHolders

@@ -69,7 +69,7 @@ struct ExpectationTests {
   /// What a run fails in that left `snapshot`, of what `expect` sets.
   func failures(
     _ snapshot: SwarmSnapshot?, of scenario: Scenario = ExpectationTests.scenario,
-    isIsolated: Bool = false, _ expect: (inout Expectations) -> Void
+    isIsolated: Bool = false, absence: ProbeAbsence? = nil, _ expect: (inout Expectations) -> Void
   ) -> [String] {
     var scenario = scenario
     expect(&scenario.expectations)
@@ -83,6 +83,7 @@ struct ExpectationTests {
     evidence.figures = snapshot.map { SwarmFigures($0, plan: plan) }
     evidence.sharing = snapshot.map { Sharing($0) }
     evidence.isIsolated = isIsolated
+    evidence.probeAbsence = absence
     let failures = Judge(plan, evidence).failures()
     #expect(failures.allSatisfy { $0.kind == .expectationNotMet })
     return failures.flatMap(\.lines)
@@ -220,13 +221,17 @@ struct ExpectationTests {
     #expect(failures(snapshot) { $0.shared = true } == [ExpectationTests.silent(3)])
   }
 
-  @Test("where the probe has seen nobody, only hidden inputs show that clients share")
+  @Test("where the probe cannot see anybody, and only there, hidden inputs show that clients share")
   func unseen() {
     let nobody = SwarmSnapshot(taken: 0, processes: 5, pages: [:])
     let unknown = ["shared: cannot be told, as the messages of this swarm do not show it"]
     for snapshot in [nil, nobody] {
       #expect(failures(snapshot) { $0.shared = true } == unknown)
-      #expect(failures(snapshot, isIsolated: true) { $0.shared = true } == [])
+      #expect(failures(snapshot, isIsolated: true, absence: .linkedStatically) { $0.shared = true } == [])
+      #expect(failures(snapshot, absence: .linkedStatically) { $0.shared = true } == unknown)
+      for absence in [nil, ProbeAbsence.unseen, .withOtherRights, .sanitized(.address), .otherMPI] {
+        #expect(failures(snapshot, isIsolated: true, absence: absence) { $0.shared = true } == unknown)
+      }
       #expect(failures(snapshot) { $0.shared = false } == [])
     }
     #expect(

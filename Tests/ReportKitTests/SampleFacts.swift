@@ -75,6 +75,7 @@ enum SampleFacts {
       .end(.tampered(.launcherStopped)),
       "mpirun was stopped by a signal, which a rank has sent, or somebody else on this machine"
     ),
+    (.end(.ownSwarmRan), "mpirun has run the runner's own swarm in its place"),
     (
       .end(.inFinalize(rank: 3)),
       "rank 3 was in MPI_Finalize, after all its other calls: MPI itself may have failed"

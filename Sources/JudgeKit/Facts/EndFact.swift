@@ -25,6 +25,8 @@ package enum EndFact: Hashable, Sendable {
   case inFinalize(rank: Int)
   /// The swarm has done this to what runs it.
   case tampered(Tampering)
+  /// The launcher did not fail with the runner's own swarm in the place of the one that is judged.
+  case ownSwarmRan
   /// The runner could not use a file.
   case file(FileError)
 }

@@ -7,6 +7,8 @@ package struct RunWitness: Hashable, Sendable {
   package var figures: SwarmFigures?
   /// Which clients were told something by others; nil if the run was not probed.
   package var sharing: Sharing?
+  /// Why the probe saw no rank, if it should have looked into the run.
+  package var absence: ProbeAbsence?
   /// Whether the run did not come to its end.
   package var isCutShort: Bool
 
@@ -14,6 +16,7 @@ package struct RunWitness: Hashable, Sendable {
   package init(of record: RunRecord, plan: Plan) {
     figures = SwarmFigures(of: record, plan: plan)
     sharing = record.snapshot.map(Sharing.init)
+    absence = record.probeAbsence
     isCutShort = !SwarmFigures.isOver(record, plan)
   }
 }

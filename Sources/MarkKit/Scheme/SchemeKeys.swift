@@ -51,7 +51,8 @@ extension Failure.Kind {
       .faultMissed:
       false
     case .missingOutput, .unexpectedOutput, .wrongHash, .order, .truncated, .extraSegments, .crash, .exitStatus,
-      .timeout, .deadlock, .notExecutable, .outputLimit, .tampering, .memoryLimit, .cpuTimeLimit, .processLimit,
+      .timeout, .deadlock, .brokenLauncher, .notExecutable, .outputLimit, .tampering, .memoryLimit, .cpuTimeLimit,
+      .processLimit,
       .fileSizeLimit, .expectationNotMet, .outOfReach:
       true
     }

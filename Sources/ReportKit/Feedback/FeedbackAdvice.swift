@@ -65,6 +65,11 @@ struct FeedbackAdvice {
       )
     case .notExecutable:
       ("The program cannot be started.", "Is it an executable, built for this machine?")
+    case .brokenLauncher:
+      (
+        "mpirun fails with this program, and not with others.",
+        "Is each rank an MPI program that calls MPI_Init once? Does it start further processes, or close files of others?"
+      )
     case .tampering:
       (
         "The swarm has interfered with what runs it.", "It must leave mpirun and its own run directory alone."

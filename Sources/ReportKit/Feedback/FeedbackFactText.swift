@@ -26,7 +26,8 @@ enum FeedbackFactText {
     switch fact {
     case .run(let end): line(end)
     case .thenRun(let end): line(end) == nil ? nil : EndFactText.line(fact)
-    case .rank, .someRank, .unknown, .outputHeld, .stayed, .didNotLeave, .inFinalize, .tampered: EndFactText.line(fact)
+    case .rank, .someRank, .unknown, .outputHeld, .stayed, .didNotLeave, .inFinalize, .tampered, .ownSwarmRan:
+      EndFactText.line(fact)
     case .file: nil
     }
   }

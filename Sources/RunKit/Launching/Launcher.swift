@@ -62,6 +62,14 @@ package struct Launcher: Hashable, Sendable {
     return launcher
   }
 
+  /// The same for another swarm, the executable at `swarm`.
+  /// - Throws: `MachineError` if it cannot be started.
+  package func starting(_ swarm: FilePath) throws(MachineError) -> Launcher {
+    try Launcher(
+      mpirun: mpirun, swarm: swarm, arguments: arguments, finalizeGuard: finalizeGuard, isolation: isolation,
+      dialect: dialect, starter: starter)
+  }
+
   /// The absolute path of the `mpirun` that `name` means.
   /// - Throws: `MachineError` if there is none that can be executed.
   package static func findMPIRun(_ name: FilePath = "mpirun") throws(MachineError) -> FilePath {

@@ -55,6 +55,7 @@ package struct Grading: Sendable {
     self.swarms = checked
     var options = options
     options.launcherRetries = Grading.launcherRetries
+    options.controlsLauncher = true
     options.keptFileBytes = options.keep ? nil : Grading.keptFileBytes
     // They have been held against the scenario before anything ran.
     options.comparesGoldens = false

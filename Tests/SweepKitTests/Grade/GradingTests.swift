@@ -84,6 +84,27 @@ struct GradingTests {
     #expect(directory.text(of: "tries-bob") == "\n\n\n")
   }
 
+  @Test("a swarm with which alone the launcher fails is to blame, and a machine on which it always does")
+  func control() async throws {
+    let script = """
+      echo >> ../../../../tries-$who
+      [ $who = bob ] && { echo 'There are not enough slots available' >&2; exit 1; }
+      [ $who-$name = cid-a ] && touch ../../../../full
+      [ -e ../../../../full ] && { echo 'There are not enough slots available' >&2; exit 1; }
+      """
+    try directory.write("#!/bin/sh\n# ours\n", to: "own/swarm", permissions: 0o755)
+    let report = try await grade("ana", "bob", "cid", script: script, scenarios: ["a"]) { [directory] options, _ in
+      options.ownSwarm = directory.path.appending("own").appending("swarm")
+      options.jobs = 1
+    }
+    #expect(points(report) == [[1], [0], [nil]])
+    #expect(report.swarms[1].marks.first?.statistics.kinds.map(\.kind) == [.launcherError, .brokenLauncher])
+    #expect(directory.text(of: "tries-bob") == "\n\n\n")
+    // Once for each of the two with which it failed.
+    #expect(directory.text(of: "tries-own") == "\n\n")
+    #expect(directory.names(in: ".runner/latest/swarm-bob_tema2") == ["a"])
+  }
+
   @Test("of what a swarm has printed without end little is kept")
   func flood() async throws {
     let report = try await grade(

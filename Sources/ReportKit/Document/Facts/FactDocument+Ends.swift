@@ -27,6 +27,7 @@ extension FactDocument {
     case .inFinalize(let rank): self.init(named: .inFinalize, [.rank: .number(rank)])
     case .tampered(let tampering):
       self.init(named: .tampered, [.found: .text(tampering.name), .end: tampering.launcherEnd.map { .end($0) }])
+    case .ownSwarmRan: self.init(named: .ownSwarmRan, [:])
     case .file(let error):
       self.init(
         named: .fileRefused,

@@ -20,6 +20,8 @@ package enum FactName: String, CaseIterable, Sendable {
   case inFinalize = "in-finalize"
   /// The swarm has interfered with what runs it.
   case tampered
+  /// The launcher did not fail with the runner's own swarm.
+  case ownSwarmRan = "own-swarm-ran"
   /// The runner could not use a file.
   case fileRefused = "file-refused"
 

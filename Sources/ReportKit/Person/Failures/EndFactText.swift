@@ -28,6 +28,7 @@ enum EndFactText {
     case .inFinalize(let rank):
       "rank \(rank) was in MPI_Finalize, after all its other calls: MPI itself may have failed"
     case .tampered(let tampering): tampering.words
+    case .ownSwarmRan: "mpirun has run the runner's own swarm in its place"
     case .file(let error): error.description
     }
   }
