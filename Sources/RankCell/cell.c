@@ -53,10 +53,16 @@ static void enter_namespaces(void) {
   if (mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0) fail("mount");
 }
 
+const char *cell_folder(void) {
+  static char own[64];
+  snprintf(own, sizeof own, "%s/%s", cells, own_rank());
+  return own;
+}
+
 // Puts the folder of this rank in the place of the run directory; the probe's folder is in both.
 static void enter_directory(void) {
-  char own[64], probe[80];
-  snprintf(own, sizeof own, "%s/%s", cells, own_rank());
+  const char *own = cell_folder();
+  char probe[80];
   snprintf(probe, sizeof probe, "%s/probe", own);
   if (mount("/swarm/probe", probe, NULL, MS_BIND, NULL) != 0 && errno != ENOENT) fail("mount of the probe's folder");
   if (mount(own, directory, NULL, MS_BIND | MS_REC, NULL) != 0) fail("mount of the rank's folder");

@@ -13,18 +13,23 @@
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
+// The path of the file `<rank><ending>` of `folder`; false if there can be none.
+static int name(char path[PATH_MAX], const char *folder, const char *ending) {
+  int length = snprintf(path, PATH_MAX, "%s/%s%s", folder, own_rank(), ending);
+  if (length >= 0 && length < PATH_MAX) return 1;
+  errno = ENAMETOOLONG;
+  return 0;
+}
+
 // Opens the file `<rank><ending>` of `folder`, which is not there yet.
 static int make(const char *folder, const char *ending) {
   char path[PATH_MAX];
-  int length = snprintf(path, sizeof path, "%s/%s%s", folder, own_rank(), ending);
-  if (length < 0 || (size_t)length >= sizeof path) {
-    errno = ENAMETOOLONG;
-    return -1;
-  }
+  if (!name(path, folder, ending)) return -1;
   return open(path, O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0600);
 }
 
@@ -41,8 +46,15 @@ int keep_streams(const char *folder) {
   return keep(folder, ".stderr", STDERR_FILENO);
 }
 
+// Whether a rank that exited with 0 has the mark in `marks` that it has not called MPI_Finalize.
+static int has_left_early(const char *marks, int status) {
+  char path[PATH_MAX];
+  struct stat file;
+  return marks != NULL && status == 0 && name(path, marks, ".mpi") && lstat(path, &file) == 0;
+}
+
 // Notes how the child ended that has the other end of `refusal`.
-static void note(const char *folder, int status, int refusal) {
+static void note(const char *folder, int status, int left_early, int refusal) {
   struct timespec now;
   clock_gettime(CLOCK_MONOTONIC, &now);
   char text[80];
@@ -51,7 +63,7 @@ static void note(const char *folder, int status, int refusal) {
     length = snprintf(text, sizeof text, "exec %d", error);
   } else {
     length = snprintf(
-        text, sizeof text, "%s %d %lld", WIFSIGNALED(status) ? "signal" : "exit",
+        text, sizeof text, "%s %d %lld", WIFSIGNALED(status) ? "signal" : left_early ? "left" : "exit",
         WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status), now.tv_sec * 1000000000LL + now.tv_nsec);
   }
   int file = make(folder, ".end");
@@ -75,20 +87,22 @@ static _Noreturn void end_like(int status) {
 }
 
 // Waits for `child`, and passes on to it what comes to this process.
-static _Noreturn void follow(pid_t child, int refusal, const char *folder, const sigset_t *all) {
+static _Noreturn void follow(pid_t child, int refusal, const char *folder, const char *marks, const sigset_t *all) {
   for (;;) {
     int status, number = sigwaitinfo(all, NULL);
     if (number < 0) continue;
     if (number != SIGCHLD) {
       kill(child, number);
     } else if (waitpid(child, &status, WNOHANG) == child) {
-      note(folder, status, refusal);
+      int left_early = has_left_early(marks, status);
+      note(folder, status, left_early, refusal);
+      if (left_early) _exit(1);
       end_like(status);
     }
   }
 }
 
-int watch_rank(const char *folder) {
+int watch_rank(const char *folder, const char *marks) {
   int refusal[2];
   if (pipe2(refusal, O_CLOEXEC | O_NONBLOCK) != 0) return -1;
   sigset_t all, before;
@@ -99,7 +113,7 @@ int watch_rank(const char *folder) {
     sigprocmask(SIG_SETMASK, &before, NULL);
     return -1;
   }
-  if (child > 0) follow(child, refusal[0], folder, &all);
+  if (child > 0) follow(child, refusal[0], folder, marks, &all);
   close(refusal[0]);
   setpgid(0, 0);
   prctl(PR_SET_PDEATHSIG, SIGKILL);

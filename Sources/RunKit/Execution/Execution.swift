@@ -128,7 +128,7 @@ struct Execution: Sendable {
   }
 
   private func job(_ keeper: Keeper, _ launcher: Int32) -> JobProcesses {
-    JobProcesses(keeper: keeper.process, started: launcher, isIsolated: watch.isIsolated)
+    JobProcesses(keeper: keeper.process, started: launcher, isIsolated: watch.isIsolated, isWatched: watch.isWatched)
   }
 
   /// Notes the limit, and where the ranks are before they are ended; of a run that the user ends, nobody asks for that.
