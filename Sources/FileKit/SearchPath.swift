@@ -7,10 +7,18 @@ package enum SearchPath {
   private static let fallback = "/usr/local/bin:/usr/bin:/bin"
 
   /// The first executable file called `name` in them, from the root; nil if there is none.
-  package static func find(_ name: String) -> FilePath? {
+  package static func find(_ name: String) -> FilePath? { candidates(name).first(where: isExecutable) }
+
+  /// All executable files called `name` in them, from the root, in their order.
+  package static func all(_ name: String) -> [FilePath] { candidates(name).filter(isExecutable) }
+
+  private static func candidates(_ name: String) -> [FilePath] {
     let folders = getenv("PATH").map { String(cString: $0) } ?? fallback
-    return folders.split(separator: ":", omittingEmptySubsequences: false).lazy
+    return folders.split(separator: ":", omittingEmptySubsequences: false)
       .map { FilePath($0.isEmpty ? "." : String($0)).appending(name).absolute }
-      .first { (try? $0.stat().type) == .regular && access($0.string, X_OK) == 0 }
+  }
+
+  private static func isExecutable(_ path: FilePath) -> Bool {
+    (try? path.stat().type) == .regular && access(path.string, X_OK) == 0
   }
 }

@@ -49,6 +49,14 @@ int MPI_Finalize(void) {
   return code;
 }
 
+// What the Fortran binding of Open MPI calls.
+int PMPI_Finalize(void) {
+  finalize_function *call = (finalize_function *)next("PMPI_Finalize", __builtin_return_address(0));
+  int code = call == NULL ? NO_MPI : call();
+  mark_finalized();
+  return code;
+}
+
 // What Open MPI calls in MPI_Abort, and when a call fails whose error handler is MPI_ERRORS_ARE_FATAL.
 int ompi_mpi_abort(void *communicator, int code) {
   abort_function *call = (abort_function *)next("ompi_mpi_abort", __builtin_return_address(0));

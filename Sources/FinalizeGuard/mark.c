@@ -114,6 +114,7 @@ void mark_before_init(void) { before = threads_now(); }
 void mark_after_init(void) {
   unsetenv("RUNNER_FINALIZE");
   unsetenv(owner);
+  leave(".mpi", "");
   Threads all = threads_now();
   if (is_followed || before.count < 0 || all.count < 0) return;
   is_followed = 1;
@@ -131,9 +132,17 @@ void mark_begin(void) {
   is_marked = leave("", "");
 }
 
-void mark_end(void) {
+// Takes the file `<rank><ending>` away.
+static void take_away(const char *ending) {
   char path[PATH_MAX];
-  if (!is_marked) return;
-  is_marked = 0;
-  if (snprintf(path, sizeof path, "%s/%d", folder, rank) < (int)sizeof path) unlink(path);
+  if (folder[0] == '\0' || process != getpid()) return;
+  if (snprintf(path, sizeof path, "%s/%d%s", folder, rank, ending) < (int)sizeof path) unlink(path);
 }
+
+void mark_end(void) {
+  if (is_marked) take_away("");
+  is_marked = 0;
+  mark_finalized();
+}
+
+void mark_finalized(void) { take_away(".mpi"); }

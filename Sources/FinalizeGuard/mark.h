@@ -8,6 +8,8 @@
 // end now and then, and takes an abort with 0 for a good end.
 //
 // `<rank>`, which is empty, is the mark of a rank that is in MPI_Finalize with no thread of its own but the one that called it: what crashes then may be MPI itself.
+//
+// `<rank>.mpi`, which is empty, is the mark of a rank that is beyond MPI_Init and not beyond MPI_Finalize.
 
 // Called before MPI_Abort.
 void mark_abort(int code);
@@ -18,14 +20,17 @@ void mark_failure(int code);
 // Called before MPI_Init.
 void mark_before_init(void);
 
-// Called when MPI_Init is over: whatever thread has come since `mark_before_init` is one of MPI, and what the rank starts does
+// Called when MPI_Init is over, which makes that mark: whatever thread has come since `mark_before_init` is one of MPI, and what the rank starts does
 // not hear of the folder.
 void mark_after_init(void);
 
 // Called before MPI_Finalize: makes the mark, unless some other thread of the rank still goes on.
 void mark_begin(void);
 
-// Called when MPI_Finalize is over: takes the mark away.
+// Called when MPI_Finalize is over: takes both marks away.
 void mark_end(void);
+
+// Called when MPI has been finalized, by whatever binding: takes away the mark that it has been initialised.
+void mark_finalized(void);
 
 #endif

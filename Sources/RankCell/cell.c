@@ -18,10 +18,16 @@
 // Where the run directory is in the sandbox.
 static const char *directory = "/swarm";
 
+const char *cell_folder(void) {
+  static char own[64];
+  snprintf(own, sizeof own, "%s/%s", cells_path, own_rank());
+  return own;
+}
+
 // Puts the folder of this rank in the place of the run directory; the probe's folder is in both.
 static const char *enter_directory(void) {
-  char own[64], probe[80];
-  snprintf(own, sizeof own, "%s/%s", cells_path, own_rank());
+  const char *own = cell_folder();
+  char probe[80];
   snprintf(probe, sizeof probe, "%s/probe", own);
   if (mount("/swarm/probe", probe, NULL, MS_BIND, NULL) != 0 && errno != ENOENT) return "mount of the probe's folder";
   if (mount(own, directory, NULL, MS_BIND | MS_REC, NULL) != 0) return "mount of the rank's folder";

@@ -9,6 +9,7 @@
 #include "watch.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,20 +20,26 @@ static _Noreturn void fail(const char *step) {
   _exit(125);
 }
 
-// The arguments: "door", the number of ranks, and the command of the launcher; or "cell" or "open"; the folders for the streams and for the end of the rank, and what is to be preloaded, each
-// of which may be empty; and the command of the swarm.
+// The arguments: "door", the number of ranks, and the command of the launcher; or "cell" or "open"; the folders for the streams and
+// for the end of the rank, that of the marks of a rank that is ended where it leaves early, which is seen from the rank's run
+// directory if it is in a cell, and what is to be preloaded, each of which may be empty; and the command of the swarm.
 int main(int count, char **arguments) {
   enum { PLACE = 1, RANKS, LAUNCHER };
   if (count > LAUNCHER && strcmp(arguments[PLACE], "door") == 0) keep_door(arguments[RANKS], arguments + LAUNCHER);
-  enum { STREAMS = PLACE + 1, ENDS, LIBRARIES, PROGRAM };
+  enum { STREAMS = PLACE + 1, ENDS, MARKS, LIBRARIES, PROGRAM };
   if (count <= PROGRAM || (strcmp(arguments[PLACE], "cell") != 0 && strcmp(arguments[PLACE], "open") != 0)) {
     fprintf(stderr, "runner-cell is started by runner, in place of a rank\n");
     return 64;
   }
   if (*arguments[STREAMS] != '\0' && keep_streams(arguments[STREAMS]) != 0) fail(arguments[STREAMS]);
-  int refusal = -1;
-  if (*arguments[ENDS] != '\0' && (refusal = watch_rank(arguments[ENDS])) < 0) fail(arguments[ENDS]);
-  if (strcmp(arguments[PLACE], "cell") == 0) enter_cell();
+  int is_in_cell = strcmp(arguments[PLACE], "cell") == 0, refusal = -1;
+  char marks[PATH_MAX];
+  snprintf(marks, sizeof marks, "%s/%s", is_in_cell ? cell_folder() : "", arguments[MARKS]);
+  if (*arguments[ENDS] != '\0') {
+    refusal = watch_rank(arguments[ENDS], *arguments[MARKS] == '\0' ? NULL : marks);
+    if (refusal < 0) fail(arguments[ENDS]);
+  }
+  if (is_in_cell) enter_cell();
   if (*arguments[LIBRARIES] != '\0' && setenv("LD_PRELOAD", arguments[LIBRARIES], 1) != 0) fail("setenv");
   execv(arguments[PROGRAM], arguments + PROGRAM);
   // The words of the launcher for this are its own; here it is the swarm's file that is wrong.

@@ -7,12 +7,12 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -43,8 +43,16 @@ int keep_streams(const char *path) {
   return code;
 }
 
+// Whether a rank that exited with 0 has the mark in `marks` that it has not called MPI_Finalize.
+static int has_left_early(int marks, int status) {
+  char name[32];
+  struct stat file;
+  snprintf(name, sizeof name, "%s.mpi", own_rank());
+  return marks >= 0 && status == 0 && fstatat(marks, name, &file, AT_SYMLINK_NOFOLLOW) == 0;
+}
+
 // Notes how the child ended that has the other end of `refusal`.
-static void note(int folder, int status, int refusal) {
+static void note(int folder, int status, int left_early, int refusal) {
   struct timespec now;
   clock_gettime(CLOCK_MONOTONIC, &now);
   char text[80];
@@ -53,7 +61,7 @@ static void note(int folder, int status, int refusal) {
     length = snprintf(text, sizeof text, "exec %d", error);
   } else {
     length = snprintf(
-        text, sizeof text, "%s %d %lld", WIFSIGNALED(status) ? "signal" : "exit",
+        text, sizeof text, "%s %d %lld", WIFSIGNALED(status) ? "signal" : left_early ? "left" : "exit",
         WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status), now.tv_sec * 1000000000LL + now.tv_nsec);
   }
   int file = make(folder, ".end");
@@ -63,24 +71,26 @@ static void note(int folder, int status, int refusal) {
 }
 
 // Waits for `child`, and passes on to it what comes to this process.
-static _Noreturn void follow(pid_t child, int refusal, int folder, const sigset_t *all) {
+static _Noreturn void follow(pid_t child, int refusal, int folder, int marks, const sigset_t *all) {
   for (;;) {
     int status, number = sigwaitinfo(all, NULL);
     if (number < 0) continue;
     if (number != SIGCHLD) {
       kill(child, number);
     } else if (waitpid(child, &status, WNOHANG) == child) {
-      note(folder, status, refusal);
+      int left_early = has_left_early(marks, status);
+      note(folder, status, left_early, refusal);
+      if (left_early) _exit(1);
       end_like(status);
     }
   }
 }
 
-int watch_rank(const char *path) {
+int watch_rank(const char *path, const char *marks_path) {
   int refusal[2];
-  // When the rank has ended, its folder may have no path any more.
-  int folder = open_folder(path);
-  if (folder < 0) return -1;
+  // When the rank has ended, these may have no path any more.
+  int folder = open_folder(path), marks = -1;
+  if (folder < 0 || (marks_path != NULL && (marks = open_folder(marks_path)) < 0)) return -1;
   if (pipe2(refusal, O_CLOEXEC | O_NONBLOCK) != 0) return -1;
   sigset_t all, before;
   sigfillset(&all);
@@ -90,9 +100,10 @@ int watch_rank(const char *path) {
     sigprocmask(SIG_SETMASK, &before, NULL);
     return -1;
   }
-  if (child > 0) follow(child, refusal[0], folder, &all);
+  if (child > 0) follow(child, refusal[0], folder, marks, &all);
   close(refusal[0]);
   close(folder);
+  if (marks >= 0) close(marks);
   setpgid(0, 0);
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (getppid() != parent) _exit(125);

@@ -71,12 +71,15 @@ package struct Job: Sendable {
     return record
   }
 
+  /// Whether the job goes on when ranks end, as faults end some.
+  var goesOn: Bool { probe?.faults != nil }
+
   /// The libraries that every rank loads.
   var preload: Preload { Preload(libraries: [launcher.finalizeGuard, probe?.library].compactMap(\.self)) }
 
   /// The variables of the launcher, which keeps its own files in `scratch`.
   func environment(scratch: FilePath) -> [String: String] {
-    launcher.environment(mark: mark, scratch: scratch, limit: limit, keepsGoing: probe?.faults != nil)
+    launcher.environment(mark: mark, scratch: scratch, limit: limit, keepsGoing: goesOn)
       .merging(preload.environment) { own, _ in own }
   }
 
@@ -84,7 +87,7 @@ package struct Job: Sendable {
   func command(streams: String, variables: [RankVariable], starter: [String]) -> [String] {
     launcher.command(
       processes: plan.processCount, limit: limit, streams: streams, variables: variables, starter: starter,
-      keepsGoing: probe?.faults != nil)
+      keepsGoing: goesOn)
   }
 
   private func execute(
@@ -93,10 +96,10 @@ package struct Job: Sendable {
     record.command = launch.command
     let watch = LimitWatch(
       plan: plan, directory: directory, time: limit, patience: patience, stall: probe?.stall,
-      isIsolated: launcher.isolation != nil, starts: starts)
+      isIsolated: launcher.isolation != nil, isWatched: !launcher.dialect.tellsOfRanks, starts: starts)
     let execution = Execution(
       command: launch.command, environment: launch.environment, directory: directory, watch: watch,
-      goesOn: probe?.faults != nil, snapshot: { snapshot() })
+      goesOn: goesOn, snapshot: { snapshot() })
     let memoryKills = MemoryKills.count
     let start = ContinuousClock.now
     let outcome = await execution.run()
@@ -145,14 +148,19 @@ package struct Job: Sendable {
     record.reportedEnds = outcome.reportedEnds(log, told: record.toldEnds)
     record.end = outcome.end(log, watch: watch, progress, isNamed: !record.reportedEnds.isEmpty)
     // Where all go on when some end, the launcher's status is that of one of them.
-    if case .exited = record.end, probe?.faults != nil, record.watchedEnds.count == plan.processCount {
+    if case .exited = record.end, goesOn, record.watchedEnds.count == plan.processCount {
       record.end = .exited(status: 0)
     }
     if !progress.isBeyondInit, let reason = record.swarmRefusal { record.end = .notExecutable(reason: reason) }
+    if !progress.isBeyondInit, let first = record.reportedEnds.first?.end, first.isOfInit,
+      case .failedCall(let error, let call) = first
+    {
+      record.end = .launcherFailed(.told(EndReason.text(error: error, call: call)))
+    }
     if let failure = outcome.limited(record.reportedEnds) { record.end = .launcherFailed(failure) }
     record.snapshot = outcome.snapshot ?? snapshot()
     record.noteDoubtsOfPages()
-    if probe?.faults != nil, let snapshot = record.snapshot {
+    if goesOn, let snapshot = record.snapshot {
       let ended = outcome.isOver ? Set(snapshot.pages.keys) : outcome.gone
       record.fates = RankFate.all(snapshot, ended: ended) { rank in
         let bytes = FoundFile.lastBytes(of: record.standardError(ofRank: rank), 1 << 20)

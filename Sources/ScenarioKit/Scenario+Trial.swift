@@ -14,4 +14,18 @@ extension Scenario {
     ]
     return scenario
   }
+
+  /// A swarm in which one of two seeds crashes in mid-download, and the one who downloads goes on.
+  package static var crashTrial: Scenario {
+    let hashes = (0..<40).compactMap { index in
+      let digits = "\(index)"
+      return Hash(String(repeating: "0", count: Hash.length - digits.count) + digits)
+    }
+    var scenario = Scenario(name: "crash", path: "crash.yaml")
+    scenario.files = [File(name: "pulse", hashes: hashes)]
+    let seed = Peer(owns: [Ownership(file: "pulse", held: Bitfield(count: hashes.count, full: true))])
+    scenario.peers = [seed, seed, Peer(wants: ["pulse"])]
+    scenario.faults = [.peer(PeerFault(rank: 1, trigger: .sends(5), deed: .crash))]
+    return scenario
+  }
 }

@@ -18,7 +18,7 @@ struct DialectTests {
       ),
       (
         "Intel(R) MPI Library for Linux* OS, Version 2021.18.1 Build 20260626 (id: b44796a)\nCopyright\n", .intelMPI,
-        "20260626"
+        "2021.18.1"
       ),
     ] as [(String, Dialect, String)])
   func detection(text: String, dialect: Dialect, version: String) throws {

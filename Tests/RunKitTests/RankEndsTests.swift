@@ -21,7 +21,7 @@ struct RankEndsTests {
 
   /// Runs `script` as `rank`, and returns how the one who watched it ended.
   @discardableResult
-  private func run(_ script: String, as rank: Int, program: String? = nil) throws -> Process {
+  private func run(_ script: String, as rank: Int, program: String? = nil, marks: String = "") throws -> Process {
     let process = Process()
     // What starts tests may block signals, and so would all that they start.
     let unblocked =
@@ -29,7 +29,7 @@ struct RankEndsTests {
     let cell = try BuiltProduct.executable(Isolation.cellName).string
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments =
-      ["python3", "-c", unblocked, cell, "open", folder.string, folder.string, "", program ?? "/bin/sh", "-c", script]
+      ["python3", "-c", unblocked, cell, "open", folder.string, folder.string, marks, "", program ?? "/bin/sh", "-c", script]
     process.environment = [
       "PMI_RANK": "\(rank)", "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",
     ]
@@ -70,6 +70,21 @@ struct RankEndsTests {
     #expect(ends.bad(of: 1) == [])
   }
 
+  @Test("One that exits with 0 and has not called MPI_Finalize ends as if it had failed, where others would wait for it")
+  func leftEarly() throws {
+    try directory.makeFolder("marks")
+    let marks = directory.path.appending("marks").string
+    let early = try run("touch \(marks)/1.mpi", as: 1, marks: marks)
+    #expect(early.terminationReason == .exit && early.terminationStatus == 1)
+    #expect(try run("touch \(marks)/2.mpi; exit 3", as: 2, marks: marks).terminationStatus == 3)
+    #expect(try run("exit 0", as: 0, marks: marks).terminationStatus == 0)
+    #expect(try run("touch \(marks)/3.mpi", as: 3).terminationStatus == 0)
+    #expect(
+      ends.bad(of: 4) == [
+        ReportedEnd(rank: 1, end: .leftEarly), ReportedEnd(rank: 2, end: .exited(status: 3)),
+      ])
+  }
+
   @Test("The first that ends badly is the cause; what the launcher then does to the others is not theirs")
   func order() throws {
     try run("exit 0", as: 0)
@@ -86,7 +101,7 @@ struct RankEndsTests {
   @Test(
     "What cannot be true is not believed",
     arguments: [
-      "", "exit", "exit 3", "exit 256 1", "exit -1 1", "signal 0 1", "signal 65 1", "exit 3 -1", "left 1 1",
+      "", "exit", "exit 3", "exit 256 1", "exit -1 1", "signal 0 1", "signal 65 1", "exit 3 -1", "left 1 1", "left 0",
       "exit 99999999999999999999 1", String(repeating: "exit 3 1 ", count: 100),
     ])
   func lies(text: String) throws {

@@ -129,8 +129,8 @@ struct Execution: Sendable {
 
   private func job(_ keeper: Keeper, _ launcher: Int32) -> JobProcesses {
     JobProcesses(
-      keeper: keeper.process, started: launcher, sandboxProcesses: watch.isIsolated ? Sandbox.processesAboveLauncher : 0
-    )
+      keeper: keeper.process, started: launcher,
+      sandboxProcesses: watch.isIsolated ? Sandbox.processesAboveLauncher : 0, isWatched: watch.isWatched)
   }
 
   /// Notes the limit, and where the ranks are before they are ended; of a run that the user ends, nobody asks for that.

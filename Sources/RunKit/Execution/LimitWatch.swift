@@ -15,6 +15,8 @@ struct LimitWatch: Sendable {
   let stall: Duration?
   /// Whether the launcher runs in a sandbox.
   let isIsolated: Bool
+  /// Whether `runner-cell` watches each rank.
+  let isWatched: Bool
 
   /// How far the ranks have come.
   var starts: StartWatch
@@ -44,9 +46,10 @@ struct LimitWatch: Sendable {
   /// The limits of a run.
   init(
     plan: Plan, directory: FilePath, time: Duration, patience: Duration, stall: Duration?, isIsolated: Bool,
-    starts: StartWatch
+    isWatched: Bool, starts: StartWatch
   ) {
     self.isIsolated = isIsolated
+    self.isWatched = isWatched
     self.starts = starts
     self.plan = plan
     bounds = RunSizeBounds(of: plan)

@@ -48,6 +48,7 @@ package struct RankEnds {
     guard let words = words(of: rank), words.count == 3, let code = Int32(words[1]), let time = UInt64(words[2])
     else { return nil }
     switch words[0] {
+    case "left" where code == 0: return Note(rank: rank, end: .leftEarly, time: time)
     case "exit" where (0...255).contains(code): return Note(rank: rank, end: .exited(status: code), time: time)
     case "signal" where (1...64).contains(code): return Note(rank: rank, end: .signalled(code), time: time)
     default: return nil
@@ -68,10 +69,18 @@ package struct RankEnds {
 extension RunRecord {
   /// Notes how the ranks below `processes` ended, as `ends` says, and why none was started, if so.
   ///
-  /// A rank that aborts says so itself.
+  /// A rank that aborts says so itself, and the library says why it has ended one.
   mutating func take(ends: RankEnds, of processes: Int) {
     let told = toldEnds
-    let bad = ends.bad(of: processes).map { end in told.first { $0.rank == end.rank && $0.end.isAbort } ?? end }
+    let bad = ends.bad(of: processes).map { end in
+      let own = told.first { $0.rank == end.rank && $0.end.isByLibrary }
+      if let own, own.end.isAbort { return own }
+      guard case .exited = end.end, let words = FoundFile.lastBytes(of: standardError(ofRank: end.rank), 1 << 16) else {
+        return own ?? end
+      }
+      let library = LibraryWords.end(of: end.rank, in: String(decoding: words, as: UTF8.self))
+      return library.map { ReportedEnd(rank: end.rank, end: $0) } ?? own ?? end
+    }
     let aborts = told.filter { own in own.end.isAbort && !bad.contains { $0.rank == own.rank } }
     toldEnds = bad.isEmpty ? told : bad + aborts
     watchedEnds = ends.known(of: processes)

@@ -4,7 +4,7 @@ import SystemPackage
 /// What the ranks tell of themselves by the library that is loaded into them: see `mark.h`.
 struct RankMarks {
   /// The folder of the files.
-  private let folder: FilePath
+  let folder: FilePath
 
   /// The marks in a folder that exists.
   init(of folder: FilePath) { self.folder = folder }

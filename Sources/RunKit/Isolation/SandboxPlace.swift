@@ -26,7 +26,10 @@ struct SandboxPlace: RunPlace {
     let marks = Sandbox.directory.appending(Cells.marksFolder)
     let dialect = job.launcher.dialect
     var starter = sandbox.starter
-    if !dialect.tellsOfRanks { (starter.streams, starter.ends) = (RankStreams.folder, Cells.folder.string) }
+    if !dialect.tellsOfRanks {
+      (starter.streams, starter.ends) = (RankStreams.folder, Cells.folder.string)
+      starter.marks = job.goesOn ? nil : Cells.marksFolder
+    }
     let inner = job.command(
       streams: RankStreams.folder,
       variables: [RankMarks.variable(marks)] + (job.probe?.variables(directory: Sandbox.directory) ?? []),

@@ -10,11 +10,14 @@ struct RankStarter {
   var streams: String?
   /// The folder in which it notes how the rank ended, if the launcher does not tell.
   var ends: String?
+  /// The folder of the marks by which the rank tells that it has not called `MPI_Finalize`, as it sees it; nil if those that
+  /// then wait for it are not ended.
+  var marks: String?
   /// What the dynamic loader loads into the rank.
   var preload: String?
 
   /// The words before those of the swarm.
   var words: [String] {
-    [program.string, isInCell ? "cell" : "open", streams ?? "", ends ?? "", preload ?? ""]
+    [program.string, isInCell ? "cell" : "open", streams ?? "", ends ?? "", marks ?? "", preload ?? ""]
   }
 }

@@ -48,7 +48,11 @@ struct OpenPlace: RunPlace {
     if let marks { variables.append(marks.variable) }
     var starter: [String] = []
     if let ends, let program = job.launcher.starter {
-      starter = RankStarter(program: program, streams: streams, ends: ends.folder.string, preload: preload).words
+      starter =
+        RankStarter(
+          program: program, streams: streams, ends: ends.folder.string,
+          marks: job.goesOn ? nil : marks?.folder.string, preload: preload
+        ).words
     } else if let preload {
       variables.append(RankVariable(Preload.variable, preload))
     }

@@ -13,9 +13,7 @@ struct RankDeaths: Sendable {
     // It takes a while to list all, which is done only where there is something to find.
     guard running.values.contains(where: { living[$0.process] == nil }) else { return }
     let table = ProcessTable()
-    guard let launcher = job.launchers(in: table).last else { return }
-    let started = table.entries.filter { $0.parent == launcher && !$0.isZombie }
-    guard started.allSatisfy({ Survivors.rank(of: $0) != nil }) else { return }
+    guard job.rankProcesses(in: table).allSatisfy({ Survivors.rank(of: $0) != nil }) else { return }
     let areOurs = running.contains { rank, page in
       living[page.process].flatMap(ProcessTable.entry).flatMap(Survivors.rank) == rank
     }

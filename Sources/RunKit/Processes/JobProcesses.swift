@@ -1,5 +1,5 @@
 /// The processes of a job, as the kernel lists them.
-struct JobProcesses: Sendable {
+package struct JobProcesses: Sendable {
   /// The process that keeps the job together: all others of it descend from it.
   let keeper: Int32
   /// The process that the keeper has started: the launcher, or the sandbox in which it runs.
@@ -9,9 +9,19 @@ struct JobProcesses: Sendable {
 
   /// Whether the launcher runs in a sandbox, where processes have other numbers.
   private var isIsolated: Bool { sandboxProcesses > 0 }
+  /// Whether each rank has `runner-cell` above it, which watches it; then a launcher may have processes of its own between.
+  var isWatched = false
+
+  /// The processes of a job that `keeper` keeps together.
+  package init(keeper: Int32, started: Int32, sandboxProcesses: Int, isWatched: Bool = false) {
+    self.keeper = keeper
+    self.started = started
+    self.sandboxProcesses = sandboxProcesses
+    self.isWatched = isWatched
+  }
 
   /// The process of the launcher, after those of the sandbox above it, as far as they run.
-  func launchers(in table: ProcessTable) -> [Int32] {
+  private func chain(in table: ProcessTable) -> [Int32] {
     var chain = [started]
     for _ in 0..<sandboxProcesses {
       // The launcher is the first that the first process of the sandbox has started; it takes in what has lost its parent.
@@ -22,8 +32,29 @@ struct JobProcesses: Sendable {
     return chain
   }
 
-  /// Whether none is alive but the launcher, and the sandbox in which it runs.
-  var isEmpty: Bool {
+  /// The process of the launcher itself.
+  func launcher(in table: ProcessTable) -> Int32 { chain(in: table).last ?? started }
+
+  /// The processes above the ranks: the sandbox, the launcher, whatever that has started for itself, and those who watch
+  /// ranks, as far as they run.
+  package func launchers(in table: ProcessTable) -> [Int32] {
+    chain(in: table) + own(launcher(in: table), in: table)
+  }
+
+  /// What the launcher has started for itself, and those who watch ranks.
+  private func own(_ launcher: Int32, in table: ProcessTable) -> [Int32] {
+    isWatched ? table.descendants(of: launcher) { $0.name == Isolation.cellName }.map(\.id) : []
+  }
+
+  /// The processes that the launcher has started as ranks.
+  func rankProcesses(in table: ProcessTable) -> [ProcessTable.Entry] {
+    let launcher = launcher(in: table)
+    let above = Set([launcher] + own(launcher, in: table))
+    return table.entries.filter { above.contains($0.parent) && !above.contains($0.id) && !$0.isZombie }
+  }
+
+  /// Whether none is alive but those above the ranks.
+  package var isEmpty: Bool {
     let table = ProcessTable()
     let launchers = Set(launchers(in: table))
     return table.descendants(of: keeper).allSatisfy { launchers.contains($0.id) }

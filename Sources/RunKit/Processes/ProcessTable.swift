@@ -47,8 +47,9 @@ package struct ProcessTable {
       isStopped: fields[0] == "T" || fields[0] == "t")
   }
 
-  /// The living processes that descend from `ancestor`, which has processes without a parent for children.
-  func descendants(of ancestor: Int32) -> [Entry] {
+  /// The living processes that descend from `ancestor`, which has processes without a parent for children; of those that
+  /// descend from one that `isLast`, none.
+  func descendants(of ancestor: Int32, upTo isLast: (Entry) -> Bool = { _ in false }) -> [Entry] {
     let children = Dictionary(grouping: entries, by: \.parent)
     var found: [Entry] = []
     var generation = [ancestor]
@@ -57,7 +58,7 @@ package struct ProcessTable {
     while !generation.isEmpty {
       let next = generation.flatMap { children[$0] ?? [] }.filter { seen.insert($0.id).inserted }
       found += next
-      generation = next.map(\.id)
+      generation = next.filter { !isLast($0) }.map(\.id)
     }
     return found.filter { !$0.isZombie }
   }

@@ -37,7 +37,7 @@ package struct Survivors: Hashable, Sendable {
   init(of job: JobProcesses) {
     let table = ProcessTable()
     let launchers = job.launchers(in: table)
-    let ofLauncher = launchers.last.map { table.descendants(of: $0) } ?? []
+    let ofLauncher = table.descendants(of: job.launcher(in: table))
     for entry in ofLauncher { if let rank = Survivors.rank(of: entry) { ranks.insert(rank) } }
     let known = Set(ofLauncher.map(\.id) + launchers)
     heirs = table.descendants(of: job.keeper).filter { !known.contains($0.id) }

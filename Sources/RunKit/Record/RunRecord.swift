@@ -93,6 +93,9 @@ package struct RunRecord: Hashable, Sendable {
     return folder
   }
 
+  /// The ranks into which the probe has looked.
+  package var probedRanks: Set<Int> { Set((snapshot?.pages ?? [:]).keys) }
+
   /// The name of the file with the standard output and error of `mpirun` itself, together.
   static let launcherLogName = "mpirun.stderr"
 }

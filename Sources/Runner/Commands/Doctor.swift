@@ -1,5 +1,6 @@
 import ArgumentParser
 import ReportKit
+import RunKit
 import ScenarioKit
 import SystemPackage
 
@@ -16,15 +17,21 @@ struct Doctor: AsyncParsableCommand {
   var swarm: String?
 
   @Option(
-    name: .long, help: ArgumentHelp("The launcher; the default is the mpirun in PATH.", valueName: "path"),
-    completion: .file())
+    name: [.customLong("mpirun"), .customLong("launcher")],
+    help: ArgumentHelp("The launcher; the default is the mpirun in PATH.", valueName: "path"), completion: .file())
   var mpirun: String?
+
+  @Option(
+    name: .customLong("mpirun-args"), parsing: .unconditional,
+    help: ArgumentHelp("Arguments for mpirun, after the runner's own: '--mca btl tcp,self'.", valueName: "arguments"))
+  var mpirunArguments: String?
 
   @OptionGroup var color: ColorOption
 
+  func validate() throws { try LauncherOptions.check(arguments: mpirunArguments) }
+
   func run() async throws {
     let style = color.style(on: .output)
-    let launcher = FilePath(mpirun ?? "mpirun")
     var findings: [Finding] = []
     func tell(_ finding: Finding) throws {
       findings.append(finding)
@@ -36,8 +43,10 @@ struct Doctor: AsyncParsableCommand {
       // No other program can be asked.
       return try end(findings, style)
     }
-    try tell(await LauncherChecks.mpirun(launcher, isDefault: mpirun == nil))
-    let own = await LauncherOptions.ownSwarm(startedBy: launcher)
+    let launcher = await chosen()
+    let path = launcher?.path ?? FilePath(mpirun ?? "mpirun")
+    try tell(await LauncherChecks.mpirun(path, isDefault: mpirun == nil))
+    let own = await LauncherOptions.ownSwarm(startedBy: path)
     let executable = swarm.map { FilePath($0) } ?? own
     try tell(LauncherChecks.swarm(executable, isDefault: swarm == nil))
     if let library = await LauncherChecks.library(of: executable) { try tell(library) }
@@ -47,10 +56,30 @@ struct Doctor: AsyncParsableCommand {
     try tell(MachineChecks.temporarySpace())
     try tell(MachineChecks.runSpace())
     try tell(MachineChecks.isolation())
-    if findings.allSatisfy({ $0.state != .missing }) {
-      try tell(await TrialJob.run(swarm: executable, mpirun: launcher))
+    try tell(MachineChecks.archives())
+    let arguments = mpirunArguments.flatMap(ShellWords.split) ?? []
+    if let launcher, findings.allSatisfy({ $0.state != .missing }) {
+      try tell(await TrialJob(launcher: launcher, swarm: executable, arguments: arguments).finding())
     }
+    try await table(arguments)
     try end(findings, style)
+  }
+
+  /// The launcher that starts the swarm: that which was named, or the first of those in `PATH` that does.
+  private func chosen() async -> FoundLauncher? {
+    let swarms = swarm.map { [FilePath($0)] } ?? []
+    guard let found = try? await LauncherOptions.launchers(named: mpirun, for: swarms) else { return nil }
+    return found.first { launcher in swarms.allSatisfy(launcher.starts) } ?? found.first
+  }
+
+  /// Tells what each launcher can do that is found here.
+  private func table(_ arguments: [String]) async throws {
+    var trials: [LauncherTrial] = []
+    let named = mpirun.flatMap { try? Launcher.findMPIRun(FilePath($0)) }
+    for (launcher, version) in await LauncherOptions.everyLauncher(besides: named) {
+      trials.append(await LauncherTrial(launcher, version: version, arguments: arguments))
+    }
+    if !trials.isEmpty { try Console.output.writeOrEnd("\n\(LauncherTrial.table(trials))\n") }
   }
 
   /// Tells whether the machine is able to run swarms.

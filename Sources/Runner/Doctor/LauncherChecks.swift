@@ -26,8 +26,7 @@ enum LauncherChecks {
         subject: "mpirun", state: .doubtful, detail: "\(path) is of no MPI that runner knows: \(version.firstLine)",
         mend: isDefault ? "put the mpirun of Open MPI or MPICH first in PATH, or name it with --mpirun" : mend)
     }
-    let words = dialect.family.rawValue.split(separator: " ").filter { $0.first?.isNumber != true }
-    return .found("mpirun", "\(path), \(words.joined(separator: " ")) \(version.number ?? "of an unknown version")")
+    return .found("mpirun", "\(path), \(version.words(of: dialect))")
   }
 
   /// Checks the swarm's executable.

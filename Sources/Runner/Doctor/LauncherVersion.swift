@@ -12,6 +12,12 @@ struct LauncherVersion {
   /// Its version in digits and dots, if it names one.
   var number: String?
 
+  /// The name of the MPI that it is from, and its version: `Open MPI 4.1.4`.
+  func words(of dialect: Dialect) -> String {
+    let name = dialect.family.rawValue.split(separator: " ").filter { $0.first?.isNumber != true }
+    return "\(name.joined(separator: " ")) \(number ?? "of an unknown version")"
+  }
+
   /// What the launcher at `path` says of its version; nil if it does not say anything within some seconds.
   init?(of path: FilePath) async {
     guard let text = await LauncherVersion.output(of: path), let line = text.split(whereSeparator: \.isNewline).first

@@ -1,3 +1,4 @@
+import FileKit
 import Glibc
 import RunKit
 import ScenarioKit
@@ -60,6 +61,16 @@ enum MachineChecks {
     } catch {
       return Finding(subject: subject, state: .doubtful, detail: error.problem, mend: error.mend)
     }
+  }
+
+  /// Checks what unpacks submissions, which only marking needs.
+  static func archives() -> Finding {
+    guard let path = SearchPath.find("bsdtar") else {
+      return Finding(
+        subject: "archives", state: .doubtful, detail: "no \"bsdtar\" in PATH, which unpacks submissions",
+        mend: "scripts/setup, or: apt-get install libarchive-tools")
+    }
+    return .found("archives", "\(path) unpacks submissions (runner grade --submissions)")
   }
 
   private static func space(_ subject: String, _ folder: String, mend: String) -> Finding {

@@ -7,18 +7,36 @@ import ScenarioKit
 import SystemPackage
 import Wording
 
-/// A real job of three ranks, in a folder of its own: one client owns a file of three segments, one wants it.
-enum TrialJob {
-  /// The number of its ranks.
+/// A real job in a folder of its own, which is gone afterwards.
+struct TrialJob {
+  /// What starts it.
+  var launcher: FoundLauncher
+  /// The swarm's executable.
+  var swarm: FilePath
+  /// The user's own arguments for `mpirun`.
+  var arguments: [String] = []
+
+  /// The number of its ranks: one client owns a file of three segments, one wants it.
   static let ranks = 3
 
-  /// Runs the job, and finds out whether it did what it should.
-  static func run(swarm: FilePath, mpirun: FilePath) async -> Finding {
-    let folder = FilePath(FileManager.default.temporaryDirectory.path).appending("runner-doctor-\(UUID().uuidString)")
-    defer { Folder.remove(folder) }
+  /// What came of it.
+  struct Result {
+    /// How long it took.
+    var duration: Duration
+    /// What it did wrong, if anything.
+    var failure: String?
+    /// The ranks into which the probe has looked.
+    var probed: Set<Int>
+  }
+
+  /// Runs one of three ranks, and finds out whether it did what it should.
+  func finding() async -> Finding {
     do {
-      try Folder.create(folder)
-      return try await run(swarm: swarm, mpirun: mpirun, in: folder)
+      let result = try await run(.trial)
+      if let failure = result.failure {
+        return Finding(subject: "job", state: .missing, detail: "3 ranks: \(failure)", mend: nil)
+      }
+      return .found("job", "3 ranks ran and wrote what they should, \(result.duration.secondsText)")
     } catch let error as MachineError {
       return Finding(subject: "job", state: .missing, detail: error.problem, mend: error.mend)
     } catch {
@@ -26,19 +44,25 @@ enum TrialJob {
     }
   }
 
-  private static func run(swarm: FilePath, mpirun: FilePath, in folder: FilePath) async throws -> Finding {
-    let launcher = try Launcher(
-      mpirun: mpirun, swarm: swarm, finalizeGuard: Executable.sibling(named: Launcher.finalizeGuardName),
-      ownSwarm: Executable.sibling(named: Executable.swarmName),
-      dialect: await LauncherOptions.found(at: try Launcher.findMPIRun(mpirun)).dialect,
+  /// Runs `scenario`; with the probe in `library`, if there is one, and then with the faults of the scenario.
+  /// - Throws: `MachineError`, or `FileError`.
+  func run(_ scenario: Scenario, probedBy library: FilePath? = nil) async throws -> Result {
+    let folder = FilePath(FileManager.default.temporaryDirectory.path).appending("runner-doctor-\(UUID().uuidString)")
+    defer { Folder.remove(folder) }
+    try Folder.create(folder)
+    let starts = try Launcher(
+      mpirun: launcher.path, swarm: swarm, arguments: arguments,
+      finalizeGuard: Executable.sibling(named: Launcher.finalizeGuardName),
+      ownSwarm: launcher.dialect.fitting(Executable.sibling(named: Executable.swarmName)), dialect: launcher.dialect,
       starter: Executable.sibling(named: Isolation.cellName))
-    let plan = Plan(.trial)
-    let record = await Pipeline.run(Job(plan, in: folder, by: launcher, limit: plan.scenario.timeout))
-    let judgement = Pipeline.judge(record, of: plan, goldens: nil, isOurs: launcher.startsOurSwarm)
-    if let failure = judgement.failures.first {
-      let detail = "3 ranks: " + (failure.lines.first ?? failure.kind.rawValue)
-      return Finding(subject: "job", state: .missing, detail: detail, mend: nil)
-    }
-    return .found("job", "3 ranks ran and wrote what they should, \(record.duration.secondsText)")
+    let plan = Plan(scenario)
+    var probe = library.map { ProbeSettings(library: $0) }
+    probe?.faults = plan.faultPlan
+    let record = await Pipeline.run(
+      Job(plan, in: folder, by: starts, limit: plan.scenario.timeout, patience: .seconds(2), probe: probe))
+    let judgement = Pipeline.judge(record, of: plan, goldens: nil, isOurs: starts.startsOurSwarm)
+    let failure = judgement.failures.first.map { $0.lines.first ?? $0.kind.rawValue }
+    return Result(
+      duration: record.duration, failure: failure, probed: record.probedRanks)
   }
 }

@@ -9,8 +9,8 @@ import Wording
 /// What starts a swarm, its time limit, and where it runs.
 struct LauncherOptions: ParsableArguments {
   @Option(
-    name: .long, help: ArgumentHelp("The launcher; the default is the mpirun in PATH.", valueName: "path"),
-    completion: .file())
+    name: [.customLong("mpirun"), .customLong("launcher")],
+    help: ArgumentHelp("The launcher; the default is the mpirun in PATH.", valueName: "path"), completion: .file())
   var mpirun: String?
 
   @Option(
@@ -34,10 +34,13 @@ struct LauncherOptions: ParsableArguments {
     completion: .directory)
   var runs: String?
 
-  func validate() throws {
-    if let mpirunArguments, ShellWords.split(mpirunArguments) == nil {
-      throw ValidationError("--mpirun-args: a quote is not closed in \(quoted(mpirunArguments))")
-    }
+  func validate() throws { try LauncherOptions.check(arguments: mpirunArguments) }
+
+  /// Checks that the user's arguments for `mpirun` are words.
+  /// - Throws: `ValidationError` if they are not.
+  static func check(arguments: String?) throws {
+    guard let arguments, ShellWords.split(arguments) == nil else { return }
+    throw ValidationError("--mpirun-args: a quote is not closed in \(quoted(arguments))")
   }
 
   /// Checks that runs and goldens do not get into the way of each other, or of `inputs`.

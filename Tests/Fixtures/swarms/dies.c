@@ -92,6 +92,7 @@ static void die(void) {
 int main(int argc, char **argv) {
   read_name();
   const char *of_job = getenv("OMPI_COMM_WORLD_RANK");
+  if (!of_job) of_job = getenv("PMI_RANK");
   if (strcmp(moment, "before") == 0 && of_job && strcmp(of_job, "2") == 0) die();
   start(&argc, &argv);
   if (strcmp(moment, "amid") == 0 && is_culprit()) die();

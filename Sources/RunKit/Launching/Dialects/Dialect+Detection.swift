@@ -20,9 +20,9 @@ extension Dialect {
     return nil
   }
 
-  /// The last word of `line` that begins with a digit.
+  /// The first word of `line` that begins with a digit: that of Intel MPI tells its build, too.
   private static func number(in line: Substring) -> String? {
-    line.split { $0.isWhitespace || $0 == "," }.last { $0.first?.isNumber ?? false }.map { String($0.prefix(32)) }
+    line.split { $0.isWhitespace || $0 == "," }.first { $0.first?.isNumber ?? false }.map { String($0.prefix(32)) }
   }
 
   private static func major(_ version: String?) -> Int {

@@ -30,13 +30,26 @@ package struct Dialect: Hashable, Sendable {
   /// the runner wants it, so that `runner-cell` does.
   let streamsOption: String?
   /// The variables that are the same for every job; those that the user has set stay as they are.
-  let settings: [String: String]
+  package let settings: [String: String]
+  /// Which of them has more ranks started than there are cores; nil if that needs none.
+  package let oversubscriptionVariable: String?
   /// The variables that name the folder for the launcher's own files, and for the shared memory of the ranks.
   let folderVariables: [String]
   /// The variables for a job in a sandbox, where a rank may not look into the memory of another one.
   let sandboxSettings: [String: String]
   /// What has the other ranks go on when one has ended; nil if they cannot.
   package let recovery: Recovery?
+
+  /// The library of C that programs for this MPI are linked with.
+  package var libraryName: String { libraries.first ?? family.rawValue }
+
+  /// The name by which pkg-config knows this MPI, or another one with the same libraries.
+  package var pkgConfigName: String {
+    switch family {
+    case .openMPI4, .openMPI5: "ompi-c"
+    case .mpich, .intelMPI: "mpich"
+    }
+  }
 
   /// How a variable of the name `N` and the value `V` is written.
   enum VariableForm: Hashable, Sendable {
@@ -73,6 +86,9 @@ package struct Dialect: Hashable, Sendable {
 
   /// Whether `library` is one of this MPI.
   private func holds(_ library: String) -> Bool { libraries.contains { library.hasPrefix($0) } }
+
+  /// Whether its ranks run in a sandbox: nothing that it does there needs more rights than they have.
+  package var isolates: Bool { !sandboxSettings.isEmpty }
 
   /// Whether the launcher itself keeps the streams of the ranks, and says which rank ended, and how.
   ///

@@ -18,6 +18,7 @@ extension Dialect {
       "OMPI_MCA_pml": "ob1",
       "OMPI_MCA_btl": "self,vader",
     ],
+    oversubscriptionVariable: "OMPI_MCA_rmaps_base_oversubscribe",
     folderVariables: ["OMPI_MCA_orte_tmpdir_base", "OMPI_MCA_btl_vader_backing_directory"],
     sandboxSettings: ["OMPI_MCA_btl_vader_single_copy_mechanism": "none"],
     recovery: Recovery(variables: [

@@ -20,6 +20,7 @@ extension Dialect {
       "OMPI_MCA_pml": "ob1",
       "OMPI_MCA_btl": "self,sm",
     ],
+    oversubscriptionVariable: "PRTE_MCA_rmaps_default_mapping_policy",
     folderVariables: ["PRTE_MCA_prte_tmpdir_base", "OMPI_MCA_btl_sm_backing_directory"],
     sandboxSettings: ["OMPI_MCA_smsc": "^cma,xpmem"],
     recovery: Recovery(
