@@ -46,7 +46,7 @@ struct Doctor: AsyncParsableCommand {
     try tell(MachineChecks.sharedMemory())
     try tell(MachineChecks.temporarySpace())
     try tell(MachineChecks.runSpace())
-    try tell(MachineChecks.isolation())
+    try tell(await MachineChecks.isolation())
     if findings.allSatisfy({ $0.state != .missing }) {
       try tell(await TrialJob.run(swarm: executable, mpirun: launcher))
     }
