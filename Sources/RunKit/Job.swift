@@ -71,6 +71,9 @@ package struct Job: Sendable {
     return record
   }
 
+  /// The files of the probe, with the bytes that each may have.
+  private var probeFiles: [FilePath: Int64] { probe?.files(in: directory, processes: plan.processCount) ?? [:] }
+
   /// The libraries that every rank loads.
   var preload: Preload { Preload(libraries: [launcher.finalizeGuard, probe?.library].compactMap(\.self)) }
 
@@ -92,7 +95,7 @@ package struct Job: Sendable {
   ) async {
     record.command = launch.command
     let watch = LimitWatch(
-      plan: plan, directory: directory, time: limit, patience: patience, stall: probe?.stall,
+      plan: plan, directory: directory, time: limit, patience: patience, stall: probe?.stall, probeFiles: probeFiles,
       isIsolated: launcher.isolation != nil, starts: starts)
     let execution = Execution(
       command: launch.command, environment: launch.environment, directory: directory, watch: watch,
@@ -116,7 +119,7 @@ package struct Job: Sendable {
     }
     // A swarm that has filled the disk itself is to blame for that. What the ranks have said is put together only then,
     // as that makes room.
-    let size = RunSize(of: directory)
+    let size = RunSize(of: directory, probeFiles: probeFiles)
     if size.isNeeded(by: plan) {
       record.shortage = Room.refusal(in: directory) ?? place.shortage
     }
