@@ -281,10 +281,10 @@ static _Noreturn void keep(const struct keeper_order *order, char **environment,
   _exit(0);
 }
 
-// The environment of this process with `variables` in it; null if there is no memory.
-static char **environment_with(char *const *variables) {
+// The environment with `variables`, and with those of this process if it `inherits`; null if there is no memory.
+static char **environment_with(char *const *variables, int inherits) {
   size_t inherited = 0, added = 0, count = 0;
-  while (environ && environ[inherited]) inherited++;
+  while (inherits && environ && environ[inherited]) inherited++;
   while (variables[added]) added++;
   char **environment = calloc(inherited + added + 1, sizeof *environment);
   if (!environment) return NULL;
@@ -311,7 +311,7 @@ int keeper_start(const struct keeper_order *order, struct keeper *keeper, enum k
     return error;
   }
   *step = KEEPER_FORK;
-  char **environment = environment_with(order->variables);
+  char **environment = environment_with(order->variables, order->inherits);
   sigset_t all, before;
   sigfillset(&all);
   pthread_sigmask(SIG_SETMASK, &all, &before);

@@ -5,7 +5,8 @@ extension AtomicFile {
   /// Writes several files, all of them or none.
   ///
   /// All are written to temporary names, and to the disk, before the first is renamed; if one cannot be renamed, those
-  /// before it get their old content back. A file that is replaced hands its mode on. Folders that are missing are made, and removed again after an error.
+  /// before it get their old content back. A file that is replaced hands its mode on. Folders that are missing are made, and
+  /// removed again after an error.
   /// - Throws: `FileError`; then nothing has changed.
   package static func writeAll(_ files: [(bytes: [UInt8], path: FilePath)]) throws(FileError) {
     var made: [FilePath] = []

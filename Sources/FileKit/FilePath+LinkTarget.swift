@@ -42,10 +42,11 @@ extension FilePath {
   /// Where the link leads that stands here; nil if there is none.
   package var linkDestination: FilePath? {
     withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(PATH_MAX)) { buffer in
-      guard let start = buffer.baseAddress, case let count = readlink(string, start, buffer.count), count > 0 else {
-        return nil
-      }
-      return FilePath(String(decoding: UnsafeRawBufferPointer(start: start, count: count), as: UTF8.self))
+      guard let start = buffer.baseAddress,
+        case let count = withPlatformString({ readlink($0, start, buffer.count - 1) }), count > 0
+      else { return nil }
+      start[count] = 0
+      return FilePath(platformString: start)
     }
   }
 }

@@ -6,16 +6,18 @@ package enum Folder {
   /// Makes the folder `path` and the folders above it that are missing; an existing folder is no error.
   /// - Throws: `FileError`.
   package static func create(_ path: FilePath) throws(FileError) {
-    if mkdir(path.string, 0o755) == 0 { return }
+    if mkdir(path) == 0 { return }
     switch errno {
     case EEXIST where isFolder(path): return
     case ENOENT where !path.removingLastComponent().isEmpty && path.removingLastComponent() != path:
       try create(path.removingLastComponent())
-      if mkdir(path.string, 0o755) == 0 || errno == EEXIST { return }
+      if mkdir(path) == 0 || errno == EEXIST { return }
       throw FileError(.create, path, Errno(rawValue: errno))
     default: throw FileError(.create, path, Errno(rawValue: errno))
     }
   }
+
+  private static func mkdir(_ path: FilePath) -> Int32 { path.withPlatformString { Glibc.mkdir($0, 0o755) } }
 
   /// Which of the folder `path` and the folders above it are not there.
   static func missing(_ path: FilePath) -> [FilePath] {
@@ -30,38 +32,24 @@ package enum Folder {
   /// Makes the folder `path` in a folder that exists; false if something is at `path` already.
   /// - Throws: `FileError`.
   package static func createNew(_ path: FilePath) throws(FileError) -> Bool {
-    if mkdir(path.string, 0o755) == 0 { return true }
+    if mkdir(path) == 0 { return true }
     if errno == EEXIST { return false }
     throw FileError(.create, path, Errno(rawValue: errno))
   }
 
-  /// The names in the folder `path`, sorted by their bytes; none if it cannot be read.
+  /// The names in the folder `path` as texts, sorted by their bytes; none if it cannot be read.
+  ///
+  /// They are to be shown, and to be compared with names that are known: what has one that is not UTF-8 is found by `RawNames`.
   package static func names(in path: FilePath) -> [String] { (try? readNames(in: path)) ?? [] }
 
-  /// The names in the folder `path`, sorted by their bytes.
+  /// The names in the folder `path` as texts, sorted by their bytes.
   /// - Throws: `FileError` if it cannot be read.
   package static func readNames(in path: FilePath) throws(FileError) -> [String] {
-    guard let stream = opendir(path.isEmpty ? "." : path.string) else {
-      throw FileError(.read, path, Errno(rawValue: errno))
+    do throws(Errno) {
+      return try RawNames.read(in: path).map(\.string)
+    } catch {
+      throw FileError(.read, path, error)
     }
-    defer { closedir(stream) }
-    return try names(of: stream, path)
-  }
-
-  /// The names that `stream` gives of the folder `path`, sorted by their bytes.
-  /// - Throws: `FileError` if it cannot be read.
-  static func names(of stream: OpaquePointer, _ path: FilePath) throws(FileError) -> [String] {
-    var names: [String] = []
-    errno = 0
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
-      }
-      if name != ".", name != ".." { names.append(name) }
-      errno = 0
-    }
-    guard errno == 0 else { throw FileError(.read, path, Errno(rawValue: errno)) }
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
   /// Removes `path` and everything in it, as far as possible; links are removed, not followed.
@@ -71,12 +59,14 @@ package enum Folder {
 
   /// Removes the folder `path` if it is empty; false if it stays.
   @discardableResult
-  package static func removeIfEmpty(_ path: FilePath) -> Bool { rmdir(path.string) == 0 }
+  package static func removeIfEmpty(_ path: FilePath) -> Bool { path.withPlatformString(rmdir) == 0 }
 
   /// Removes the file at `path`; a missing file is no error.
   /// - Throws: `FileError`.
   package static func removeFile(_ path: FilePath) throws(FileError) {
-    guard unlink(path.string) == 0 || errno == ENOENT else { throw FileError(.remove, path, Errno(rawValue: errno)) }
+    guard path.withPlatformString(unlink) == 0 || errno == ENOENT else {
+      throw FileError(.remove, path, Errno(rawValue: errno))
+    }
   }
 
   /// Whether `path` is a folder, or a link to one.

@@ -16,9 +16,9 @@ package struct FolderEntry: Sendable {
   let lastChange: Duration
 
   /// What has the name `name` in the open folder `folder`; nil if nothing has.
-  init?(_ name: String, in folder: Int32) {
+  init?(_ name: some EntryName, in folder: Int32) {
     var status = Glibc.stat()
-    guard fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return nil }
+    guard name.withPlatformString({ fstatat(folder, $0, &status, AT_SYMLINK_NOFOLLOW) }) == 0 else { return nil }
     self.init(status)
   }
 

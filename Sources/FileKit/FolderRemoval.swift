@@ -10,7 +10,7 @@ enum FolderRemoval {
   static func remove(_ path: FilePath) {
     guard let type = try? path.stat(followTargetSymlink: false).type else { return }
     guard type == .directory else {
-      unlink(path.string)
+      _ = path.withPlatformString(unlink)
       return
     }
     var waiting = [path]
@@ -21,12 +21,12 @@ enum FolderRemoval {
         let place = path.appending(".removed-\(getpid())-\(moved)")
         moved += 1
         // A folder that cannot be moved is emptied where it stands.
-        let isMoved = folder != path && rename(inner.string, place.string) == 0
+        let isMoved = folder != path && inner.rename(to: place)
         waiting.append(isMoved ? place : inner)
       }
       emptied.append(folder)
     }
-    for folder in emptied.reversed() { rmdir(folder.string) }
+    for folder in emptied.reversed() { Folder.removeIfEmpty(folder) }
   }
 
   /// Removes what is in `folder` but other folders, which are made accessible and handed to `inner`.
@@ -48,6 +48,8 @@ enum FolderRemoval {
   private static func makeAccessible(_ path: FilePath) {
     guard let mode = try? path.stat(followTargetSymlink: false).permissions, !mode.contains(.ownerReadWriteExecute)
     else { return }
-    fchmodat(AT_FDCWD, path.string, mode.union(.ownerReadWriteExecute).rawValue, AT_SYMLINK_NOFOLLOW)
+    _ = path.withPlatformString {
+      fchmodat(AT_FDCWD, $0, mode.union(.ownerReadWriteExecute).rawValue, AT_SYMLINK_NOFOLLOW)
+    }
   }
 }

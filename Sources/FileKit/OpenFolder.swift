@@ -19,11 +19,14 @@ package final class OpenFolder: Sendable {
   /// Opens the folder at `path`, whose last component is no link.
   /// - Throws: `FileError`.
   package convenience init(_ path: FilePath) throws(FileError) {
-    try self.init(AT_FDCWD, path.string, path)
+    try self.init(path.withPlatformString { Glibc.open($0, OpenFolder.flags) }, path)
   }
 
-  private init(_ parent: Int32, _ name: String, _ path: FilePath) throws(FileError) {
-    descriptor = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+  private static let flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC
+
+  /// The folder that is open as `descriptor`, or was refused, with errno.
+  private init(_ descriptor: Int32, _ path: FilePath) throws(FileError) {
+    self.descriptor = descriptor
     self.path = path
     guard descriptor >= 0 else { throw FileError(.read, path, Errno(rawValue: errno)) }
   }
@@ -43,25 +46,16 @@ package final class OpenFolder: Sendable {
   package var isInPlace: Bool { (try? OpenFolder(path))?.identity == identity }
 
   /// The names in it, sorted by their bytes; none if it cannot be read.
-  package var names: [String] {
-    let other = openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard other >= 0 else { return [] }
-    guard let stream = fdopendir(other) else {
-      close(other)
-      return []
-    }
-    defer { closedir(stream) }
-    return (try? Folder.names(of: stream, path)) ?? []
-  }
+  package var names: [FilePath.Component] { (try? RawNames.read(inOpen: descriptor)) ?? [] }
 
   /// What has the name `name` in it; nil if nothing has.
-  package func entry(_ name: String) -> FolderEntry? { FolderEntry(name, in: descriptor) }
+  package func entry(_ name: some EntryName) -> FolderEntry? { FolderEntry(name, in: descriptor) }
 
   /// The folder `name` in it; nil if that is no folder, or not to be opened even when its owner is given all rights to it.
-  package func folder(_ name: String) -> OpenFolder? {
+  package func folder(_ name: some EntryName) -> OpenFolder? {
     guard let entry = entry(name), entry.type == .directory else { return nil }
     if !entry.permissions.contains(.ownerReadWriteExecute) { allow(.ownerReadWriteExecute, name, entry) }
-    return try? OpenFolder(descriptor, name, path.appending(name))
+    return try? OpenFolder(open(name, OpenFolder.flags), path.appending(name.description))
   }
 
   /// Gives the owner all rights to this folder.
@@ -75,7 +69,8 @@ package final class OpenFolder: Sendable {
   /// A folder of that name is moved out of the way.
   /// - Throws: `FileError`; then there is no temporary file.
   package func write(
-    _ bytes: some Collection<UInt8>, to name: String, permissions: FilePermissions = FilePermissions(rawValue: 0o644)
+    _ bytes: some Collection<UInt8>, to name: some EntryName,
+    permissions: FilePermissions = FilePermissions(rawValue: 0o644)
   ) throws(FileError) {
     let temporary = OpenFolder.temporaryName(beside: name)
     do {
@@ -86,39 +81,43 @@ package final class OpenFolder: Sendable {
       _ = try file.closeAfter { try file.writeAll(bytes) }
     } catch {
       unlinkat(descriptor, temporary, 0)
-      throw FileError(.write, path.appending(name), error as? Errno ?? .ioError)
+      throw FileError(.write, path.appending(name.description), error as? Errno ?? .ioError)
     }
     guard place(temporary, as: name) else {
       let reason = Errno(rawValue: errno)
       unlinkat(descriptor, temporary, 0)
-      throw FileError(.replace, path.appending(name), reason)
+      throw FileError(.replace, path.appending(name.description), reason)
     }
   }
 
   /// Moves the regular file `name` of `folder`, a folder on the same file system, here under the name `new`; false if it is
   /// no regular file, or stays where it is.
   @discardableResult
-  package func take(_ name: String, of folder: OpenFolder, as new: String) -> Bool {
+  package func take(_ name: some EntryName, of folder: OpenFolder, as new: some EntryName) -> Bool {
     guard folder.entry(name)?.type == .regular else { return false }
     clear(new)
-    return renameat(folder.descriptor, name, descriptor, new) == 0
+    return rename(name, of: folder, to: new)
   }
 
   /// Removes the folder `name` if it is empty.
-  package func removeIfEmpty(_ name: String) { unlinkat(descriptor, name, AT_REMOVEDIR) }
+  package func removeIfEmpty(_ name: some EntryName) { remove(name, AT_REMOVEDIR) }
 
   /// Removes what has the name `name`, if that is no folder.
-  package func removeFile(_ name: String) { unlinkat(descriptor, name, 0) }
+  package func removeFile(_ name: some EntryName) { remove(name, 0) }
+
+  private func remove(_ name: some EntryName, _ flags: Int32) {
+    _ = name.withPlatformString { unlinkat(descriptor, $0, flags) }
+  }
 
   /// Cuts the regular file `name` to its first `limit` bytes.
   ///
   /// One that has other names, which may stand anywhere, is replaced by a copy of these bytes; if that cannot be made, this
   /// name of it is removed.
-  package func cut(_ name: String, to limit: Int64) {
+  package func cut(_ name: some EntryName, to limit: Int64) {
     guard let entry = entry(name), entry.type == .regular, entry.size > limit else { return }
     if entry.links == 1 {
       if !entry.permissions.contains(.ownerWrite) { allow(.ownerReadWrite, name, entry) }
-      let file = openat(descriptor, name, O_WRONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+      let file = open(name, O_WRONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
       defer { if file >= 0 { close(file) } }
       // It may have got another name since.
       if file >= 0, let opened = FolderEntry(of: file), opened.links == 1, ftruncate(file, off_t(limit)) == 0 { return }
@@ -130,8 +129,8 @@ package final class OpenFolder: Sendable {
   }
 
   /// The first `count` bytes of the regular file `name`; nil if it cannot be read.
-  private func firstBytes(of name: String, _ count: Int) -> [UInt8]? {
-    let number = openat(descriptor, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+  private func firstBytes(of name: some EntryName, _ count: Int) -> [UInt8]? {
+    let number = open(name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard number >= 0 else { return nil }
     let file = FileDescriptor(rawValue: number)
     return try? file.closeAfter {
@@ -150,23 +149,35 @@ package final class OpenFolder: Sendable {
   }
 
   /// Gives the owner of `entry`, which is no link, these rights to it.
-  private func allow(_ rights: FilePermissions, _ name: String, _ entry: FolderEntry) {
-    fchmodat(descriptor, name, entry.permissions.union(rights).rawValue, AT_SYMLINK_NOFOLLOW)
+  private func allow(_ rights: FilePermissions, _ name: some EntryName, _ entry: FolderEntry) {
+    _ = name.withPlatformString {
+      fchmodat(descriptor, $0, entry.permissions.union(rights).rawValue, AT_SYMLINK_NOFOLLOW)
+    }
   }
 
   /// Renames the file `name` to `new`, whatever has that name; false, with errno, if that is refused.
-  private func place(_ name: String, as new: String) -> Bool {
+  private func place(_ name: some EntryName, as new: some EntryName) -> Bool {
     clear(new)
-    return renameat(descriptor, name, descriptor, new) == 0
+    return rename(name, of: self, to: new)
   }
 
   /// Moves a folder that has the name `name` out of the way: nothing else hinders that a file gets this name.
-  private func clear(_ name: String) {
+  private func clear(_ name: some EntryName) {
     guard entry(name)?.type == .directory else { return }
-    renameat(descriptor, name, descriptor, "\(name).of-swarm-\(UInt32.random(in: 0 ... .max))")
+    _ = rename(name, of: self, to: "\(name).of-swarm-\(UInt32.random(in: 0 ... .max))")
   }
 
-  private static func temporaryName(beside name: String) -> String {
+  private func rename(_ name: some EntryName, of folder: OpenFolder, to new: some EntryName) -> Bool {
+    name.withPlatformString { old in
+      new.withPlatformString { renameat(folder.descriptor, old, descriptor, $0) }
+    } == 0
+  }
+
+  private func open(_ name: some EntryName, _ flags: Int32) -> Int32 {
+    name.withPlatformString { openat(descriptor, $0, flags) }
+  }
+
+  private static func temporaryName(beside name: some EntryName) -> String {
     "\(name).\(getpid())-\(UInt32.random(in: 0 ... .max)).tmp"
   }
 }

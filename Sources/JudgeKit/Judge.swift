@@ -192,7 +192,7 @@ extension Evidence {
     // Where ranks are to end, and the others go on, their own ends count. Otherwise a launcher that is not at fault itself
     // names the rank that is.
     case .launcherStuck: !plan.scenario.faults.isEmpty || !reportedEnds.isEmpty
-    case .exited, .timedOut, .stalled, .overflowed, .overcrowded, .exceeded, .interrupted: true
+    case .exited, .timedOut, .stalled, .overflowed, .overcrowded, .unmeasurable, .exceeded, .interrupted: true
     }
   }
 }

@@ -136,7 +136,4 @@ extension Fraction {
 
   /// The nearest number of which 1 has `parts`: halves for 2; what lies between two of them is rounded up.
   package func rounded(to parts: Int) -> Fraction { Fraction(count(of: parts), of: parts) }
-
-  /// The nearest number that a processor can hold, for what needs no exact one.
-  package var approximate: Double { Double(numerator) / Double(denominator) }
 }

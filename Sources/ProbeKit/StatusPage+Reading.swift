@@ -10,6 +10,9 @@ extension StatusPage {
     case all
   }
 
+  /// The bytes of its file.
+  package static let fileSize = Int64(PROBE_STATUS_SIZE)
+
   /// Reads the page at `path`, which its rank may be writing at this moment.
   /// - Throws: `ProbeFileError`.
   package init(at path: FilePath, _ extent: Extent = .all) throws(ProbeFileError) {

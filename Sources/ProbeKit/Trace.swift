@@ -36,6 +36,11 @@ package struct Trace: Hashable, Sendable {
   /// How many messages there was no room for.
   package var lost: UInt64
 
+  /// The bytes of the file of a trace with room for so many `events`.
+  package static func fileSize(events: Int) -> Int64 {
+    Int64(PROBE_TRACE_OFFSET + events * MemoryLayout<probe_event>.size)
+  }
+
   /// Reads the trace at `path`.
   /// - Throws: `ProbeFileError`.
   package init(at path: FilePath) throws(ProbeFileError) {

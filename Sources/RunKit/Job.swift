@@ -74,6 +74,9 @@ package struct Job: Sendable {
   /// Whether the job goes on when ranks end, as faults end some.
   var goesOn: Bool { probe?.faults != nil }
 
+  /// The files of the probe, with the bytes that each may have.
+  private var probeFiles: [FilePath: Int64] { probe?.files(in: directory, processes: plan.processCount) ?? [:] }
+
   /// The libraries that every rank loads.
   var preload: Preload { Preload(libraries: [launcher.finalizeGuard, probe?.library].compactMap(\.self)) }
 
@@ -95,7 +98,7 @@ package struct Job: Sendable {
   ) async {
     record.command = launch.command
     let watch = LimitWatch(
-      plan: plan, directory: directory, time: limit, patience: patience, stall: probe?.stall,
+      plan: plan, directory: directory, time: limit, patience: patience, stall: probe?.stall, probeFiles: probeFiles,
       isIsolated: launcher.isolation != nil, isWatched: !launcher.dialect.tellsOfRanks, starts: starts)
     let execution = Execution(
       command: launch.command, environment: launch.environment, directory: directory, watch: watch,
@@ -119,7 +122,7 @@ package struct Job: Sendable {
     }
     // A swarm that has filled the disk itself is to blame for that. What the ranks have said is put together only then,
     // as that makes room.
-    let size = RunSize(of: directory)
+    let size = RunSize(of: directory, probeFiles: probeFiles)
     if size.isNeeded(by: plan) {
       record.shortage = Room.refusal(in: directory) ?? place.shortage
     }

@@ -50,11 +50,11 @@ package enum Bounds {
   /// The time limit of a run, in milliseconds: up to a day.
   static let timeout = 100...86_400_000
   /// Memory that a run may be given, in bytes.
-  static let memory = 1 << 20...1 << 40
+  package static let memory = 1 << 20...1 << 40
   /// Processes and threads that a run may be given.
-  static let tasks = 1...1_000_000
+  package static let tasks = 1...1_000_000
   /// Bytes that a file, or all that a run writes, may be given.
-  static let fileSize = 1 << 10...1 << 40
+  package static let fileSize = 1 << 10...1 << 40
   /// What a scenario may be worth, in thousandths of a point.
   static let points = 0...1_000_000
   /// Characters of a tag.

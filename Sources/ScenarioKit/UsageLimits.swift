@@ -14,6 +14,15 @@ package struct UsageLimits: Hashable, Sendable {
   /// No limits.
   package init() {}
 
+  /// What runs of `clients` clients may use where they are strangers' and nobody has said more: memory and processes that
+  /// honest swarms come nowhere near, and that most machines can spare.
+  package static func usual(clients: Int) -> UsageLimits {
+    var limits = UsageLimits()
+    limits.memory = 2 << 30 + clients * 64 << 20
+    limits.tasks = 512 + 32 * clients
+    return limits
+  }
+
   /// These limits, and those of `other` where that has one.
   package func overridden(by other: UsageLimits) -> UsageLimits {
     var limits = self

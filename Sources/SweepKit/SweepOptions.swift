@@ -45,6 +45,8 @@ package struct SweepOptions: Sendable {
   ///
   /// The first is taken that starts the swarm, or else the first. If there is none, `mpirun` is taken for that of Open MPI 4.
   package var launchers: [FoundLauncher] = []
+  /// What the launchers on this machine are, and which versions: marks that were made before depend on it.
+  package var launcherVersions: [String] = []
   /// The executable that watches the ranks of a launcher which does not tell how they end.
   package var starter: FilePath?
   /// How runs are kept apart from the machine; nil if they are not.

@@ -47,7 +47,7 @@ extension RunEnd {
   fileprivate var showsSwarm: Bool {
     switch self {
     case .launcherFailed, .notExecutable, .signalled, .interrupted: false
-    case .exited, .timedOut, .stalled, .overflowed, .overcrowded, .exceeded, .launcherStuck: true
+    case .exited, .timedOut, .stalled, .overflowed, .overcrowded, .unmeasurable, .exceeded, .launcherStuck: true
     }
   }
 }

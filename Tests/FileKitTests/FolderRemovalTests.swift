@@ -23,6 +23,17 @@ import Testing
     #expect(home.names(in: "kept") == ["file"])
   }
 
+  @Test("with names that are no text")
+  func rawNames() throws {
+    let home = try TemporaryDirectory()
+    let folder = home.path.appending("run").appending(try #require(RawName.odd))
+    try Folder.create(folder.appending("deeper"))
+    try RawName.write("x", in: folder.appending("deeper"))
+    try RawName.write("x", in: home.path.appending("run"), as: [0xC3, 0x28])
+    Folder.remove(home.path.appending("run"))
+    #expect(home.names() == [])
+  }
+
   @Test("however deep its folders stand in each other")
   func deep() throws {
     let home = try TemporaryDirectory()

@@ -34,6 +34,32 @@ import Testing
     #expect(home.text(of: "outside/file") == "something of the user's")
   }
 
+  @Test("a file whose name is no text is listed, cut, taken and removed like any other")
+  func rawNames() throws {
+    let name = try #require(RawName.odd)
+    try RawName.write("something", in: home.path.appending("run"))
+    #expect(folder.names == [name])
+    #expect(folder.entry(name)?.size == 9)
+    folder.cut(name, to: 4)
+    #expect(folder.entry(name)?.size == 4)
+    #expect(link(home.path.pushing("outside/file").string, home.path.pushing("run/file").string) == 0)
+    #expect(folder.take(name, of: folder, as: "file") && folder.names.map(\.string) == ["file"])
+    try RawName.write("something", in: home.path.appending("run"))
+    folder.removeFile(name)
+    #expect(folder.names.map(\.string) == ["file"])
+  }
+
+  @Test("a file whose name is no text, and which has another one outside, is cut by a copy")
+  func rawHardLink() throws {
+    let name = try #require(RawName.odd)
+    try RawName.write("something", in: home.path.appending("outside"))
+    let (inner, outer) = (home.path.pushing("run").appending(name), home.path.pushing("outside").appending(name))
+    #expect(outer.withPlatformString { old in inner.withPlatformString { link(old, $0) } } == 0)
+    folder.cut(name, to: 4)
+    #expect(folder.entry(name)?.size == 4)
+    #expect(try outer.stat().size == 9)
+  }
+
   @Test("a file is written in the place of a link, and of a folder with something in it")
   func written() throws {
     try home.link("../outside/file", from: "run/link")

@@ -91,7 +91,7 @@ struct HostileRun {
       [
         .exited(status: 0), .exited(status: 0), .exited(status: 0), .exited(status: 1), .exited(status: 139),
         .signalled(9), .timedOut(limit: .seconds(5)), .stalled(after: .seconds(2)), .overflowed(limit: 1 << 30),
-        .overcrowded(limit: 100), .exceeded(.memory(1 << 30)), .launcherStuck, .interrupted,
+        .overcrowded(limit: 100), .unmeasurable, .exceeded(.memory(1 << 30)), .launcherStuck, .interrupted,
         .launcherFailed(.namedNoRank(status: 1, words: "\u{1B}[2J")), .notExecutable(reason: "\u{0}"),
       ], &random)
   }

@@ -105,6 +105,10 @@ struct JudgeTests {
       (.signalled(9), .launcherError, "mpirun: killed by SIGKILL (killed)"),
       (.overflowed(limit: 2 << 30), .outputLimit, "wrote more than 2048 MiB into its run directory"),
       (.overcrowded(limit: 50_000), .outputLimit, "made more than 50,000 files in its run directory"),
+      (
+        .unmeasurable, .outputLimit,
+        "made what cannot be measured in its run directory: paths that are too long, or folders that are closed to everybody"
+      ),
       (.launcherStuck, .launcherError, "mpirun: did not end when no rank was left; try again"),
       (.interrupted, .interrupted, "interrupted"),
     ])

@@ -52,6 +52,17 @@ struct SHA256Tests {
     #expect(digits(of: counting(to: count)) == digest)
   }
 
+  @Test("Bytes that come in pieces have the digest of all of them together", arguments: [1, 7, 63, 64, 65, 200])
+  func pieces(length: Int) {
+    let bytes = counting(to: 1000)
+    var stream = SHA256.Stream()
+    for start in stride(from: 0, to: bytes.count, by: length) {
+      bytes[start..<min(start + length, bytes.count)].withUnsafeBytes { stream.take($0) }
+    }
+    stream.take(UnsafeRawBufferPointer(start: nil, count: 0))
+    #expect(stream.digest == SHA256.digest(of: bytes))
+  }
+
   @Test("Every length up to 200 has the digest of other implementations")
   func lengths() {
     let digests = (0...200).flatMap { SHA256.digest(of: counting(to: $0)) }

@@ -329,6 +329,29 @@ struct JobTests {
     #expect(left == [])
   }
 
+  @Test("ends one that fills the disk by a file that has no name any more, or by one of the probe's kind")
+  func hiddenOverflow() async throws {
+    for script in [
+      "exec 3> hidden; rm hidden; truncate -s 3G /proc/self/fd/3; sleep 600",
+      "mkdir probe; for i in $(seq 100); do truncate -s 32M probe/$i.status; done; sleep 600",
+    ] {
+      let record = try await run("rank 0; \(script)")
+      guard case .overflowed = record.end else {
+        Issue.record("ended with \(record.end)")
+        return
+      }
+    }
+    #expect(left == [])
+  }
+
+  @Test("ends one that makes what cannot be measured")
+  func unmeasurable() async throws {
+    let record = try await run(
+      "rank 0; n=$(printf %0200d); for i in $(seq 30); do mkdir $n; cd $n || exec sleep 600; done; sleep 600")
+    #expect(record.end == .unmeasurable)
+    #expect(left == [])
+  }
+
   @Test("ends one that uses up the files, empty as they are and however deep they stand")
   func overcrowding() async throws {
     let record = try await run(

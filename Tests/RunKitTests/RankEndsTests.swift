@@ -29,7 +29,10 @@ struct RankEndsTests {
     let cell = try BuiltProduct.executable(Isolation.cellName).string
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments =
-      ["python3", "-c", unblocked, cell, "open", folder.string, folder.string, marks, "", program ?? "/bin/sh", "-c", script]
+      [
+        "python3", "-c", unblocked, cell, "open", folder.string, folder.string, marks, "", program ?? "/bin/sh", "-c",
+        script,
+      ]
     process.environment = [
       "PMI_RANK": "\(rank)", "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",
     ]
@@ -70,7 +73,8 @@ struct RankEndsTests {
     #expect(ends.bad(of: 1) == [])
   }
 
-  @Test("One that exits with 0 and has not called MPI_Finalize ends as if it had failed, where others would wait for it")
+  @Test(
+    "One that exits with 0 and has not called MPI_Finalize ends as if it had failed, where others would wait for it")
   func leftEarly() throws {
     try directory.makeFolder("marks")
     let marks = directory.path.appending("marks").string

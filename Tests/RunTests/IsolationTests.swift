@@ -11,15 +11,8 @@ import SystemPackage
 import TestSupport
 import Testing
 
-/// What this machine allows; a machine that does not is told of by `runner doctor`, and `grade` refuses to go on.
-private let allowed: Isolation? = {
-  guard let cell = try? BuiltProduct.executable(Isolation.cellName) else { return nil }
-  guard let isolation = try? Isolation(cell: cell), (try? isolation.check()) != nil else { return nil }
-  return isolation
-}()
-
 extension ManyWays {
-  @Suite("A swarm in a sandbox", .timeLimit(.minutes(5)), .enabled(if: allowed != nil, "no namespaces here"))
+  @Suite("A swarm in a sandbox", .timeLimit(.minutes(5)), .enabled("no namespaces here", SandboxTrial.isAllowed))
   struct IsolationTests {
     let directory: TemporaryDirectory
 
@@ -52,7 +45,7 @@ extension ManyWays {
       options.comparesGoldens = false
       options.golden = directory.path.appending("golden")
       if isolated {
-        options.isolation = allowed
+        options.isolation = await SandboxTrial.isolation
       }
       return try #require(try await Sweep(plans: [Plan(scenario)], options: options).run { _ in }.first)
     }
@@ -142,7 +135,7 @@ extension ManyWays {
       options.finalizeGuard = try BuiltProduct.finalizeGuard()
       options.runs = directory.path.appending("runs")
       options.comparesGoldens = false
-      options.isolation = allowed
+      options.isolation = await SandboxTrial.isolation
       options.probe = ProbeSettings(library: try BuiltProduct.probe())
       options.keep = true
       let result = try #require(try await Sweep(plans: [Plan(scenario)], options: options).run { _ in }.first)
@@ -160,7 +153,7 @@ extension ManyWays {
       options.finalizeGuard = try BuiltProduct.finalizeGuard()
       options.runs = directory.path.appending("runs")
       options.comparesGoldens = false
-      options.isolation = allowed
+      options.isolation = await SandboxTrial.isolation
       options.probe = ProbeSettings(library: try BuiltProduct.probe())
       let result = try #require(try await Sweep(plans: [Plan(scenario)], options: options).run { _ in }.first)
       #expect(result.verdict.failures.first?.kind == .deadlock)

@@ -17,8 +17,10 @@ struct keeper_order {
   // The launcher's executable and its arguments, ended by a null pointer.
   const char *executable;
   char *const *arguments;
-  // Variables, NAME=value, that its environment has beside those of this process or in place of them; ended likewise.
+  // Variables, NAME=value, that its environment has; ended likewise.
   char *const *variables;
+  // Whether its environment has those of this process, too, as far as `variables` has no others in their place.
+  int inherits;
   // The directory in which it is started.
   const char *directory;
   // A descriptor for its standard output and error.

@@ -4,11 +4,42 @@ package enum SHA256 {
 
   /// The 32 bytes of the digest of `bytes`.
   package static func digest(of bytes: [UInt8]) -> [UInt8] {
-    let whole = bytes.count - bytes.count % blockSize
-    var state = State()
-    bytes.withUnsafeBytes { state.mix(UnsafeRawBufferPointer(rebasing: $0.prefix(whole))) }
-    padded(bytes[whole...], of: bytes.count).withUnsafeBytes { state.mix($0) }
-    return state.bytes
+    var stream = Stream()
+    bytes.withUnsafeBytes { stream.take($0) }
+    return stream.digest
+  }
+
+  /// The digest of bytes that come in pieces.
+  package struct Stream {
+    private var state = State()
+    private var rest: [UInt8] = []
+    private var count = 0
+
+    /// The digest of nothing as yet.
+    package init() {}
+
+    /// Takes in `bytes`.
+    package mutating func take(_ bytes: UnsafeRawBufferPointer) {
+      count += bytes.count
+      var bytes = bytes
+      if !rest.isEmpty {
+        let part = min(bytes.count, blockSize - rest.count)
+        rest += bytes[..<part]
+        bytes = UnsafeRawBufferPointer(rebasing: bytes[part...])
+        if rest.count < blockSize { return }
+        rest.withUnsafeBytes { state.mix($0) }
+      }
+      let whole = bytes.count - bytes.count % blockSize
+      state.mix(UnsafeRawBufferPointer(rebasing: bytes[..<whole]))
+      rest = Array(bytes[whole...])
+    }
+
+    /// The 32 bytes of the digest of all that was taken in.
+    package var digest: [UInt8] {
+      var state = state
+      padded(rest[...], of: count).withUnsafeBytes { state.mix($0) }
+      return state.bytes
+    }
   }
 
   /// The last block or two of a message of `count` bytes that ends with `rest`.

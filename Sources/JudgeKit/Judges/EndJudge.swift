@@ -21,7 +21,7 @@ struct EndJudge {
     case .signalled: return reportedEnds.isEmpty ? [failure(.launcherError)] : reportedEnds.map(failure)
     case .timedOut: return [failure(.timeout, survivors + hang)]
     case .stalled: return [failure(.deadlock, hang)]
-    case .overflowed, .overcrowded: return [failure(.outputLimit)]
+    case .overflowed, .overcrowded, .unmeasurable: return [failure(.outputLimit)]
     case .exceeded(let limit): return [failure(EndJudge.kind(limit))]
     case .launcherStuck: return reportedEnds.isEmpty ? [failure(.launcherError)] : reportedEnds.map(failure)
     case .interrupted: return [failure(.interrupted)]

@@ -17,7 +17,8 @@ struct ExitJudge {
     case .launcherStuck: return exits()
     // A rank that ended before may be the reason why the run had to be cut short.
     case .timedOut, .stalled: return exits(isOver: false) + endFailures(reportedEnds: [])
-    case .signalled, .overflowed, .overcrowded, .exceeded, .interrupted, .notExecutable, .launcherFailed:
+    case .signalled, .overflowed, .overcrowded, .unmeasurable, .exceeded, .interrupted, .notExecutable,
+      .launcherFailed:
       return endFailures(reportedEnds: evidence.reportedEnds)
     }
   }

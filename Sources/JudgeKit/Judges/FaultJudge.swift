@@ -14,8 +14,8 @@ struct FaultJudge {
   func failures() -> [Failure] {
     switch evidence.end {
     case .exited, .launcherStuck: break
-    case .signalled, .timedOut, .stalled, .overflowed, .overcrowded, .exceeded, .interrupted, .notExecutable,
-      .launcherFailed:
+    case .signalled, .timedOut, .stalled, .overflowed, .overcrowded, .unmeasurable, .exceeded, .interrupted,
+      .notExecutable, .launcherFailed:
       return []
     }
     let faults = plan.scenario.peerFaults

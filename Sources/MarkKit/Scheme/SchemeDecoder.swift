@@ -104,7 +104,7 @@ struct SchemeDecoder {
     }
     let number = node.text.dropLast().prefix { $0 != " " }
     guard node.text.dropFirst(number.count).dropLast().allSatisfy({ $0 == " " }),
-      let thousandths = Decoder.thousandths(spelled: number), SchemeBounds.share.contains(thousandths)
+      let thousandths = Quantity.thousandths(spelled: number), SchemeBounds.share.contains(thousandths)
     else {
       decoder.wrongValue(node, expected: expected)
       return nil

@@ -36,7 +36,7 @@ enum FeedbackFactText {
   private static func line(_ end: RunEnd) -> String? {
     switch end {
     case .exited(let status): "the run ended with status \(status)"
-    case .timedOut, .stalled, .overflowed, .overcrowded, .exceeded: end.failureLine
+    case .timedOut, .stalled, .overflowed, .overcrowded, .unmeasurable, .exceeded: end.failureLine
     case .notExecutable: "the program cannot be started"
     case .signalled, .launcherStuck, .interrupted, .launcherFailed: nil
     }

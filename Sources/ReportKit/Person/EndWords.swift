@@ -42,6 +42,8 @@ extension RunEnd {
       "nothing has moved for \(time.words): every thread waits, and no message is on its way"
     case .overflowed(let limit): "wrote more than \(limit >> 20) MiB into its run directory"
     case .overcrowded(let limit): "made more than \(limit.grouped) files in its run directory"
+    case .unmeasurable:
+      "made what cannot be measured in its run directory: paths that are too long, or folders that are closed to everybody"
     case .exceeded(let limit): "used more than \(limit.words)"
     case .launcherStuck: "mpirun: did not end when no rank was left; try again"
     case .interrupted: "interrupted"
@@ -60,6 +62,7 @@ extension RunEnd {
     case .overflowed(let limit): "ended when it had written more than \(Int(limit).grouped) bytes"
     case .exceeded(let limit): "ended when it had used more than \(limit.words)"
     case .overcrowded(let limit): "ended when it had made more than \(limit.grouped) files"
+    case .unmeasurable: "ended when it had made what cannot be measured"
     case .launcherStuck: "ended when no rank was left and mpirun did not end"
     case .interrupted: "interrupted"
     case .notExecutable(let reason): "the swarm cannot be started: \(reason.printable)"

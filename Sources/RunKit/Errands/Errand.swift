@@ -19,6 +19,8 @@ package struct Errand: Sendable {
   package var programs: [FilePath] = []
   /// What it may use.
   package var bounds: Bounds
+  /// Its environment where it is not kept apart from the machine.
+  var environment = LaunchEnvironment.added([:])
   /// How it is kept apart from the machine; nil if it is not.
   package var isolation: Isolation?
 
@@ -110,9 +112,9 @@ package struct Errand: Sendable {
     } catch {
       return Result(end: .failed(.notStarted(.channel, error)))
     }
-    let (command, variables) = started
+    let launch = started
     let order = Keeper.Order(
-      command: command, variables: variables, directory: folder, log: channel.writingEnd,
+      command: launch.command, environment: launch.environment, directory: folder, log: channel.writingEnd,
       backstop: bounds.time + Errand.backstop)
     let start = ContinuousClock.now
     let keeper: Keeper
@@ -137,7 +139,7 @@ package struct Errand: Sendable {
     var launcher: Int32?
     var deadline: ContinuousClock.Instant?
     var nextSize = Errand.measuring
-    let meter = UsageMeter(limits: limits)
+    var meter = UsageMeter(limits: limits)
     while deadline.map({ ContinuousClock.now < $0 }) ?? true {
       let report = keeper.report(within: Errand.tick, of: order, or: channel.readingEnd)
       channel.drain()

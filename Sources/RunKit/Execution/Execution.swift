@@ -1,6 +1,7 @@
 import FileKit
 import Glibc
 import ProbeKit
+import ScenarioKit
 import Synchronization
 import SystemPackage
 
@@ -11,8 +12,8 @@ import SystemPackage
 struct Execution: Sendable {
   /// The launcher's executable, and its arguments.
   let command: [String]
-  /// The variables that its environment has beside those of the runner.
-  let environment: [String: String]
+  /// Its environment.
+  let environment: LaunchEnvironment
   /// The run directory, in which it is started.
   let directory: FilePath
   let watch: LimitWatch
@@ -31,7 +32,7 @@ struct Execution: Sendable {
     let struck = Struck()
     let deaths = goesOn ? RankDeaths() : nil
     let stall = Task {
-      if await watch.standsStill(deaths: deaths, in: { struck.surroundings }) { struck.set(.stall) }
+      if await standsStill(deaths, { struck.surroundings }) { struck.set(.stall) }
     }
     defer { stall.cancel() }
     return await withTaskCancellationHandler {
@@ -47,6 +48,19 @@ struct Execution: Sendable {
     }
   }
 
+  /// Waits until the swarm has stood still for too long; false if the task was cancelled, or it is not watched for that.
+  ///
+  /// `surroundings` are those of its ranks, once the launcher runs; `deaths` is told of ranks that die.
+  private func standsStill(
+    _ deaths: RankDeaths?, _ surroundings: @escaping @Sendable () -> Surroundings?
+  ) async -> Bool {
+    guard let stall = watch.stall else { return false }
+    let watch = StallWatch(
+      directory: directory, processes: watch.plan.processCount, stall: stall, surroundings: surroundings,
+      deaths: deaths)
+    return await watch.wait()
+  }
+
   /// Starts the launcher and follows it to its end.
   private func follow(_ struck: Struck, _ deaths: RankDeaths?) -> Outcome {
     let channel: LauncherChannel
@@ -56,7 +70,7 @@ struct Execution: Sendable {
       return Outcome(failure: .notStarted(.channel, error))
     }
     let order = Keeper.Order(
-      command: command, variables: environment, directory: directory.absolute, log: channel.launcherEnd,
+      command: command, environment: environment, directory: directory.absolute, log: channel.launcherEnd,
       backstop: watch.time + Execution.backstop)
     let start = ContinuousClock.now
     let keeper = Result { () throws(LauncherFailure) in try Keeper(order) }

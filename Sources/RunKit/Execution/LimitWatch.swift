@@ -1,4 +1,3 @@
-import ProbeKit
 import ScenarioKit
 import SystemPackage
 
@@ -13,6 +12,8 @@ struct LimitWatch: Sendable {
   let patience: Duration
   /// The time that the swarm may stand still; nil if it is not watched for that.
   let stall: Duration?
+  /// The files of the probe, with the bytes that each may have.
+  let probeFiles: [FilePath: Int64]
   /// Whether the launcher runs in a sandbox.
   let isIsolated: Bool
   /// Whether `runner-cell` watches each rank.
@@ -21,7 +22,7 @@ struct LimitWatch: Sendable {
   /// How far the ranks have come.
   var starts: StartWatch
 
-  private let meter: UsageMeter
+  private var meter: UsageMeter
   private let bounds: RunSizeBounds
   private var nextSize = LimitWatch.sizeInterval
   private var nextRanks = Duration.zero
@@ -45,9 +46,10 @@ struct LimitWatch: Sendable {
 
   /// The limits of a run.
   init(
-    plan: Plan, directory: FilePath, time: Duration, patience: Duration, stall: Duration?, isIsolated: Bool,
-    isWatched: Bool, starts: StartWatch
+    plan: Plan, directory: FilePath, time: Duration, patience: Duration, stall: Duration?,
+    probeFiles: [FilePath: Int64], isIsolated: Bool, isWatched: Bool, starts: StartWatch
   ) {
+    self.probeFiles = probeFiles
     self.isIsolated = isIsolated
     self.isWatched = isWatched
     self.starts = starts
@@ -67,7 +69,9 @@ struct LimitWatch: Sendable {
     if let limit = meter.exceeded(by: job) { return .usage(limit) }
     if elapsed >= nextSize {
       nextSize = elapsed + LimitWatch.sizeInterval
-      if let end = bounds.end(RunSize(of: directory) { bounds.end($0) != nil }) { return .size(end) }
+      let unlinked = UnlinkedFiles.sizes(of: job, beside: directory)
+      let size = RunSize(of: directory, probeFiles: probeFiles, unlinked: unlinked) { bounds.end($0) != nil }
+      if let end = bounds.end(size) { return .size(end) }
     }
     if elapsed >= nextRanks {
       nextRanks = elapsed + patience / LimitWatch.emptyLooksLimit
@@ -81,15 +85,5 @@ struct LimitWatch: Sendable {
   /// Whether the launcher has said that it failed: that of Open MPI 4.1 may then wait for ever.
   private func hasFailed(_ output: LauncherOutput) -> Bool {
     LauncherLog(output.text).launcherError != nil
-  }
-
-  /// Waits until the swarm has stood still for too long; false if the task was cancelled, or it is not watched for that.
-  ///
-  /// `surroundings` are those of its ranks, once the launcher runs; `deaths` is told of ranks that die.
-  func standsStill(deaths: RankDeaths?, in surroundings: @escaping @Sendable () -> Surroundings?) async -> Bool {
-    guard let stall else { return false }
-    let watch = StallWatch(
-      directory: directory, processes: plan.processCount, stall: stall, surroundings: surroundings, deaths: deaths)
-    return await watch.wait()
   }
 }

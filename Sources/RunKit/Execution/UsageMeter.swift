@@ -3,32 +3,40 @@ import ScenarioKit
 
 /// Measures what the processes of a run use, as the kernel lists it (proc(5)).
 struct UsageMeter: Sendable {
-  let limits: UsageLimits
+  private let limits: UsageLimits
+  private var times = ProcessorTimes()
 
   private static let ticksPerSecond = max(1, sysconf(Int32(_SC_CLK_TCK)))
   private static let pageSize = max(1, sysconf(Int32(_SC_PAGESIZE)))
 
+  /// A meter for these limits.
+  init(limits: UsageLimits) { self.limits = limits }
+
   /// The limit that the processes of `job` exceed now, if they exceed one.
-  func exceeded(by job: JobProcesses) -> UsageLimit? {
+  mutating func exceeded(by job: JobProcesses) -> UsageLimit? {
     guard limits.isWatched else { return nil }
     let table = ProcessTable()
     let launchers = Set(job.launchers(in: table))
     let all = table.descendants(of: job.keeper)
     let ranks = all.filter { !launchers.contains($0.id) }
-    let counts = all.compactMap { entry in Counts(entry.id).map { (entry.id, $0) } }
+    let counts = all.compactMap { entry in Counts(entry.id).map { (entry, $0) } }
     if let limit = limits.tasks {
-      let tasks = counts.reduce(0) { launchers.contains($1.0) ? $0 : $0 + $1.1.threads }
+      let tasks = counts.reduce(0) { launchers.contains($1.0.id) ? $0 : $0 + $1.1.threads }
       if tasks > limit { return .tasks(limit) }
     }
     if let limit = limits.processorTime {
-      // What has ended counts with the process that has waited for it, be that the launcher.
-      let own = counts.reduce(0) { launchers.contains($1.0) ? $0 : $0 + $1.1.ticks }
+      // What has ended counts with the process that has waited for it, be that the launcher; but nobody waits for it where
+      // its parent does not want to know.
+      let own = counts.filter { !launchers.contains($0.0.id) }
+      let alive = own.reduce(0) { $0 + $1.1.ticks }
       let ended = counts.reduce(Counts(job.keeper)?.endedTicks ?? 0) { $0 + $1.1.endedTicks }
-      if .seconds(own + ended) / UsageMeter.ticksPerSecond > limit { return .processorTime(limit) }
+      let seen = times.note(own.map { (ProcessorTimes.Process(id: $0.0.id, start: $0.0.start), $0.1.ticks) })
+      let ticks = max(alive + ended, seen)
+      if .seconds(ticks) / UsageMeter.ticksPerSecond > limit { return .processorTime(limit) }
     }
     if let limit = limits.memory {
       // Shared pages are counted for each process here, and once there; that takes longer to find out.
-      let most = counts.reduce(0) { launchers.contains($1.0) ? $0 : $0 + $1.1.pages * UsageMeter.pageSize }
+      let most = counts.reduce(0) { launchers.contains($1.0.id) ? $0 : $0 + $1.1.pages * UsageMeter.pageSize }
       if most > limit, ranks.reduce(0, { $0 + UsageMeter.share($1.id) }) > limit { return .memory(limit) }
     }
     return nil

@@ -2,7 +2,8 @@ import FileKit
 import Glibc
 import SystemPackage
 
-/// The files with the standard output and error of each rank, which `mpirun --output-filename` or `runner-cell` writes and a run keeps.
+/// The files with the standard output and error of each rank, which `mpirun --output-filename` or `runner-cell` writes and a
+/// run keeps.
 enum RankStreams {
   /// The folder in the run directory that holds them.
   static let folder = "ranks"
@@ -29,7 +30,9 @@ enum RankStreams {
     for job in top.names {
       guard let jobFolder = top.folder(job) else { continue }
       for name in jobFolder.names {
-        guard let rank = rank(of: name, processes: processes), let streams = jobFolder.folder(name) else { continue }
+        guard let rank = rank(of: name.string, processes: processes), let streams = jobFolder.folder(name) else {
+          continue
+        }
         for stream in ["stdout", "stderr"] { top.take(stream, of: streams, as: "\(rank).\(stream)") }
         jobFolder.removeIfEmpty(name)
       }
@@ -38,14 +41,16 @@ enum RankStreams {
     run.removeIfEmpty(folder)
   }
 
-  /// The ranks below `processes` for which `mpirun`, or who watches a rank, has made streams in `run`, the run directory, that are still there.
+  /// The ranks below `processes` for which `mpirun`, or who watches a rank, has made streams in `run`, the run directory, that
+  /// are still there.
   static func started(in run: OpenFolder, processes: Int) -> Set<Int> {
     guard let top = run.folder(folder) else { return [] }
     return top.names.reduce(into: []) { started, job in
       for name in top.folder(job)?.names ?? [] {
-        if let rank = rank(of: name, processes: processes) { started.insert(rank) }
+        if let rank = rank(of: name.string, processes: processes) { started.insert(rank) }
       }
-      if job.hasSuffix(".stdout"), let rank = rank(ofDigits: job.dropLast(7), processes: processes) {
+      let stream = job.string
+      if stream.hasSuffix(".stdout"), let rank = rank(ofDigits: stream.dropLast(7), processes: processes) {
         started.insert(rank)
       }
     }

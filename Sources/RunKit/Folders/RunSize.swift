@@ -1,5 +1,4 @@
 package import FileKit
-import ProbeKit
 package import ScenarioKit
 import SwarmCore
 package import SystemPackage
@@ -12,11 +11,11 @@ package struct RunSize {
   package private(set) var largest: Int64 = 0
   /// How many files and folders there are, empty ones too: a file system has room for only so many.
   package private(set) var files = 0
+  /// Whether all of it could be measured: a path may be too long, and a folder may be closed to its owner.
+  package private(set) var isWhole = true
 
   /// The bytes that any run may write, whatever its scenario demands.
   private static let allowance: Int64 = 1 << 30
-  /// The bytes of the largest file of the probe: a trace.
-  private static let probeFile: Int64 = 32 << 20
   /// The files that any run may make, whatever its scenario demands.
   private static let fileAllowance = 50_000
 
@@ -39,22 +38,29 @@ package struct RunSize {
   /// Whether this is no more than a run of `plan` needs: what any may print, and four times its inputs and outputs; and
   /// the files of each rank, and four for each output.
   package func isNeeded(by plan: Plan) -> Bool {
-    bytes <= 4 * RunSize.outputs(of: plan) + 16 << 20
+    isWhole && bytes <= 4 * RunSize.outputs(of: plan) + 16 << 20
       && files <= 64 + 16 * plan.processCount + 4 * plan.expectedOutputs.count
   }
 
-  /// What is in `directory` and in the folders below it, as far as it can be read; no longer counted if `isEnough`.
-  package init(of directory: FilePath, until isEnough: (RunSize) -> Bool = { _ in false }) {
-    let probes = directory.appending(SwarmSnapshot.folder)
-    _ = Tree.walk(directory) { folder, status in
+  /// What is in `directory` and in the folders below it, with files of the sizes `unlinked` that have no name any more; no longer
+  /// counted if `isEnough`.
+  ///
+  /// The files of the probe, which are not the swarm's doing, are left out as far as they are no larger than `probeFiles` says.
+  package init(
+    of directory: FilePath, probeFiles: [FilePath: Int64] = [:], unlinked: [Int64] = [],
+    until isEnough: (RunSize) -> Bool = { _ in false }
+  ) {
+    for size in unlinked { add(size) }
+    isWhole = Tree.walk(directory) { path, status in
       files += 1
-      // What the probe writes is no more than this, and not the swarm's doing.
-      if status.type == .regular, folder != probes || status.size > RunSize.probeFile {
-        largest = max(largest, status.size)
-        bytes = bytes.addingReportingOverflow(status.size).overflow ? .max : bytes + status.size
-      }
+      if status.type == .regular, probeFiles[path].map({ status.size > $0 }) ?? true { add(status.size) }
       return !isEnough(self)
     }
+  }
+
+  private mutating func add(_ size: Int64) {
+    largest = max(largest, size)
+    bytes = bytes.addingReportingOverflow(size).overflow ? .max : bytes + size
   }
 
   /// Cuts every file in `folder`, and in the folders below it, to its first `limit` bytes; nothing outside is changed.
@@ -88,6 +94,7 @@ struct RunSizeBounds: Sendable {
   func end(_ size: RunSize) -> RunEnd? {
     if let fileSize, size.largest > fileSize { return .exceeded(.fileSize(fileSize)) }
     if size.bytes > bytes { return .overflowed(limit: bytes) }
+    if !size.isWhole { return .unmeasurable }
     return size.files > files ? .overcrowded(limit: files) : nil
   }
 }

@@ -1,58 +1,58 @@
 import FileKit
-import Glibc
 import SystemPackage
 import Wording
 
 extension Isolation {
-  /// Tries a sandbox, and a cell in it, with a program that does nothing.
+  /// How long a trial may take; it takes some hundredths of a second.
+  package static let trialTime = Duration.seconds(20)
+
+  /// Tries a sandbox, and a cell in it, with a program that does nothing, for at most `time`.
   /// - Throws: `MachineError` if this machine does not allow them, with what was said.
-  package func check() throws(MachineError) {
-    let problem: String?
-    do {
-      problem = try attempt()
+  package func check(within time: Duration = trialTime) async throws(MachineError) {
+    let problem: MachineError?
+    do throws(FileError) {
+      problem = try await attempt(within: time)
     } catch {
       throw MachineError("no place for a sandbox: \(error)", mend: "make room in /dev/shm or in TMPDIR")
     }
-    guard let words = problem else { return }
-    throw MachineError("this machine does not let runs be isolated: \(words)", mend: Isolation.mend)
+    if let problem { throw problem }
   }
 
-  private func attempt() throws(FileError) -> String? {
+  private func attempt(within time: Duration) async throws(FileError) -> MachineError? {
     let scratch = try Scratch(processes: 1)
-    defer { Folder.remove(scratch.path) }
+    defer { scratch.remove() }
     try Folder.create(scratch.path.appending(Cells.folder).appending("0"))
-    return attempt(in: scratch.path)
+    return await attempt(in: scratch.path, within: time)
   }
 
-  /// What was said if it failed; nil if it did not.
-  private func attempt(in directory: FilePath) -> String? {
+  /// What is wrong if it failed; nil if it did not.
+  private func attempt(in directory: FilePath, within time: Duration) async -> MachineError? {
     let visible = VisibleFiles(isolation: self, programs: [])
     let sandbox = Sandbox(isolation: self, visible: visible, directory: directory, libraries: [], ranks: 1)
-    let log = directory.appending("log")
-    let command = sandbox.command(sandbox.starter.words + ["/bin/true"])
-    let rank = "\(Launcher.rankVariables[0])=0"
-    guard let status = Isolation.run(command, variables: [rank], log: log) else { return "it cannot be started" }
-    if status == 0 { return nil }
-    guard case .file(let bytes, _) = FoundFile.read(log, limit: 1 << 12) else { return "status \(status)" }
-    let text = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).first
-    return text.map { String($0).printable } ?? "status \(status)"
+    let launch = sandbox.launch(sandbox.starter.words + ["/bin/true"], variables: [Launcher.rankVariables[0]: "0"])
+    var errand = Errand(launch.command, in: directory, bounds: Errand.Bounds(time: time), isolation: nil)
+    errand.environment = launch.environment
+    let result = await errand.run()
+    switch result.end {
+    case .exited(0): return nil
+    case .exited(let status): return refusal(result.output.firstLine ?? "status \(status)")
+    case .signalled(let signal): return refusal("bwrap was ended by signal \(signal)")
+    case .exceeded(.time):
+      return MachineError(
+        "a sandbox in which nothing is done took more than \(time.words)",
+        mend: "look for a file system that does not answer (df), and whether \(bubblewrap) works by itself")
+    case .exceeded, .failed, .interrupted: return refusal("a sandbox cannot be tried")
+    }
   }
 
-  /// Runs `command` with nothing but `variables` in its environment; its status, or nil if it was not started.
-  private static func run(_ command: [String], variables: [String], log: FilePath) -> Int32? {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, log.string, O_WRONLY | O_CREAT | O_EXCL, 0o600)
-    let arguments = command.map { strdup($0) } + [nil]
-    let environment = variables.map { strdup($0) } + [nil]
-    defer { for word in arguments + environment { free(word) } }
-    var process: pid_t = 0
-    guard posix_spawn(&process, command[0], &actions, nil, arguments, environment) == 0 else { return nil }
-    var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0 { if errno != EINTR { return nil } }
-    return status
+  private func refusal(_ words: String) -> MachineError {
+    MachineError("this machine does not let runs be isolated: \(words)", mend: Isolation.mend)
+  }
+}
+
+extension LauncherOutput {
+  /// The first line that was printed, made harmless; nil if there is none.
+  fileprivate var firstLine: String? {
+    text.split(whereSeparator: \.isNewline).first.map { String($0).printable }
   }
 }

@@ -31,7 +31,12 @@ package struct Isolation: Hashable, Sendable {
     guard access(cell.string, X_OK) == 0 else {
       throw MachineError("no \(Isolation.cellName) beside the runner", mend: "build it (swift build)")
     }
-    bubblewrap = found
+    self.init(bubblewrap: found, cell: cell)
+  }
+
+  /// Isolation by these two executables.
+  package init(bubblewrap: FilePath, cell: FilePath) {
+    self.bubblewrap = bubblewrap.absolute
     self.cell = cell.absolute
   }
 
@@ -40,5 +45,11 @@ package struct Isolation: Hashable, Sendable {
     var isolation = self
     isolation.hidden += paths.map(\.absolute)
     return isolation
+  }
+
+  /// The folder that a swarm, the executable at `program`, sees with it, where what is at `hidden` is not to be seen; nil if it
+  /// sees nothing but the executable.
+  package static func folder(shownWith program: FilePath, hiding hidden: [FilePath]) -> FilePath? {
+    VisibleFiles.folder(of: program, hiding: hidden)
   }
 }

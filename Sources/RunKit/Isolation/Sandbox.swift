@@ -27,16 +27,17 @@ struct Sandbox {
   /// The bytes that `/tmp` may hold.
   private static let temporaryBytes: Int64 = 64 << 20
 
-  /// The command that runs `inner`, that of the launcher, in the sandbox, and keeps the door of the cells: see `door.h`.
-  func command(_ inner: [String]) -> [String] {
-    // What is shown may be below a folder that is empty otherwise.
-    [isolation.bubblewrap.string] + Sandbox.namespaces + ["--proc", "/proc", "--dev", "/dev"]
-      + memory("/dev/shm", Sandbox.temporaryBytes) + memory("/tmp", Sandbox.temporaryBytes)
-      + memory(Sandbox.session, Sandbox.temporaryBytes + Int64(ranks) * Int64(Scratch.bytesPerRank))
-      + visible.arguments + zip(libraries, libraryPaths).flatMap { ["--ro-bind", $0.absolute.string, $1.string] }
-      + ["--ro-bind", isolation.cell.string, Sandbox.cellPath.string]
-      + ["--bind", directory.resolved.string, Sandbox.directory.string, "--chdir", Sandbox.directory.string, "--"]
-      + [Sandbox.cellPath.string, "door", "\(ranks)"] + inner
+  /// How `inner`, the command of the launcher, is started in the sandbox, with `variables` and those that the user has `named`;
+  /// there the door of the cells is kept: see `door.h`.
+  func launch(_ inner: [String], variables: [String: String], named: Set<String> = []) -> Launch {
+    let sessionBytes = Sandbox.temporaryBytes + Int64(ranks) * Int64(Scratch.bytesPerRank)
+    let bubblewrap = Bubblewrap(
+      isolation: isolation, visible: visible, temporaryBytes: Sandbox.temporaryBytes,
+      memory: [(Sandbox.session, sessionBytes)],
+      readable: zip(libraries.map(\.absolute), libraryPaths).map { ($0, $1) } + [(isolation.cell, Sandbox.cellPath)],
+      writable: (directory, Sandbox.directory), makesNamespaces: true)
+    return bubblewrap.launch(
+      [Sandbox.cellPath.string, "door", "\(ranks)"] + inner, variables: variables, named: named)
   }
 
   /// How one rank is started in its cell.
@@ -45,13 +46,5 @@ struct Sandbox {
       program: Sandbox.cellPath, isInCell: true, preload: libraryPaths.map(\.string).joined(separator: ":"))
   }
 
-  /// The namespaces that a sandbox has for itself.
-  static let namespaces = [
-    "--unshare-user", "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try",
-    "--die-with-parent", "--hostname", "localhost",
-  ]
-
   private var libraryPaths: [FilePath] { libraries.indices.map { Sandbox.libraryFolder.appending("\($0).so") } }
-
-  private func memory(_ path: FilePath, _ bytes: Int64) -> [String] { ["--size", "\(bytes)", "--tmpfs", path.string] }
 }

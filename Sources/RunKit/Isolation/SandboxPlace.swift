@@ -34,9 +34,11 @@ struct SandboxPlace: RunPlace {
       streams: RankStreams.folder,
       variables: [RankMarks.variable(marks)] + (job.probe?.variables(directory: Sandbox.directory) ?? []),
       starter: starter.words)
-    let environment = job.environment(scratch: Sandbox.session).merging(dialect.sandboxSettings) { $1 }
-      .merging(["TMPDIR": "/tmp"]) { $1 }
-    return Launch(command: sandbox.command(inner), environment: environment)
+    return sandbox.launch(
+      inner,
+      variables: job.environment(scratch: Sandbox.session).merging(dialect.sandboxSettings) { $1 }
+        .merging(["TMPDIR": "/tmp"]) { $1 },
+      named: dialect.variables(namedIn: job.launcher.arguments))
   }
 
   /// The run directory is all of the machine that can be written to.

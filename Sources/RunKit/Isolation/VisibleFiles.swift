@@ -18,27 +18,77 @@ struct VisibleFiles {
     "/etc/ssl/private", "/etc/krb5.keytab",
   ]
 
-  /// Folders that are no program's own.
-  private static let everybodys: [FilePath] = [
-    "/", "/home", "/root", "/tmp", "/var", "/var/tmp", "/run", "/dev", "/dev/shm", "/proc", "/srv", "/mnt",
-  ]
-
   /// The arguments, in the order in which they must come.
-  var arguments: [String] {
-    let trees = VisibleFiles.system.flatMap(VisibleFiles.tree)
-    let masks = (VisibleFiles.secrets + isolation.hidden).filter(VisibleFiles.isInSystem).flatMap(VisibleFiles.mask)
-    return trees + masks + extras.flatMap { ["--ro-bind", $0.string, $0.string] }
+  var arguments: [String] { VisibleFiles.links + views.flatMap(\.arguments) }
+
+  /// The arguments that must follow when nothing more is to be put in its place: nobody writes into what is hidden.
+  var closing: [String] {
+    views.filter { $0.kind == .hidden && Folder.isFolder($0.source) }.flatMap { ["--remount-ro", $0.place.string] }
   }
 
-  /// The programs, and whatever they need that is not the system's.
-  private var extras: [FilePath] {
-    let named = programs.flatMap { [$0, $0.resolved] } + isolation.visible.map(\.absolute)
+  /// What is shown and what is hidden, what stands above others first.
+  private var views: [View] {
+    let all = (shown + hidden).sorted { ($0.place.components.count, $0.rank) < ($1.place.components.count, $1.rank) }
+    var views: [View] = []
+    for view in all {
+      let above = views.last { view.place.starts(with: $0.place) }
+      // What was never shown, or stands in something hidden, need not be hidden; and a link leads to what is shown, too.
+      let isNeeded =
+        view.kind == .hidden
+        ? above.map { $0.kind != .hidden } ?? false
+        : view.place == view.source || above.map { $0.kind == .hidden } ?? true
+      if isNeeded, above?.place != view.place || above?.kind != view.kind { views.append(view) }
+    }
+    return views
+  }
+
+  // MARK: What is shown
+
+  /// What is shown at some place, or hidden there.
+  private struct View: Hashable {
+    enum Kind: Hashable { case shown, hidden, program }
+    /// What it is, by a path without links.
+    var source: FilePath
+    /// Its path in the sandbox.
+    var place: FilePath
+    var kind: Kind
+
+    /// Which comes later of those at the same depth: a program is shown though others may not see it.
+    var rank: Int {
+      switch kind {
+      case .shown: 0
+      case .hidden: 1
+      case .program: 2
+      }
+    }
+
+    /// A hidden folder is one that holds nothing, and no byte can be written into it.
+    var arguments: [String] {
+      switch kind {
+      case .shown, .program: ["--ro-bind", source.string, place.string]
+      case .hidden where Folder.isFolder(source): ["--size", "4096", "--tmpfs", place.string]
+      case .hidden: ["--ro-bind", "/dev/null", place.string]
+      }
+    }
+  }
+
+  private var shown: [View] {
     let libraries = (getenv("LD_LIBRARY_PATH").map { String(cString: $0) } ?? "").split(separator: ":")
     let folders = programs.map(VisibleFiles.home) + libraries.map { FilePath(String($0)).absolute }
-    var seen: Set<FilePath> = []
-    return (folders.filter(mayBeShown) + named).filter { path in
-      !VisibleFiles.isInSystem(path) && FoundFile.exists(path) && seen.insert(path).inserted
+    let hidden = hiddenPaths
+    // Answers stay hidden, whatever the user shows.
+    let wanted = isolation.visible.map(\.absolute).filter { path in
+      !hidden.contains { path.resolved.starts(with: $0) }
     }
+    return VisibleFiles.systemFolders.map { View(source: $0, place: $0, kind: .shown) }
+      + VisibleFiles.views(
+        folders.filter { VisibleFiles.mayBeShown($0, hidden) } + programs.flatMap { [$0, $0.resolved] }, .program)
+      + VisibleFiles.views(wanted.flatMap { [$0, $0.resolved] }, .shown)
+  }
+
+  private static func views(_ paths: [FilePath], _ kind: View.Kind) -> [View] {
+    paths.filter { !isInSystem($0) && FoundFile.exists($0) }
+      .map { View(source: $0.resolved, place: $0, kind: kind) }
   }
 
   /// The folder of a program; of one in a `bin`, the folder above that, which has its libraries.
@@ -47,34 +97,54 @@ struct VisibleFiles {
     return folder.lastComponent == "bin" ? folder.removingLastComponent() : folder
   }
 
-  /// Whether the folder can be shown without what is hidden, and is one of its own.
-  private func mayBeShown(_ folder: FilePath) -> Bool {
-    !VisibleFiles.everybodys.contains(folder)
-      && !isolation.hidden.contains { $0.resolved.starts(with: folder) || $0.starts(with: folder) }
+  /// Whether the folder can be shown without what is hidden, whose paths are `hidden`, and is one of its own.
+  private static func mayBeShown(_ folder: FilePath, _ hidden: [FilePath]) -> Bool {
+    !PrivateFolders.hold(folder) && !hidden.contains { $0.starts(with: folder.resolved) }
+  }
+
+  /// The folder of `program`, if all in it is shown where what is at `hidden` is not, and it is none of the system's.
+  static func folder(of program: FilePath, hiding hidden: [FilePath]) -> FilePath? {
+    let folder = home(program)
+    return !isInSystem(folder) && mayBeShown(folder, hidden.map(\.resolved)) ? folder : nil
   }
 
   private static func isInSystem(_ path: FilePath) -> Bool { system.contains { path.starts(with: $0) } }
 
-  /// A folder of the system as it is: today `/bin` is often a link.
-  private static func tree(_ path: FilePath) -> [String] {
-    guard let status = try? path.stat(followTargetSymlink: false) else { return [] }
-    if status.type == .symbolicLink, let target = path.linkDestination {
-      return ["--symlink", target.string, path.string]
-    }
-    return ["--ro-bind", path.string, path.string]
+  private static func isLink(_ path: FilePath) -> Bool {
+    (try? path.stat(followTargetSymlink: false))?.type == .symbolicLink
   }
 
-  private static func mask(_ path: FilePath) -> [String] {
-    if !FoundFile.exists(path) { return [] }
-    return Folder.isFolder(path) ? ["--tmpfs", path.string] : ["--ro-bind", "/dev/null", path.string]
+  private static var systemFolders: [FilePath] { system.filter { FoundFile.exists($0) && !isLink($0) } }
+
+  /// A folder of the system as it is: today `/bin` is often a link.
+  private static var links: [String] {
+    system.filter(isLink).flatMap { path in
+      path.linkDestination.map { ["--symlink", $0.string, path.string] } ?? []
+    }
+  }
+
+  // MARK: What is hidden
+
+  /// The paths, without links in them, of what is not to be seen.
+  private var hiddenPaths: [FilePath] { isolation.hidden.map(\.resolved) }
+
+  /// What is not to be seen, wherever a folder that is shown has it.
+  private var hidden: [View] {
+    let folders = shown.filter { $0.kind != .program || Folder.isFolder($0.source) }
+    return (VisibleFiles.secrets.map(\.resolved) + hiddenPaths).filter(FoundFile.exists).flatMap { path in
+      folders.filter { path.starts(with: $0.source) }.map { folder in
+        let below = FilePath(root: nil, path.components.dropFirst(folder.source.components.count))
+        return View(source: path, place: folder.place.pushing(below), kind: .hidden)
+      }
+    }
   }
 }
 
 extension FilePath {
   /// The absolute path without links in it; the absolute path itself where there is nothing.
   var resolved: FilePath {
-    guard let path = realpath(absolute.string, nil) else { return absolute }
+    guard let path = absolute.withPlatformString({ realpath($0, nil) }) else { return absolute }
     defer { free(path) }
-    return FilePath(String(cString: path))
+    return FilePath(platformString: path)
   }
 }

@@ -20,8 +20,8 @@ protocol RunPlace: Sendable {
 struct Launch {
   /// The executable, and its arguments.
   var command: [String]
-  /// The variables that its environment has beside those of the runner.
-  var environment: [String: String]
+  /// Its environment.
+  var environment: LaunchEnvironment
 }
 
 /// The machine as it is, with a folder for what Open MPI and the ranks keep while the job runs.
@@ -58,7 +58,7 @@ struct OpenPlace: RunPlace {
     }
     return Launch(
       command: job.command(streams: streams, variables: variables, starter: starter),
-      environment: job.environment(scratch: scratch.path))
+      environment: .added(job.environment(scratch: scratch.path)))
   }
 
   var shortage: FileError? { Room.refusal(in: scratch.path) }

@@ -32,6 +32,17 @@ package struct ProbeSettings: Hashable, Sendable {
     directory.appending(SwarmSnapshot.folder).appending(Plan.faultsName)
   }
 
+  /// The files that the library makes in the run of `processes` processes in `directory`, with the bytes that each may have.
+  package func files(in directory: FilePath, processes: Int) -> [FilePath: Int64] {
+    let folder = directory.appending(SwarmSnapshot.folder)
+    var files: [FilePath: Int64] = [:]
+    for rank in 0..<processes {
+      files[folder.appending("\(rank).status")] = StatusPage.fileSize
+      if traceEvents > 0 { files[folder.appending("\(rank).trace")] = Trace.fileSize(events: traceEvents) }
+    }
+    return files
+  }
+
   /// The variables that tell the library in every rank of a run in `directory` what to do.
   func variables(directory: FilePath) -> [RankVariable] {
     var variables = [RankVariable("RUNNER_PROBE", directory.appending(SwarmSnapshot.folder).string)]

@@ -12,8 +12,8 @@ struct Keeper {
   struct Order {
     /// The launcher's executable, and its arguments.
     var command: [String]
-    /// The variables that its environment has beside those of this process.
-    var variables: [String: String]
+    /// Its environment.
+    var environment: LaunchEnvironment
     /// The directory in which it is started.
     var directory: FilePath
     /// Where its standard output and error go.
@@ -105,7 +105,7 @@ struct Keeper {
 
   private static func withCOrder<Result>(_ order: Order, _ body: (inout keeper_order) -> Result) -> Result {
     let arguments = CStrings(order.command)
-    let variables = CStrings(order.variables.map { "\($0.key)=\($0.value)" })
+    let variables = CStrings(order.environment.variables.map { "\($0.key)=\($0.value)" })
     defer {
       arguments.free()
       variables.free()
@@ -113,7 +113,8 @@ struct Keeper {
     return order.directory.withPlatformString { directory in
       var order = keeper_order(
         executable: arguments.pointers[0], arguments: arguments.pointers, variables: variables.pointers,
-        directory: directory, log: order.log.rawValue, grace: milliseconds(grace),
+        inherits: order.environment.inherits ? 1 : 0, directory: directory, log: order.log.rawValue,
+        grace: milliseconds(grace),
         backstop: milliseconds(order.backstop))
       return body(&order)
     }

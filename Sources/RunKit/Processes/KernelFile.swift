@@ -39,6 +39,12 @@ enum KernelFile {
     Folder.names(in: FilePath("/proc/\(id)/task")).compactMap { Int32($0) }
   }
 
+  /// What the process `id` has open, as far as that is to be seen.
+  static func openFiles(_ id: Int32) -> [Stat] {
+    let folder = FilePath("/proc/\(id)/fd")
+    return ((try? RawNames.read(in: folder)) ?? []).compactMap { try? folder.appending($0).stat() }
+  }
+
   /// The number by which the process `id` knows itself, in a namespace of its own; nil if it has ended.
   static func ownNumber(ofProcess id: Int32) -> Int32? { ownNumber(id, "status") }
 

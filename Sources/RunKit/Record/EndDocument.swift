@@ -18,6 +18,7 @@ package struct EndDocument: Encodable {
     case .stalled(let time): self.init(kind: "stalled", limit: time.jsonSeconds)
     case .overflowed(let limit): self.init(kind: "overflowed", limit: Double(limit))
     case .overcrowded(let limit): self.init(kind: "overcrowded", limit: Double(limit))
+    case .unmeasurable: self.init(kind: "unmeasurable")
     case .exceeded(.memory(let limit)): self.init(kind: "memory-exceeded", limit: Double(limit))
     case .exceeded(.processorTime(let limit)): self.init(kind: "cpu-time-exceeded", limit: limit.jsonSeconds)
     case .exceeded(.tasks(let limit)): self.init(kind: "processes-exceeded", limit: Double(limit))

@@ -55,7 +55,7 @@ struct Doctor: AsyncParsableCommand {
     try tell(MachineChecks.sharedMemory())
     try tell(MachineChecks.temporarySpace())
     try tell(MachineChecks.runSpace())
-    try tell(MachineChecks.isolation())
+    try tell(await MachineChecks.isolation())
     try tell(MachineChecks.archives())
     let arguments = mpirunArguments.flatMap(ShellWords.split) ?? []
     if let launcher, findings.allSatisfy({ $0.state != .missing }) {

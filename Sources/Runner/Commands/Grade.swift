@@ -123,11 +123,12 @@ struct Grade: AsyncParsableCommand, ReportingCommand {
   /// Marks the swarms by those of the scenarios `all` that take part, as `scheme` says, and tells a person of it.
   private func mark(_ swarms: [GradedSwarm], by all: [Scenario], _ scheme: MarkScheme) async throws -> GradeReport {
     let mayBeMarked = { (scenario: Scenario) in scenario.skip == nil && scenario.keysOfOurs.isEmpty }
-    let scenarios = usage.applied(to: try selection.apply(to: all).filter(mayBeMarked))
+    let scenarios = usage.applied(
+      to: try selection.apply(to: all).filter(mayBeMarked), bounded: true)
     if scenarios.isEmpty { throw ValidationError("no scenario to mark by: all are skipped, or in another shard") }
     var options = options
     options.partial = scheme.partial ?? PartialCredit.none
-    if !noIsolation { options.isolation = try isolation() }
+    if !noIsolation { options.isolation = try await isolation() }
     let failures = try Grading([], scenarios: scenarios, options: options).goldenFailures()
     if !failures.isEmpty { throw WrongGoldens(lines: failures.flatMap(\.lines)) }
 
@@ -135,6 +136,7 @@ struct Grade: AsyncParsableCommand, ReportingCommand {
     let style = report.color.style(on: console)
     let start = ContinuousClock.now
     let memory = try resuming.memory()
+    if memory != nil { options.launcherVersions = await launcher.versions() }
     let rules = graded.submissions.rules
     let recalled = memory.map {
       Grading.recall(swarms, rules: rules, scenarios: scenarios, options: options, memory: $0)
@@ -189,9 +191,9 @@ struct Grade: AsyncParsableCommand, ReportingCommand {
 
   /// The isolation of every run.
   /// - Throws: `MachineError` if this machine does not allow it, which says how to go on without.
-  private func isolation() throws(MachineError) -> Isolation {
+  private func isolation() async throws(MachineError) -> Isolation {
     do throws(MachineError) {
-      return try visible.isolation()
+      return try await visible.isolation()
     } catch {
       throw MachineError(
         error.problem, mend: "\(error.mend ?? Isolation.mend); or mark swarms that you trust with --no-isolation")

@@ -50,7 +50,7 @@ struct Run: AsyncParsableCommand, ReportingCommand {
     let (outcome, all) = try await reports.orTell(Run.unrun) {
       try checkFolders(inputs)
       let all = try read.get().valid(style: report.color.style(on: .error))
-      options.isolation = try isolation.isolation()
+      options.isolation = try await isolation.isolation()
       try await swarm.findLaunchers(for: &options)
       return (try await sweep(all, options), all)
     }
@@ -95,7 +95,8 @@ struct Run: AsyncParsableCommand, ReportingCommand {
     let presenter = SweepPresenter(
       scenarios: selected, console: console, style: style, verbosity: report.verbosity, repeatWords: repeatWords)
     var session = SweepSession(
-      plans: Pipeline.compile(usage.applied(to: selected)), options: options, presenter: presenter)
+      plans: Pipeline.compile(usage.applied(to: selected, bounded: isolation.isolate)), options: options,
+      presenter: presenter)
     var outcome = try await session.run()
     if !report.verbosity.quiet || !outcome.isAsExpected {
       console.write(SummaryLine.text(outcome, style: style) + "\n")

@@ -53,10 +53,10 @@ enum MachineChecks {
   }
 
   /// Checks whether runs can be isolated, which marking needs and running does not.
-  static func isolation() -> Finding {
+  static func isolation() async -> Finding {
     let subject = "isolation"
     do throws(MachineError) {
-      try Isolation(cell: Executable.sibling(named: Isolation.cellName)).check()
+      try await Isolation(cell: Executable.sibling(named: Isolation.cellName)).check()
       return .found(subject, "runs can be put in a sandbox (runner grade, --isolate)")
     } catch {
       return Finding(subject: subject, state: .doubtful, detail: error.problem, mend: error.mend)

@@ -13,7 +13,7 @@ struct IsolationOptions: ParsableArguments {
 
   /// Isolation, if it was asked for.
   /// - Throws: `MachineError` if this machine does not allow it.
-  func isolation() throws(MachineError) -> Isolation? { isolate ? try visible.isolation() : nil }
+  func isolation() async throws(MachineError) -> Isolation? { isolate ? try await visible.isolation() : nil }
 
   /// The options as words of a command line that does the same.
   var words: [String] { isolate ? ["--isolate"] + visible.words : [] }
@@ -30,10 +30,10 @@ struct VisibleOptions: ParsableArguments {
 
   /// Isolation, with what is visible.
   /// - Throws: `MachineError` if this machine does not allow it.
-  func isolation() throws(MachineError) -> Isolation {
+  func isolation() async throws(MachineError) -> Isolation {
     var isolation = try Isolation(cell: Executable.sibling(named: Isolation.cellName))
     isolation.visible = visible.map { FilePath($0) }
-    try isolation.check()
+    try await isolation.check()
     return isolation
   }
 

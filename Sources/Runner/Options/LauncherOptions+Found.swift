@@ -42,6 +42,17 @@ extension LauncherOptions {
     return found
   }
 
+  /// What the launchers are by which swarms may be started: that which was named, or else those in `PATH`.
+  func versions() async -> [String] {
+    let names = mpirun.map { [$0] } ?? FoundLauncher.names
+    var versions: [String] = []
+    for path in names.compactMap({ try? Launcher.findMPIRun(FilePath($0)) }) {
+      let version = await LauncherVersion(of: path)
+      versions += [path.withoutLinks.string, version?.dialect?.family.rawValue ?? "", version?.firstLine ?? ""]
+    }
+    return versions
+  }
+
   /// Our own swarm, as it was built for the MPI of the launcher `mpirun`.
   static func ownSwarm(startedBy mpirun: FilePath) async -> FilePath {
     let own = Executable.sibling(named: Executable.swarmName)

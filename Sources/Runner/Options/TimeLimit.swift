@@ -1,4 +1,5 @@
 import ArgumentParser
+import ScenarioKit
 
 /// A time on the command line, as a scenario writes it: `500 ms`, `20 s`, `2 min`.
 struct TimeLimit: ExpressibleByArgument {
@@ -7,14 +8,12 @@ struct TimeLimit: ExpressibleByArgument {
   /// The time it spells.
   let duration: Duration
 
+  /// What it may be, in milliseconds: up to a day.
+  private static let range = 1...86_400_000
+
   init?(argument: String) {
-    let number = argument.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
-    let unit = argument.dropFirst(number.count).drop { $0 == " " }
-    let factors = ["ms": 0.001, "s": 1, "min": 60, "h": 3600]
-    guard let value = Double(number), let factor = factors[String(unit)] else { return nil }
-    let seconds = value * factor
-    guard seconds >= 0.001, seconds <= 86_400 else { return nil }
+    guard let duration = Quantity.duration(argument, milliseconds: TimeLimit.range) else { return nil }
     text = argument
-    duration = .milliseconds(Int64((seconds * 1000).rounded()))
+    self.duration = duration
   }
 }

@@ -21,11 +21,15 @@ struct UsageOptions: ParsableArguments {
   var output: Size?
 
   func validate() throws {
-    if let processes { try ExecutionOptions.check("--processes", processes, in: 1...1_000_000) }
+    try Size.check("--memory", memory, in: Bounds.memory)
+    if let processes { try ExecutionOptions.check("--processes", processes, in: Bounds.tasks) }
+    try Size.check("--file-size", fileSize, in: Bounds.fileSize)
+    try Size.check("--output-size", output, in: Bounds.fileSize)
   }
 
-  /// The scenarios, with these limits in place of their own.
-  func applied(to scenarios: [Scenario]) -> [Scenario] {
+  /// The scenarios, with these limits in place of their own; if runs are `bounded`, those that have none get the usual ones of
+  /// memory and of processes.
+  func applied(to scenarios: [Scenario], bounded: Bool) -> [Scenario] {
     var limits = UsageLimits()
     limits.memory = memory?.bytes
     limits.processorTime = cpuTime?.duration
@@ -34,7 +38,8 @@ struct UsageOptions: ParsableArguments {
     limits.output = output?.bytes
     return scenarios.map { scenario in
       var scenario = scenario
-      scenario.limits = scenario.limits.overridden(by: limits)
+      let usual = bounded ? UsageLimits.usual(clients: scenario.peers.count) : UsageLimits()
+      scenario.limits = usual.overridden(by: scenario.limits).overridden(by: limits)
       return scenario
     }
   }
@@ -45,24 +50,5 @@ struct UsageOptions: ParsableArguments {
       ("--memory", memory?.text), ("--cpu-time", cpuTime?.text), ("--processes", processes.map { "\($0)" }),
       ("--file-size", fileSize?.text), ("--output-size", output?.text),
     ])
-  }
-
-  /// A size on the command line, as a scenario writes it: `512 MiB`.
-  struct Size: ExpressibleByArgument {
-    /// The text as the user wrote it.
-    let text: String
-    let bytes: Int
-
-    init?(argument: String) {
-      let number = argument.prefix { $0.isASCII && $0.isNumber }
-      let unit = String(argument.dropFirst(number.count).drop { $0 == " " })
-      let factors = ["B": 1, "KiB": 1 << 10, "MiB": 1 << 20, "GiB": 1 << 30]
-      guard let value = Int(number), let factor = factors[unit],
-        case let (bytes, overflow) = value.multipliedReportingOverflow(by: factor), !overflow,
-        (1 << 10...1 << 40).contains(bytes)
-      else { return nil }
-      text = argument
-      self.bytes = bytes
-    }
   }
 }

@@ -89,8 +89,10 @@ package struct Grading: Sendable {
     let plans = plans(of: scenarios, options)
     let keys = memory.keys(of: plans, options: options)
     var recalled = swarms
+    let answers = Sweep.hiddenPaths(of: scenarios, options)
     for index in swarms.indices {
-      recalled[index].identity = MarkKeys.identity(of: swarms[index], rules: rules)
+      recalled[index].identity = MarkKeys.identity(
+        of: swarms[index], rules: rules, hiding: answers + others(than: index, among: swarms))
       if let fault = memory.fault(keys.fault(recalled[index].identity)) { recalled[index].fault = fault }
     }
     for (index, marks) in known(recalled, plans, memory, keys).enumerated() where recalled[index].problem == nil {

@@ -11,6 +11,12 @@ struct UsageTests {
     (["scenarios", "--shard", "3/2"], "The value '3/2' is invalid for '--shard <i/n>'"),
     (["scenarios", "--tag", "a,,b"], "The value 'a,,b' is invalid for '--tag <tags>'"),
     (["scenarios", "--timeout", "20"], "The value '20' is invalid for '--timeout <time>'"),
+    (["scenarios", "--memory", "20"], "The value '20' is invalid for '--memory <size>'"),
+    (["scenarios", "--memory", "100 kB"], "--memory must be from 1 MiB to 1024 GiB, not 100 kB"),
+    (
+      ["scenarios", "--file-size", "1 MB", "--output-size", "1 B"],
+      "--output-size must be from 1 KiB to 1024 GiB, not 1 B"
+    ),
     (["scenarios", "--stall", "soon"], "The value 'soon' is invalid for '--stall <time>'"),
     (["scenarios", "--jobs", "0"], "--jobs must be from 1 to 1,024, not 0"),
     (["scenarios", "--jobs", "many"], "The value 'many' is invalid for '--jobs <n>'"),

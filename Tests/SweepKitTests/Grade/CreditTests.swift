@@ -44,7 +44,7 @@ struct CreditTests {
     "is less where something else is wrong, too, which counts as one more output",
     arguments: [
       RunEnd.exited(status: 3), .timedOut(limit: .seconds(1)), .stalled(after: .seconds(2)), .overflowed(limit: 1),
-      .overcrowded(limit: 1),
+      .overcrowded(limit: 1), .unmeasurable,
     ])
   func otherwise(end: RunEnd) {
     #expect((0...4).map { credit(right: $0, end: end) } == (0...4).map { Fraction($0, of: 5) })

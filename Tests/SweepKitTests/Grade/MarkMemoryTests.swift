@@ -1,4 +1,6 @@
+import FileKit
 import Foundation
+import Glibc
 import JudgeKit
 import MarkKit
 import RunKit
@@ -130,14 +132,69 @@ struct MarkMemoryTests {
     #expect(runs() == [])
   }
 
+  @Test("a mark is made again if what stands beside the swarm has changed, or what starts it and is loaded into it")
+  func surroundings() async throws {
+    try directory.write("one", to: "ana/lib/table")
+    _ = try await grade()
+    _ = runs()
+    try directory.write("two", to: "ana/lib/table")
+    _ = try await grade()
+    #expect(runs() == ["ana-a", "ana-b"])
+    let all = ["ana-a", "ana-b", "bob-a", "bob-b"]
+    _ = try await grade(script: "# another launcher")
+    #expect(runs() == all)
+    let library = try directory.write("one", to: "probe/libswarmprobe.so")
+    let probed = { (options: inout SweepOptions) in options.probeWhereNeeded = ProbeSettings(library: library) }
+    _ = try await grade(script: "# another launcher", changing: probed)
+    #expect(runs() == all)
+    try directory.write("two", to: "probe/libswarmprobe.so")
+    _ = try await grade(script: "# another launcher", changing: probed)
+    #expect(runs() == all)
+    _ = try await grade(script: "# another launcher") {
+      probed(&$0)
+      $0.launcherVersions = ["mpirun (Open MPI) 4.1.5"]
+    }
+    #expect(runs() == all)
+  }
+
+  @Test(
+    "what stands beside a swarm is nothing to its marks where it is not shown to it, as goldens or runs are there, too")
+  func unseen() async throws {
+    let runsThere = { (options: inout SweepOptions) in options.golden = self.directory.path.pushing("ana/golden") }
+    _ = try await grade(changing: runsThere)
+    _ = runs()
+    try directory.write("something", to: "ana/notes")
+    try directory.write("something", to: "bob/notes")
+    _ = try await grade(changing: runsThere)
+    #expect(runs() == ["bob-a", "bob-b"])
+  }
+
+  @Test("a submission that holds more than may be handed in has no digest, and its files are not read beyond that")
+  func bounds() throws {
+    for name in ["a", "b", "c"] { try directory.write("12345678", to: "tree/\(name)") }
+    let tree = directory.path.appending("tree")
+    func digest(_ bytes: Int64, _ entries: Int) -> String? {
+      TreeDigest.of(tree, within: TreeDigest.Bounds(bytes: bytes, entries: entries))
+    }
+    #expect(digest(24, 3) != nil)
+    #expect(digest(23, 3) == nil)
+    #expect(digest(24, 2) == nil)
+    // As large as a file system lets a file be that takes no room.
+    #expect(truncate(tree.appending("a").string, 1 << 40) == 0)
+    #expect(digest(1 << 30, 3) == nil)
+  }
+
   @Test("a mark that is missing as the launcher failed is tried again")
   func launcher() async throws {
     // Each further try has a run directory of another name.
-    let fails = "case $who-$name in ana-b*) echo 'There are not enough slots available' >&2; exit 1;; esac"
+    let fails =
+      "[ -e ../../../../full ] && case $who-$name in ana-b*) echo 'There are not enough slots available' >&2; exit 1;; esac"
+    try directory.write("", to: "full")
     let first = try await grade(script: fails)
     #expect(first.unmarked.map(\.label) == ["ana/tema2"])
     _ = runs()
-    let second = try await grade()
+    try Folder.removeFile(directory.path.appending("full"))
+    let second = try await grade(script: fails)
     #expect(runs() == ["ana-b"])
     #expect(second.unmarked.isEmpty)
   }

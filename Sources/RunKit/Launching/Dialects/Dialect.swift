@@ -104,6 +104,18 @@ package struct Dialect: Hashable, Sendable {
       }
     }
   }
+
+  /// The variables that `arguments`, those of the user, have the launcher hand from its own environment to the ranks.
+  func variables(namedIn arguments: [String]) -> Set<String> {
+    let pairs = zip(arguments, arguments.dropFirst())
+    return Set(
+      pairs.flatMap { option, value -> [String] in
+        switch variableForm {
+        case .joined(let form): option == form && !value.contains("=") ? [value] : []
+        case .apart: ["-genvlist", "-envlist"].contains(option) ? value.split(separator: ",").map(String.init) : []
+        }
+      })
+  }
 }
 
 /// A variable of the environment that every rank gets.

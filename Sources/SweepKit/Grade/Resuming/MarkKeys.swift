@@ -14,12 +14,21 @@ package struct MarkKeys: Sendable {
     let probe = options.probe.map { "\($0.stall.map { "\($0)" } ?? "never")" } ?? "no"
     let probeWhereNeeded = options.probeWhereNeeded.map { "\($0.stall.map { "\($0)" } ?? "never")" } ?? "no"
     let visible = options.isolation.map { $0.visible.map(\.absolute.string) }
-    base = [
-      version, options.timeout.map { "\($0)" } ?? "", "\(options.repetitions)", "\(options.partial)",
-      "\(options.demandsSharing)", "\(options.runsApart)", "\(options.endsHangs)", probe, probeWhereNeeded,
-      visible.map { "isolated \($0)" } ?? "open", options.mpirun.string, "\(options.mpirunArguments)",
-    ]
+    base =
+      [
+        version, options.timeout.map { "\($0)" } ?? "", "\(options.repetitions)", "\(options.partial)",
+        "\(options.demandsSharing)", "\(options.runsApart)", "\(options.endsHangs)", probe, probeWhereNeeded,
+        visible.map { "isolated \($0)" } ?? "open", "\(options.mpirunArguments)",
+      ] + MarkKeys.machinery(options)
     scenarios = plans.map { MarkKeys.digest($0, goldens: GoldenStore(root: options.golden)) }
+  }
+
+  /// What starts swarms, and what is loaded into them.
+  private static func machinery(_ options: SweepOptions) -> [String] {
+    let mpirun = (try? Launcher.findMPIRun(options.mpirun)) ?? options.mpirun
+    let libraries = [options.probe?.library, options.probeWhereNeeded?.library, options.finalizeGuard, options.starter]
+    let files = [mpirun] + libraries.compactMap(\.self)
+    return [mpirun.string] + files.map { TreeDigest.of($0) ?? "" } + options.launcherVersions
   }
 
   /// The key of the mark of the swarm with this `identity` by the plan at `index`; nil if it has none.
@@ -31,13 +40,21 @@ package struct MarkKeys: Sendable {
   /// The key of what is wrong with the submission of this `identity`; nil if it has none.
   func fault(_ identity: String?) -> String? { identity.map { TreeDigest.of(["fault"] + base + [$0]) } }
 
-  /// What tells `swarm` from every other, and from what it was before; nil if it cannot be read.
-  static func identity(of swarm: GradedSwarm, rules: SubmissionRules) -> String? {
+  /// What tells `swarm`, to which `hidden` is not shown, from every other, and from what it was before; nil if it cannot be read,
+  /// or is more than may be handed in.
+  static func identity(of swarm: GradedSwarm, rules: SubmissionRules, hiding hidden: [FilePath]) -> String? {
+    let bounds = TreeDigest.Bounds(bytes: rules.bytes, entries: rules.entries)
     guard let submission = swarm.submission else {
-      // What it is may depend on what stands beside it.
-      return TreeDigest.of(swarm.path).map { TreeDigest.of([$0, swarm.path.absolute.string]) }
+      guard let program = TreeDigest.of(swarm.path, within: bounds) else { return nil }
+      var parts = [program, swarm.path.absolute.string]
+      // It may load, read or start what stands beside it.
+      if let folder = Isolation.folder(shownWith: swarm.path, hiding: hidden) {
+        guard let others = TreeDigest.of(folder, within: bounds) else { return nil }
+        parts.append(others)
+      }
+      return TreeDigest.of(parts)
     }
-    guard let digest = TreeDigest.of(submission) else { return nil }
+    guard let digest = TreeDigest.of(submission, within: bounds) else { return nil }
     let name = SubmissionForm(submission) == .archive ? submission.lastComponent?.string ?? "" : ""
     return TreeDigest.of([digest, name, rules.program, rules.build ?? "", "\(rules.buildTime)"])
   }
