@@ -31,8 +31,8 @@ struct Sandbox {
   func command(_ inner: [String]) -> [String] {
     // What is shown may be below a folder that is empty otherwise.
     [isolation.bubblewrap.string] + Sandbox.namespaces + ["--proc", "/proc", "--dev", "/dev"]
-      + memory("/dev/shm", Sandbox.temporaryBytes) + memory("/tmp", Sandbox.temporaryBytes)
-      + memory(Sandbox.session, Sandbox.temporaryBytes + Int64(ranks) * Int64(Scratch.bytesPerRank))
+      + memory("/tmp", Sandbox.temporaryBytes)
+      + ["/dev/shm", Sandbox.session].flatMap { memory($0, Sandbox.temporaryBytes + rankBytes) }
       + visible.arguments + zip(libraries, libraryPaths).flatMap { ["--ro-bind", $0.absolute.string, $1.string] }
       + ["--ro-bind", isolation.cell.string, Sandbox.cellPath.string]
       + ["--bind", directory.resolved.string, Sandbox.directory.string, "--chdir", Sandbox.directory.string, "--"]
@@ -50,6 +50,9 @@ struct Sandbox {
     "--unshare-user", "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try",
     "--die-with-parent", "--hostname", "localhost",
   ]
+
+  /// The shared memory of the ranks, which Open MPI keeps in the folder for the session, and others in `/dev/shm`.
+  private var rankBytes: Int64 { Int64(ranks) * Int64(Scratch.bytesPerRank) }
 
   private var libraryPaths: [FilePath] { libraries.indices.map { Sandbox.libraryFolder.appending("\($0).so") } }
 
