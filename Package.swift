@@ -21,13 +21,28 @@ let mpi = Context.environment["SWARM_MPI"] ?? "ompi-c"
 /// Swift's runtime, and the linker takes an empty file where it is told to link the runtime itself.
 ///
 /// That runtime would catch crashes of every process that loads the library.
-let onlyC = ["-nostartfiles", "-use-ld=lld", "-Xlinker", "--remap-inputs=*/libswiftCore.so=/dev/null"]
+let onlyC = [
+  "-nostartfiles", "-use-ld=lld", "-Xlinker", "--remap-inputs=*/libswiftCore.so=/dev/null", "-no-toolchain-stdlib-rpath",
+]
 
 /// The same for a program, which is started by the files that start any program of C.
 let onlyCProgram = [
   "-use-ld=lld", "-Xlinker", "--remap-inputs=*/libswiftCore.so=/dev/null", "-Xlinker",
-  "--remap-inputs=*/swiftrt.o=/dev/null",
+  "--remap-inputs=*/swiftrt.o=/dev/null", "-no-toolchain-stdlib-rpath",
 ]
+
+/// How a program gets the libraries of Swift inside, in the release configuration: it starts sooner, and runs where no Swift
+/// is.
+///
+/// A test target that names such a program would be linked so, too, without the libraries for tests.
+let withSwiftInside: [LinkerSetting] = [
+  .unsafeFlags(["-static-stdlib", "-use-ld=lld"], .when(platforms: [.linux], configuration: .release))
+]
+
+/// What FoundationEssentials is made of, which its library for use inside a program leaves out.
+let withFoundationInside: [LinkerSetting] = ["_FoundationCShims", "_FoundationCollections"].map {
+  .linkedLibrary($0, .when(platforms: [.linux], configuration: .release))
+}
 
 /// A library of the package, which may import `dependencies` and nothing else.
 func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
@@ -64,7 +79,7 @@ let package = Package(
     .executableTarget(
       name: "Swarm", dependencies: ["SwarmMPI"], swiftSettings: settings,
       // Every rank of a job loads its libraries anew: with those of Swift inside, a job of 17 starts 30 ms sooner.
-      linkerSettings: [.unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release))]),
+      linkerSettings: withSwiftInside),
     .target(name: "ProbeLayout"),
     .target(name: "CProcess", cSettings: [.define("_GNU_SOURCE")]),
     .target(
@@ -104,7 +119,7 @@ let package = Package(
         "FileKit", "ImportKit", "JudgeKit", "MarkKit", "ReportKit", "RunKit", "ScenarioKit", "SweepKit", "Wording",
         "YAMLNodes", argumentParser, subprocess, systemPackage,
       ],
-      swiftSettings: settings),
+      swiftSettings: settings, linkerSettings: withSwiftInside + withFoundationInside),
 
     .target(
       name: "TestSupport",
@@ -144,15 +159,15 @@ let package = Package(
         "FileKit", "JudgeKit", "MarkKit", "ProbeKit", "ReportKit", "RunKit", "ScenarioKit", "SwarmCore", "SweepKit",
         "TestSupport", "Wording", "YAMLNodes", systemPackage,
       ]),
-    // Tests that start mpirun: targets of their own, as they are slow and run one after the other. None names Swarm, which
-    // is built with them anyway: they would be linked as it is, without the libraries for tests.
+    // Tests that start mpirun: targets of their own, as they are slow and run one after the other. None names Swarm or
+    // Runner, which are built with them anyway.
     tests(
       "RunTests",
       [
         "FileKit", "JudgeKit", "ProbeKit", "ReportKit", "RunKit", "ScenarioKit", "SwarmCore", "SweepKit", "TestSupport",
         "Wording", systemPackage,
       ]),
-    tests("RunnerTests", ["Runner", "ScenarioKit", "TestSupport", subprocess, systemPackage]),
+    tests("RunnerTests", ["ScenarioKit", "TestSupport", subprocess, systemPackage]),
     tests("SwarmTests", ["SwarmCore", "TestSupport", subprocess, systemPackage]),
   ],
   cLanguageStandard: .gnu11

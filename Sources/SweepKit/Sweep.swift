@@ -21,7 +21,7 @@ package struct Sweep: Sendable {
     self.options = options
   }
 
-  /// What no swarm may see: the answers, and the runs of others.
+  /// What no swarm may see, beside the `solutions`: the answers, and the runs of others.
   static func hiddenPaths(of scenarios: [Scenario], _ options: SweepOptions) -> [FilePath] {
     let goldens = GoldenStore(root: options.golden)
     return scenarios.flatMap { [$0.path, goldens.root(of: $0)] } + [options.runs]
@@ -38,7 +38,8 @@ package struct Sweep: Sendable {
     let launcher = try Launcher(
       mpirun: mpirun, swarm: options.swarm, arguments: options.mpirunArguments,
       finalizeGuard: options.finalizeGuard, ownSwarm: options.ownSwarm,
-      isolation: options.isolation?.hiding(Sweep.hiddenPaths(of: plans.map(\.scenario), options)),
+      isolation: options.isolation?.hiding(
+        Sweep.hiddenPaths(of: plans.map(\.scenario), options) + self.options.solutions(besides: options.swarm)),
       dialect: dialect, starter: options.starter)
     for library in Set(plans.compactMap { [options] in options.probe(for: $0.scenario)?.library }) {
       try Launcher.checkProbe(library)

@@ -10,10 +10,10 @@ struct IsolationTrialTests {
   private func problem(_ script: String, within time: Duration = .seconds(20)) async throws -> MachineError? {
     let directory = try TemporaryDirectory()
     let bubblewrap = try directory.write("#!/bin/sh\n\(script)\n", to: "bwrap", permissions: 0o755)
-    do {
+    do throws(MachineError) {
       try await Isolation(bubblewrap: bubblewrap, cell: "/bin/true").check(within: time)
       return nil
-    } catch let error as MachineError {
+    } catch {
       return error
     }
   }

@@ -8,7 +8,8 @@ extension Errand {
     guard let isolation else { return Launch(command: limited, environment: environment) }
     let bubblewrap = Bubblewrap(
       isolation: isolation, visible: VisibleFiles(isolation: isolation, programs: programs),
-      temporaryBytes: Errand.temporaryBytes, readable: reads.map { ($0.resolved, $0.absolute) },
+      temporaryBytes: Errand.temporaryBytes, sharedBytes: Errand.temporaryBytes,
+      readable: reads.map { ($0.resolved, $0.absolute) },
       writable: (folder, folder))
     return bubblewrap.launch(limited)
   }

@@ -10,8 +10,10 @@ struct Bubblewrap {
   let isolation: Isolation
   /// What it shows of the machine's files.
   let visible: VisibleFiles
-  /// The bytes that `/tmp` and `/dev/shm`, each its own and in memory, may hold.
+  /// The bytes that its own `/tmp` may hold, which is in memory.
   var temporaryBytes: Int64
+  /// The bytes that its own `/dev/shm` may hold.
+  var sharedBytes: Int64
   /// Other folders in memory, with the bytes that they may hold.
   var memory: [(place: FilePath, bytes: Int64)] = []
   /// What it may read besides, and where that is.
@@ -32,7 +34,7 @@ struct Bubblewrap {
 
   private var arguments: [String] {
     // What is shown may be below a folder that is empty otherwise.
-    let folders = [("/dev/shm", temporaryBytes), ("/tmp", temporaryBytes)] + memory
+    let folders = [("/dev/shm", sharedBytes), ("/tmp", temporaryBytes)] + memory
     return [isolation.bubblewrap.string] + namespaces + ["--proc", "/proc", "--dev", "/dev"]
       + folders.flatMap { ["--size", "\($0.1)", "--tmpfs", $0.0.string] } + visible.arguments
       + readable.flatMap { ["--ro-bind", $0.source.string, $0.place.string] }
@@ -48,7 +50,8 @@ struct Bubblewrap {
     ] + (makesNamespaces && getuid() == 0 ? Bubblewrap.mappingOfRoot : [])
   }
 
-  /// Since Linux 5.12 only who has this may map the user 0 into a namespace (user_namespaces(7)). It gives no other right: in a
-  /// sandbox no program gets capabilities by its file.
+  /// Since Linux 5.12 only who has this may map the user 0 into a namespace (user_namespaces(7)).
+  ///
+  /// It gives no other right: in a sandbox no program gets capabilities by its file.
   private static let mappingOfRoot = ["--cap-add", "CAP_SETFCAP"]
 }

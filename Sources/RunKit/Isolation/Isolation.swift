@@ -47,6 +47,13 @@ package struct Isolation: Hashable, Sendable {
     return isolation
   }
 
+  /// The same, where the program at `path` is not hidden, since it is the one that runs.
+  func showing(_ path: FilePath) -> Isolation {
+    var isolation = self
+    isolation.hidden.removeAll { $0.withoutLinks == path.withoutLinks }
+    return isolation
+  }
+
   /// The folder that a swarm, the executable at `program`, sees with it, where what is at `hidden` is not to be seen; nil if it
   /// sees nothing but the executable.
   package static func folder(shownWith program: FilePath, hiding hidden: [FilePath]) -> FilePath? {

@@ -30,10 +30,9 @@ struct Sandbox {
   /// How `inner`, the command of the launcher, is started in the sandbox, with `variables` and those that the user has `named`;
   /// there the door of the cells is kept: see `door.h`.
   func launch(_ inner: [String], variables: [String: String], named: Set<String> = []) -> Launch {
-    let sessionBytes = Sandbox.temporaryBytes + Int64(ranks) * Int64(Scratch.bytesPerRank)
     let bubblewrap = Bubblewrap(
-      isolation: isolation, visible: visible, temporaryBytes: Sandbox.temporaryBytes,
-      memory: [(Sandbox.session, sessionBytes)],
+      isolation: isolation, visible: visible, temporaryBytes: Sandbox.temporaryBytes, sharedBytes: sharedBytes,
+      memory: [(Sandbox.session, sharedBytes)],
       readable: zip(libraries.map(\.absolute), libraryPaths).map { ($0, $1) } + [(isolation.cell, Sandbox.cellPath)],
       writable: (directory, Sandbox.directory), makesNamespaces: true)
     return bubblewrap.launch(
@@ -45,6 +44,9 @@ struct Sandbox {
     RankStarter(
       program: Sandbox.cellPath, isInCell: true, preload: libraryPaths.map(\.string).joined(separator: ":"))
   }
+
+  /// The bytes of shared memory of the ranks, which Open MPI keeps in the folder for the session, and others in `/dev/shm`.
+  private var sharedBytes: Int64 { Sandbox.temporaryBytes + Int64(ranks) * Int64(Scratch.bytesPerRank) }
 
   private var libraryPaths: [FilePath] { libraries.indices.map { Sandbox.libraryFolder.appending("\($0).so") } }
 }

@@ -66,8 +66,8 @@ package struct Launcher: Hashable, Sendable {
   /// - Throws: `MachineError` if it cannot be started.
   package func starting(_ swarm: FilePath) throws(MachineError) -> Launcher {
     try Launcher(
-      mpirun: mpirun, swarm: swarm, arguments: arguments, finalizeGuard: finalizeGuard, isolation: isolation,
-      dialect: dialect, starter: starter)
+      mpirun: mpirun, swarm: swarm, arguments: arguments, finalizeGuard: finalizeGuard,
+      isolation: isolation?.showing(swarm), dialect: dialect, starter: starter)
   }
 
   /// The absolute path of the `mpirun` that `name` means.

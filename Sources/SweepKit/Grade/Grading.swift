@@ -45,7 +45,8 @@ package struct Grading: Sendable {
         return try Launcher(
           mpirun: mpirun, swarm: swarms[index].path, arguments: options.mpirunArguments,
           finalizeGuard: options.finalizeGuard, ownSwarm: options.fitting(dialect).ownSwarm,
-          isolation: options.isolation?.hiding(answers + Grading.others(than: index, among: swarms)),
+          isolation: options.isolation?.hiding(
+            answers + options.solutions(besides: swarms[index].path) + Grading.others(than: index, among: swarms)),
           dialect: dialect, starter: options.starter)
       } catch {
         checked[index].problem = error.problem

@@ -37,7 +37,8 @@ package struct SubmissionPreparation: Sendable {
     self.rules = rules
     jobs = max(1, options.jobs)
     let sources = swarms.map { $0.submission ?? $0.path }
-    isolation = options.isolation?.hiding(Sweep.hiddenPaths(of: scenarios, options) + sources)
+    isolation = options.isolation?.hiding(
+      Sweep.hiddenPaths(of: scenarios, options) + options.solutions(besides: nil) + sources)
     do {
       try RunStore.prepare(options.runs)
     } catch {
