@@ -4,7 +4,7 @@ import SystemPackage
 import TestSupport
 import Testing
 
-@Suite("Of a program that says more than any does, only so much is read", .timeLimit(.minutes(1)))
+@Suite("Of a program that says more than any does, only so much is read", .timeLimit(.minutes(5)))
 struct ProgramFileTests {
   let directory: TemporaryDirectory
 
