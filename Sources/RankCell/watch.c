@@ -87,22 +87,23 @@ static _Noreturn void end_like(int status) {
 }
 
 // Waits for `child`, and passes on to it what comes to this process.
-static _Noreturn void follow(pid_t child, int refusal, const char *folder, const char *marks, const sigset_t *all) {
+static _Noreturn void follow(
+    pid_t child, int refusal, const char *folder, const char *marks, int others_go_on, const sigset_t *all) {
   for (;;) {
     int status, number = sigwaitinfo(all, NULL);
     if (number < 0) continue;
     if (number != SIGCHLD) {
       kill(child, number);
     } else if (waitpid(child, &status, WNOHANG) == child) {
-      int left_early = has_left_early(marks, status);
+      int left_early = !others_go_on && has_left_early(marks, status);
       note(folder, status, left_early, refusal);
-      if (left_early) _exit(1);
+      if (others_go_on || left_early) _exit(left_early);
       end_like(status);
     }
   }
 }
 
-int watch_rank(const char *folder, const char *marks) {
+int watch_rank(const char *folder, const char *marks, int others_go_on) {
   int refusal[2];
   if (pipe2(refusal, O_CLOEXEC | O_NONBLOCK) != 0) return -1;
   sigset_t all, before;
@@ -113,7 +114,7 @@ int watch_rank(const char *folder, const char *marks) {
     sigprocmask(SIG_SETMASK, &before, NULL);
     return -1;
   }
-  if (child > 0) follow(child, refusal[0], folder, marks, &all);
+  if (child > 0) follow(child, refusal[0], folder, marks, others_go_on, &all);
   close(refusal[0]);
   setpgid(0, 0);
   prctl(PR_SET_PDEATHSIG, SIGKILL);

@@ -15,8 +15,10 @@ struct LibraryWordsTests {
         "told before\nAbort(6) on node 2: Fatal error in PMPI_Send: Invalid rank, error stack:\n", "Invalid rank",
         "MPI_Send"
       ),
-      ("Abort(15) on node 0 (rank 0 in comm 0): Fatal error in MPI_Init_thread: Other MPI error\n", "Other MPI error",
-        "MPI_Init_thread"),
+      (
+        "Abort(15) on node 0 (rank 0 in comm 0): Fatal error in MPI_Init_thread: Other MPI error\n", "Other MPI error",
+        "MPI_Init_thread"
+      ),
     ])
   func failedCall(text: String, error: String, call: String) {
     #expect(LibraryWords.end(of: 2, in: text) == .failedCall(error: error, call: call))
@@ -38,14 +40,16 @@ struct LibraryWordsTests {
 
   @Test("An abort, with its code", arguments: [("3", 3), ("-1", -1), ("0", 0)] as [(String, Int32)])
   func abort(code: String, expected: Int32) {
-    let text = "Abort(\(code)) on node 2 (rank 2 in comm 0): application called MPI_Abort(MPI_COMM_WORLD, \(code)) - process 2\n"
+    let text =
+      "Abort(\(code)) on node 2 (rank 2 in comm 0): application called MPI_Abort(MPI_COMM_WORLD, \(code)) - process 2\n"
     #expect(LibraryWords.end(of: 2, in: text) == .aborted(code: expected))
   }
 
   @Test(
     "What is none of these words tells nothing",
     arguments: [
-      "", "Abort(", "Abort(3)\n", "Fatal error in internal_Send: Invalid rank\n", "aborted\n", "Abort(1): Fatal error in ",
+      "", "Abort(", "Abort(3)\n", "Fatal error in internal_Send: Invalid rank\n", "aborted\n",
+      "Abort(1): Fatal error in ",
     ])
   func others(text: String) {
     #expect(LibraryWords.end(of: 2, in: text) == nil)

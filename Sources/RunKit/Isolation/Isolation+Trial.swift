@@ -27,7 +27,8 @@ extension Isolation {
   /// What was said if it failed; nil if it did not.
   private func attempt(in directory: FilePath) -> String? {
     let visible = VisibleFiles(isolation: self, programs: [])
-    let sandbox = Sandbox(isolation: self, visible: visible, directory: directory, libraries: [], ranks: 1)
+    let sandbox = Sandbox(
+      isolation: self, visible: visible, directory: directory, libraries: [], ranks: 1, sharedMemoryPerRank: 0)
     let log = directory.appending("log")
     let command = sandbox.command(sandbox.starter.words + ["/bin/true"])
     let rank = "\(Launcher.rankVariables[0])=0"

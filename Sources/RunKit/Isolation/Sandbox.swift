@@ -11,6 +11,8 @@ struct Sandbox {
   let libraries: [FilePath]
   /// How many ranks there are.
   let ranks: Int
+  /// The bytes that each has in `/dev/shm`, beside what it has there of its own.
+  let sharedMemoryPerRank: Int64
 
   /// Where the run directory is in the sandbox.
   static let directory: FilePath = "/swarm"
@@ -28,7 +30,8 @@ struct Sandbox {
   func command(_ inner: [String]) -> [String] {
     // What is shown may be below a folder that is empty otherwise.
     [isolation.bubblewrap.string] + Sandbox.namespaces + ["--proc", "/proc", "--dev", "/dev"]
-      + memory("/dev/shm", Sandbox.temporaryBytes) + memory("/tmp", Sandbox.temporaryBytes)
+      + memory("/dev/shm", Sandbox.temporaryBytes + Int64(ranks) * sharedMemoryPerRank)
+      + memory("/tmp", Sandbox.temporaryBytes)
       + memory(Sandbox.session, Sandbox.temporaryBytes + Int64(ranks) * Int64(Scratch.bytesPerRank))
       + visible.arguments + zip(libraries, libraryPaths).flatMap { ["--ro-bind", $0.absolute.string, $1.string] }
       + ["--ro-bind", isolation.cell.string, Sandbox.cellPath.string]

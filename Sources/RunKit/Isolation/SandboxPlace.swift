@@ -18,7 +18,8 @@ struct SandboxPlace: RunPlace {
     sandbox = Sandbox(
       isolation: isolation,
       visible: VisibleFiles(isolation: isolation, programs: [job.launcher.swarm, job.launcher.mpirun]),
-      directory: job.directory, libraries: job.preload.libraries, ranks: job.plan.processCount)
+      directory: job.directory, libraries: job.preload.libraries, ranks: job.plan.processCount,
+      sharedMemoryPerRank: job.launcher.dialect.sharedMemoryPerRank)
     try cells.prepare(isProbed: job.probe != nil)
   }
 
@@ -28,7 +29,7 @@ struct SandboxPlace: RunPlace {
     var starter = sandbox.starter
     if !dialect.tellsOfRanks {
       (starter.streams, starter.ends) = (RankStreams.folder, Cells.folder.string)
-      starter.marks = job.goesOn ? nil : Cells.marksFolder
+      (starter.marks, starter.othersGoOn) = (Cells.marksFolder, job.survivesRanks)
     }
     let inner = job.command(
       streams: RankStreams.folder,

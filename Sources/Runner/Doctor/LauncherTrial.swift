@@ -80,7 +80,9 @@ struct LauncherTrial {
     else { return .yes }
     return Cell(
       text: "\(name)=\(value)",
-      trouble: ("your environment sets \(name), so that runner does not", "unset \(name), if more ranks than cores fail"))
+      trouble: (
+        "your environment sets \(name), so that runner does not", "unset \(name), if more ranks than cores fail"
+      ))
   }
 
   /// The heading of the table.

@@ -35,6 +35,8 @@ package struct Dialect: Hashable, Sendable {
   package let oversubscriptionVariable: String?
   /// The variables that name the folder for the launcher's own files, and for the shared memory of the ranks.
   let folderVariables: [String]
+  /// The bytes that each rank has in `/dev/shm`, at most; 0 where the shared memory of the ranks is in one of those folders.
+  var sharedMemoryPerRank: Int64 = 0
   /// The variables for a job in a sandbox, where a rank may not look into the memory of another one.
   let sandboxSettings: [String: String]
   /// What has the other ranks go on when one has ended; nil if they cannot.

@@ -1,6 +1,8 @@
 extension Dialect {
   /// MPICH, whose launcher is Hydra.
   ///
+  /// Its ranks have some 5 MiB each in `/dev/shm`, and die by SIGSEGV or SIGBUS where there is no room for that.
+  ///
   /// It ends all ranks when one is killed, or waits for ever for one that it should not have ended
   /// (`-disable-auto-cleanup`): so no crash is survived.
   package static let mpich = hydra(.mpich, settings: [:])
@@ -21,7 +23,8 @@ extension Dialect {
       family: family,
       libraries: ["libmpi.so.12", "libmpi_abi.so.", "libmpich.so.12", "libmpifort.so.12", "libmpicxx.so.12"],
       variableForm: .apart(option: "-genv"), backstop: .variable("MPIEXEC_TIMEOUT"), streamsOption: nil,
-      settings: settings, oversubscriptionVariable: nil, folderVariables: [], sandboxSettings: ["MPIR_CVAR_CH4_CMA_ENABLE": "0"],
+      settings: settings, oversubscriptionVariable: nil, folderVariables: [], sharedMemoryPerRank: 8 << 20,
+      sandboxSettings: ["MPIR_CVAR_CH4_CMA_ENABLE": "0"],
       recovery: nil)
   }
 }
