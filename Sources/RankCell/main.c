@@ -20,14 +20,17 @@ static _Noreturn void fail(const char *step) {
   _exit(125);
 }
 
-// The arguments: "door", the number of ranks, and the command of the launcher; or "cell" or "open"; the folders for the streams and
-// for the end of the rank, that of the marks of a rank that is ended where it leaves early, which is seen from the rank's run
-// directory if it is in a cell, and what is to be preloaded, each of which may be empty; and the command of the swarm.
+// The arguments: "door", the number of ranks, and the command of the launcher; or "cell" or "open"; "end" or "go-on", which is what
+// the other ranks are to do when this one ends badly; the folders for the streams and for the end of the rank, that of its marks,
+// which is seen from its run directory if it is in a cell, and what is to be preloaded, each of which may be empty; and the command
+// of the swarm.
 int main(int count, char **arguments) {
   enum { PLACE = 1, RANKS, LAUNCHER };
   if (count > LAUNCHER && strcmp(arguments[PLACE], "door") == 0) keep_door(arguments[RANKS], arguments + LAUNCHER);
-  enum { STREAMS = PLACE + 1, ENDS, MARKS, LIBRARIES, PROGRAM };
-  if (count <= PROGRAM || (strcmp(arguments[PLACE], "cell") != 0 && strcmp(arguments[PLACE], "open") != 0)) {
+  enum { OTHERS = PLACE + 1, STREAMS, ENDS, MARKS, LIBRARIES, PROGRAM };
+  int is_right = count > PROGRAM && (strcmp(arguments[PLACE], "cell") == 0 || strcmp(arguments[PLACE], "open") == 0) &&
+                 (strcmp(arguments[OTHERS], "end") == 0 || strcmp(arguments[OTHERS], "go-on") == 0);
+  if (!is_right) {
     fprintf(stderr, "runner-cell is started by runner, in place of a rank\n");
     return 64;
   }
@@ -36,7 +39,8 @@ int main(int count, char **arguments) {
   char marks[PATH_MAX];
   snprintf(marks, sizeof marks, "%s/%s", is_in_cell ? cell_folder() : "", arguments[MARKS]);
   if (*arguments[ENDS] != '\0') {
-    refusal = watch_rank(arguments[ENDS], *arguments[MARKS] == '\0' ? NULL : marks);
+    int others_go_on = strcmp(arguments[OTHERS], "go-on") == 0;
+    refusal = watch_rank(arguments[ENDS], *arguments[MARKS] == '\0' ? NULL : marks, others_go_on);
     if (refusal < 0) fail(arguments[ENDS]);
   }
   if (is_in_cell) enter_cell();

@@ -71,22 +71,22 @@ static void note(int folder, int status, int left_early, int refusal) {
 }
 
 // Waits for `child`, and passes on to it what comes to this process.
-static _Noreturn void follow(pid_t child, int refusal, int folder, int marks, const sigset_t *all) {
+static _Noreturn void follow(pid_t child, int refusal, int folder, int marks, int others_go_on, const sigset_t *all) {
   for (;;) {
     int status, number = sigwaitinfo(all, NULL);
     if (number < 0) continue;
     if (number != SIGCHLD) {
       kill(child, number);
     } else if (waitpid(child, &status, WNOHANG) == child) {
-      int left_early = has_left_early(marks, status);
+      int left_early = !others_go_on && has_left_early(marks, status);
       note(folder, status, left_early, refusal);
-      if (left_early) _exit(1);
+      if (others_go_on || left_early) _exit(left_early);
       end_like(status);
     }
   }
 }
 
-int watch_rank(const char *path, const char *marks_path) {
+int watch_rank(const char *path, const char *marks_path, int others_go_on) {
   int refusal[2];
   // When the rank has ended, these may have no path any more.
   int folder = open_folder(path), marks = -1;
@@ -100,7 +100,7 @@ int watch_rank(const char *path, const char *marks_path) {
     sigprocmask(SIG_SETMASK, &before, NULL);
     return -1;
   }
-  if (child > 0) follow(child, refusal[0], folder, marks, &all);
+  if (child > 0) follow(child, refusal[0], folder, marks, others_go_on, &all);
   close(refusal[0]);
   close(folder);
   if (marks >= 0) close(marks);

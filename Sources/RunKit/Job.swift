@@ -74,6 +74,9 @@ package struct Job: Sendable {
   /// Whether the job goes on when ranks end, as faults end some.
   var goesOn: Bool { probe?.faults != nil }
 
+  /// Whether its ranks really go on when others end.
+  var survivesRanks: Bool { goesOn && launcher.dialect.recovery != nil }
+
   /// The files of the probe, with the bytes that each may have.
   private var probeFiles: [FilePath: Int64] { probe?.files(in: directory, processes: plan.processCount) ?? [:] }
 

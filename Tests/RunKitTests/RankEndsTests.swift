@@ -21,7 +21,9 @@ struct RankEndsTests {
 
   /// Runs `script` as `rank`, and returns how the one who watched it ended.
   @discardableResult
-  private func run(_ script: String, as rank: Int, program: String? = nil, marks: String = "") throws -> Process {
+  private func run(_ script: String, as rank: Int, program: String? = nil, marks: String = "", others: String = "end")
+    throws -> Process
+  {
     let process = Process()
     // What starts tests may block signals, and so would all that they start.
     let unblocked =
@@ -30,8 +32,8 @@ struct RankEndsTests {
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments =
       [
-        "python3", "-c", unblocked, cell, "open", folder.string, folder.string, marks, "", program ?? "/bin/sh", "-c",
-        script,
+        "python3", "-c", unblocked, cell, "open", others, folder.string, folder.string, marks, "", program ?? "/bin/sh",
+        "-c", script,
       ]
     process.environment = [
       "PMI_RANK": "\(rank)", "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",
@@ -86,6 +88,17 @@ struct RankEndsTests {
     #expect(
       ends.bad(of: 4) == [
         ReportedEnd(rank: 1, end: .leftEarly), ReportedEnd(rank: 2, end: .exited(status: 3)),
+      ])
+  }
+
+  @Test("Where the others go on, the launcher does not learn of a bad end, which is noted all the same")
+  func goesOn() throws {
+    #expect(try run("exit 3", as: 0, others: "go-on").terminationStatus == 0)
+    let killed = try run("kill -SEGV $$", as: 1, others: "go-on")
+    #expect(killed.terminationReason == .exit && killed.terminationStatus == 0)
+    #expect(
+      ends.bad(of: 2) == [
+        ReportedEnd(rank: 0, end: .exited(status: 3)), ReportedEnd(rank: 1, end: .signalled(SIGSEGV)),
       ])
   }
 

@@ -28,7 +28,7 @@ struct SandboxPlace: RunPlace {
     var starter = sandbox.starter
     if !dialect.tellsOfRanks {
       (starter.streams, starter.ends) = (RankStreams.folder, Cells.folder.string)
-      starter.marks = job.goesOn ? nil : Cells.marksFolder
+      (starter.marks, starter.othersGoOn) = (Cells.marksFolder, job.survivesRanks)
     }
     let inner = job.command(
       streams: RankStreams.folder,

@@ -10,14 +10,18 @@ struct RankStarter {
   var streams: String?
   /// The folder in which it notes how the rank ended, if the launcher does not tell.
   var ends: String?
-  /// The folder of the marks by which the rank tells that it has not called `MPI_Finalize`, as it sees it; nil if those that
-  /// then wait for it are not ended.
+  /// The folder of the marks by which the rank tells that it has not called `MPI_Finalize`, as it sees it.
   var marks: String?
+  /// Whether the other ranks go on, however it ends.
+  var othersGoOn = false
   /// What the dynamic loader loads into the rank.
   var preload: String?
 
   /// The words before those of the swarm.
   var words: [String] {
-    [program.string, isInCell ? "cell" : "open", streams ?? "", ends ?? "", marks ?? "", preload ?? ""]
+    [
+      program.string, isInCell ? "cell" : "open", othersGoOn ? "go-on" : "end", streams ?? "", ends ?? "", marks ?? "",
+      preload ?? "",
+    ]
   }
 }

@@ -51,7 +51,7 @@ struct OpenPlace: RunPlace {
       starter =
         RankStarter(
           program: program, streams: streams, ends: ends.folder.string,
-          marks: job.goesOn ? nil : marks?.folder.string, preload: preload
+          marks: marks?.folder.string, othersGoOn: job.survivesRanks, preload: preload
         ).words
     } else if let preload {
       variables.append(RankVariable(Preload.variable, preload))

@@ -1,6 +1,8 @@
 extension Dialect {
   /// MPICH, whose launcher is Hydra.
   ///
+  /// Its ranks have some 5 MiB each in `/dev/shm`, and die by SIGSEGV or SIGBUS where there is no room for that.
+  ///
   /// It ends all ranks when one is killed, or waits for ever for one that it should not have ended
   /// (`-disable-auto-cleanup`): so no crash is survived.
   package static let mpich = hydra(.mpich, settings: [:])
