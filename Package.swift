@@ -22,7 +22,8 @@ let mpi = Context.environment["SWARM_MPI"] ?? "ompi-c"
 ///
 /// That runtime would catch crashes of every process that loads the library.
 let onlyC = [
-  "-nostartfiles", "-use-ld=lld", "-Xlinker", "--remap-inputs=*/libswiftCore.so=/dev/null", "-no-toolchain-stdlib-rpath",
+  "-nostartfiles", "-use-ld=lld", "-Xlinker", "--remap-inputs=*/libswiftCore.so=/dev/null",
+  "-no-toolchain-stdlib-rpath",
 ]
 
 /// The same for a program, which is started by the files that start any program of C.
