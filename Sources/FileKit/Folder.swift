@@ -46,7 +46,7 @@ package enum Folder {
   /// - Throws: `FileError` if it cannot be read.
   package static func readNames(in path: FilePath) throws(FileError) -> [String] {
     do throws(Errno) {
-      return try RawNames.read(in: path).map(\.string)
+      return try RawNames.bytes(in: path).map { String(decoding: $0, as: UTF8.self) }
     } catch {
       throw FileError(.read, path, error)
     }

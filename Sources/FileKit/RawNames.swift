@@ -8,10 +8,7 @@ package enum RawNames {
   /// The names in the folder `path`, sorted by their bytes.
   /// - Throws: `Errno` if it cannot be read.
   package static func read(in path: FilePath) throws(Errno) -> [FilePath.Component] {
-    guard let stream = (path.isEmpty ? "." : path).withPlatformString({ opendir($0) }) else {
-      throw Errno(rawValue: errno)
-    }
-    return try read(stream)
+    components(try bytes(in: path))
   }
 
   /// The names in the open folder `folder`, sorted by their bytes.
@@ -24,24 +21,41 @@ package enum RawNames {
       close(other)
       throw reason
     }
-    return try read(stream)
+    return components(try bytes(stream))
   }
 
-  /// The names that `stream`, which is closed here, gives.
-  private static func read(_ stream: OpaquePointer) throws(Errno) -> [FilePath.Component] {
+  /// The bytes of the names in the folder `path`, sorted.
+  /// - Throws: `Errno` if it cannot be read.
+  static func bytes(in path: FilePath) throws(Errno) -> [[UInt8]] {
+    guard let stream = (path.isEmpty ? "." : path).withPlatformString({ opendir($0) }) else {
+      throw Errno(rawValue: errno)
+    }
+    return try bytes(stream)
+  }
+
+  /// The bytes of the names that `stream`, which is closed here, gives.
+  private static func bytes(_ stream: OpaquePointer) throws(Errno) -> [[UInt8]] {
     defer { closedir(stream) }
-    var names: [(bytes: [UInt8], component: FilePath.Component)] = []
+    var names: [[UInt8]] = []
     errno = 0
     while let entry = readdir(stream) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { text in
-          (bytes: (0..<strlen(text)).map { UInt8(bitPattern: text[$0]) }, FilePath.Component(platformString: text))
+          Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
         }
       }
-      if let component = name.1, component.kind == .regular { names.append((name.bytes, component)) }
+      if name != [UInt8(ascii: ".")], name != Array("..".utf8) { names.append(name) }
       errno = 0
     }
     guard errno == 0 else { throw Errno(rawValue: errno) }
-    return names.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }.map(\.component)
+    return names.sorted { $0.lexicographicallyPrecedes($1) }
+  }
+
+  private static func components(_ names: [[UInt8]]) -> [FilePath.Component] {
+    names.compactMap { name in
+      (name + [0]).withUnsafeBytes { bytes in
+        bytes.withMemoryRebound(to: CChar.self) { $0.baseAddress.flatMap { FilePath.Component(platformString: $0) } }
+      }
+    }
   }
 }

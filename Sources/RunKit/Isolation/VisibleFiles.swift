@@ -4,9 +4,15 @@ import SystemPackage
 
 /// What a sandbox shows of the machine's files, all of it read-only, as arguments of bubblewrap.
 struct VisibleFiles {
-  let isolation: Isolation
-  /// The programs that run in it: the swarm, and the launcher.
-  let programs: [FilePath]
+  /// What is shown and what is hidden, what stands above others first.
+  private let views: [View]
+
+  /// What `isolation` shows of the files, where `programs` run: the swarm, and the launcher.
+  init(isolation: Isolation, programs: [FilePath]) {
+    let hidden = isolation.hidden.map(\.resolved)
+    let shown = VisibleFiles.shown(isolation.visible.map(\.absolute), programs, hiding: hidden)
+    views = VisibleFiles.ordered(shown + VisibleFiles.hidden(VisibleFiles.secrets.map(\.resolved) + hidden, in: shown))
+  }
 
   /// The folders of the system: programs, libraries, settings.
   private static let system: [FilePath] = [
@@ -26,9 +32,9 @@ struct VisibleFiles {
     views.filter { $0.kind == .hidden && Folder.isFolder($0.source) }.flatMap { ["--remount-ro", $0.place.string] }
   }
 
-  /// What is shown and what is hidden, what stands above others first.
-  private var views: [View] {
-    let all = (shown + hidden).sorted { ($0.place.components.count, $0.rank) < ($1.place.components.count, $1.rank) }
+  /// Those of `views` that are needed, in the order in which they must come.
+  private static func ordered(_ views: [View]) -> [View] {
+    let all = views.sorted { ($0.depth, $0.rank) < ($1.depth, $1.rank) }
     var views: [View] = []
     for view in all {
       let above = views.last { view.place.starts(with: $0.place) }
@@ -53,6 +59,9 @@ struct VisibleFiles {
     var place: FilePath
     var kind: Kind
 
+    /// How deep it stands.
+    var depth: Int { place.components.count }
+
     /// Which comes later of those at the same depth: a program is shown though others may not see it.
     var rank: Int {
       switch kind {
@@ -72,18 +81,15 @@ struct VisibleFiles {
     }
   }
 
-  private var shown: [View] {
+  /// The folders of the system, the `programs` with theirs, and what else is `visible`, where what is at `hidden` is not.
+  private static func shown(_ visible: [FilePath], _ programs: [FilePath], hiding hidden: [FilePath]) -> [View] {
     let libraries = (getenv("LD_LIBRARY_PATH").map { String(cString: $0) } ?? "").split(separator: ":")
-    let folders = programs.map(VisibleFiles.home) + libraries.map { FilePath(String($0)).absolute }
-    let hidden = hiddenPaths
+    let folders = programs.map(home) + libraries.map { FilePath(String($0)).absolute }
     // Answers stay hidden, whatever the user shows.
-    let wanted = isolation.visible.map(\.absolute).filter { path in
-      !hidden.contains { path.resolved.starts(with: $0) }
-    }
-    return VisibleFiles.systemFolders.map { View(source: $0, place: $0, kind: .shown) }
-      + VisibleFiles.views(
-        folders.filter { VisibleFiles.mayBeShown($0, hidden) } + programs.flatMap { [$0, $0.resolved] }, .program)
-      + VisibleFiles.views(wanted.flatMap { [$0, $0.resolved] }, .shown)
+    let wanted = visible.filter { path in !hidden.contains { path.resolved.starts(with: $0) } }
+    return systemFolders.map { View(source: $0, place: $0, kind: .shown) }
+      + views(folders.filter { mayBeShown($0, hidden) } + programs.flatMap { [$0, $0.resolved] }, .program)
+      + views(wanted.flatMap { [$0, $0.resolved] }, .shown)
   }
 
   private static func views(_ paths: [FilePath], _ kind: View.Kind) -> [View] {
@@ -125,13 +131,10 @@ struct VisibleFiles {
 
   // MARK: What is hidden
 
-  /// The paths, without links in them, of what is not to be seen.
-  private var hiddenPaths: [FilePath] { isolation.hidden.map(\.resolved) }
-
-  /// What is not to be seen, wherever a folder that is shown has it.
-  private var hidden: [View] {
+  /// What is at `paths`, which have no links in them, wherever a folder that is `shown` has it.
+  private static func hidden(_ paths: [FilePath], in shown: [View]) -> [View] {
     let folders = shown.filter { $0.kind != .program || Folder.isFolder($0.source) }
-    return (VisibleFiles.secrets.map(\.resolved) + hiddenPaths).filter(FoundFile.exists).flatMap { path in
+    return paths.filter(FoundFile.exists).flatMap { path in
       folders.filter { path.starts(with: $0.source) }.map { folder in
         let below = FilePath(root: nil, path.components.dropFirst(folder.source.components.count))
         return View(source: path, place: folder.place.pushing(below), kind: .hidden)
