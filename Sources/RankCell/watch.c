@@ -4,6 +4,7 @@
 
 #include "rank.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -46,11 +47,38 @@ int keep_streams(const char *folder) {
   return keep(folder, ".stderr", STDERR_FILENO);
 }
 
-// Whether a rank that exited with 0 has the mark in `marks` that it has not called MPI_Finalize.
-static int has_left_early(const char *marks, int status) {
+// Whether a rank that exited with 0 has the mark in `marks` that ends in this way.
+static int is_marked(const char *marks, const char *ending, int status) {
   char path[PATH_MAX];
   struct stat file;
-  return marks != NULL && status == 0 && name(path, marks, ".mpi") && lstat(path, &file) == 0;
+  return marks != NULL && status == 0 && name(path, marks, ending) && lstat(path, &file) == 0;
+}
+
+// How many ranks there are, as the launcher tells; 0 if it does not.
+static int count_of_ranks(void) {
+  const char *text = getenv("PMI_SIZE");
+  return text == NULL ? 0 : atoi(text);
+}
+
+// How many ranks have ended, as the notes in `folder` say.
+static int count_of_ends(const char *folder) {
+  DIR *notes = opendir(folder);
+  if (notes == NULL) return INT_MAX;
+  int count = 0;
+  for (struct dirent *entry; (entry = readdir(notes)) != NULL;) {
+    size_t length = strlen(entry->d_name);
+    if (length > 4 && strcmp(entry->d_name + length - 4, ".end") == 0) count++;
+  }
+  closedir(notes);
+  return count;
+}
+
+// Waits until all ranks have ended, or this process is told to end: Hydra may kill the others where a rank is gone at once after
+// MPI_Finalize, as by _exit, though they are still in it.
+static void wait_for_others(const char *folder, const sigset_t *all) {
+  const struct timespec moment = {0, 5000000};
+  for (int ranks = count_of_ranks(); count_of_ends(folder) < ranks;)
+    if (sigtimedwait(all, NULL, &moment) == SIGTERM) return;
 }
 
 // Notes how the child ended that has the other end of `refusal`.
@@ -95,8 +123,9 @@ static _Noreturn void follow(
     if (number != SIGCHLD) {
       kill(child, number);
     } else if (waitpid(child, &status, WNOHANG) == child) {
-      int left_early = !others_go_on && has_left_early(marks, status);
+      int left_early = !others_go_on && is_marked(marks, ".mpi", status);
       note(folder, status, left_early, refusal);
+      if (is_marked(marks, ".over", status)) wait_for_others(folder, all);
       if (others_go_on || left_early) _exit(left_early);
       end_like(status);
     }
