@@ -132,17 +132,19 @@ void mark_begin(void) {
   is_marked = leave("", "");
 }
 
-// Takes the file `<rank><ending>` away.
-static void take_away(const char *ending) {
-  char path[PATH_MAX];
-  if (folder[0] == '\0' || process != getpid()) return;
-  if (snprintf(path, sizeof path, "%s/%d%s", folder, rank, ending) < (int)sizeof path) unlink(path);
-}
-
 void mark_end(void) {
-  if (is_marked) take_away("");
-  is_marked = 0;
+  char path[PATH_MAX];
   mark_finalized();
+  if (!is_marked) return;
+  is_marked = 0;
+  if (snprintf(path, sizeof path, "%s/%d", folder, rank) < (int)sizeof path) unlink(path);
 }
 
-void mark_finalized(void) { take_away(".mpi"); }
+void mark_finalized(void) {
+  char begun[PATH_MAX], over[PATH_MAX];
+  if (folder[0] == '\0' || process != getpid()) return;
+  int length = snprintf(begun, sizeof begun, "%s/%d.mpi", folder, rank);
+  if (length < 0 || (size_t)length + sizeof ".over" > sizeof over) return;
+  snprintf(over, sizeof over, "%s/%d.over", folder, rank);
+  rename(begun, over);
+}

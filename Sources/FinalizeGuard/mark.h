@@ -10,7 +10,7 @@
 // `<rank>`, which is empty, is the mark of a rank that is in MPI_Finalize with no thread of its own but the one that called it: what
 // crashes then may be MPI itself.
 //
-// `<rank>.mpi`, which is empty, is the mark of a rank that is beyond MPI_Init and not beyond MPI_Finalize.
+// `<rank>.mpi`, which is empty, is the mark of a rank that is beyond MPI_Init and not beyond MPI_Finalize; then it becomes `<rank>.over`.
 
 // Called before MPI_Abort.
 void mark_abort(int code);
@@ -28,10 +28,10 @@ void mark_after_init(void);
 // Called before MPI_Finalize: makes the mark, unless some other thread of the rank still goes on.
 void mark_begin(void);
 
-// Called when MPI_Finalize is over: takes both marks away.
+// Called when MPI_Finalize is over: takes the mark away.
 void mark_end(void);
 
-// Called when MPI has been finalized, by whatever binding: takes away the mark that it has been initialised.
+// Called when MPI has been finalized, by whatever binding: `<rank>.mpi` becomes `<rank>.over`.
 void mark_finalized(void);
 
 #endif

@@ -5,8 +5,10 @@
 #include "ending.h"
 #include "rank.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -43,12 +45,40 @@ int keep_streams(const char *path) {
   return code;
 }
 
-// Whether a rank that exited with 0 has the mark in `marks` that it has not called MPI_Finalize.
-static int has_left_early(int marks, int status) {
+// Whether a rank that exited with 0 has the mark in `marks` that ends in this way.
+static int is_marked(int marks, const char *ending, int status) {
   char name[32];
   struct stat file;
-  snprintf(name, sizeof name, "%s.mpi", own_rank());
+  snprintf(name, sizeof name, "%s%s", own_rank(), ending);
   return marks >= 0 && status == 0 && fstatat(marks, name, &file, AT_SYMLINK_NOFOLLOW) == 0;
+}
+
+// How many ranks there are, as the launcher tells; 0 if it does not.
+static int count_of_ranks(void) {
+  const char *text = getenv("PMI_SIZE");
+  return text == NULL ? 0 : atoi(text);
+}
+
+// How many ranks have ended, as the notes in `folder` say.
+static int count_of_ends(int folder) {
+  int again = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  DIR *notes = again < 0 ? NULL : fdopendir(again);
+  if (notes == NULL) return INT_MAX;
+  int count = 0;
+  for (struct dirent *entry; (entry = readdir(notes)) != NULL;) {
+    size_t length = strlen(entry->d_name);
+    if (length > 4 && strcmp(entry->d_name + length - 4, ".end") == 0) count++;
+  }
+  closedir(notes);
+  return count;
+}
+
+// Waits until all ranks have ended, or this process is told to end: Hydra may kill the others where a rank is gone at once after
+// MPI_Finalize, as by _exit, though they are still in it.
+static void wait_for_others(int folder, const sigset_t *all) {
+  const struct timespec moment = {0, 5000000};
+  for (int ranks = count_of_ranks(); count_of_ends(folder) < ranks;)
+    if (sigtimedwait(all, NULL, &moment) == SIGTERM) return;
 }
 
 // Notes how the child ended that has the other end of `refusal`.
@@ -78,8 +108,9 @@ static _Noreturn void follow(pid_t child, int refusal, int folder, int marks, in
     if (number != SIGCHLD) {
       kill(child, number);
     } else if (waitpid(child, &status, WNOHANG) == child) {
-      int left_early = !others_go_on && has_left_early(marks, status);
+      int left_early = !others_go_on && is_marked(marks, ".mpi", status);
       note(folder, status, left_early, refusal);
+      if (is_marked(marks, ".over", status)) wait_for_others(folder, all);
       if (others_go_on || left_early) _exit(left_early);
       end_like(status);
     }

@@ -102,7 +102,8 @@ package struct Job: Sendable {
     record.command = launch.command
     let watch = LimitWatch(
       plan: plan, directory: directory, time: limit, patience: patience, stall: probe?.stall, probeFiles: probeFiles,
-      isIsolated: launcher.isolation != nil, isWatched: !launcher.dialect.tellsOfRanks, starts: starts)
+      isIsolated: launcher.isolation != nil, isWatched: !launcher.dialect.tellsOfRanks,
+      ends: survivesRanks ? nil : place.ends, starts: starts)
     let execution = Execution(
       command: launch.command, environment: launch.environment, directory: directory, watch: watch,
       goesOn: goesOn, snapshot: { snapshot() })
@@ -153,10 +154,7 @@ package struct Job: Sendable {
     record.unbelieved += log.doubts.map { Unbelieved(rank: nil, .launcher($0)) }
     record.reportedEnds = outcome.reportedEnds(log, told: record.toldEnds)
     record.end = outcome.end(log, watch: watch, progress, isNamed: !record.reportedEnds.isEmpty)
-    // Where all go on when some end, the launcher's status is that of one of them.
-    if case .exited = record.end, goesOn, record.watchedEnds.count == plan.processCount {
-      record.end = .exited(status: 0)
-    }
+    if outcome.limit == nil, areAllRight(record) { record.end = .exited(status: 0) }
     if !progress.isBeyondInit, let reason = record.swarmRefusal { record.end = .notExecutable(reason: reason) }
     if !progress.isBeyondInit, let first = record.reportedEnds.first?.end, first.isOfInit,
       case .failedCall(let error, let call) = first
@@ -175,6 +173,18 @@ package struct Job: Sendable {
     }
     // The statistics of a swarm that is not ours are worth nothing.
     if plan.scenario.settings.statistics, launcher.startsOurSwarm { record.readStatistics(of: plan) }
+  }
+
+  /// Whether those who watch the ranks know that none has ended in a way that the launcher had to tell of, whatever its status.
+  ///
+  /// Where all go on when some end, its status is that of one of them.
+  private func areAllRight(_ record: RunRecord) -> Bool {
+    guard record.watchedEnds.count == plan.processCount else { return false }
+    switch record.end {
+    case .exited: return survivesRanks || record.toldEnds.isEmpty
+    case .launcherFailed(.namedNoRank): return record.toldEnds.isEmpty
+    default: return false
+    }
   }
 
   /// What the launcher has said.

@@ -18,6 +18,8 @@ struct LimitWatch: Sendable {
   let isIsolated: Bool
   /// Whether `runner-cell` watches each rank.
   let isWatched: Bool
+  /// How ranks end, where the end of one must end the others; nil if nobody notes that, or they go on.
+  let ends: RankEnds?
 
   /// How far the ranks have come.
   var starts: StartWatch
@@ -26,11 +28,18 @@ struct LimitWatch: Sendable {
   private let bounds: RunSizeBounds
   private var nextSize = LimitWatch.sizeInterval
   private var nextRanks = Duration.zero
+  private var nextEnds = Duration.zero
+  /// When it was found that a rank had ended badly.
+  private var badSince: Duration?
   /// How often in a row no rank was left.
   private var emptyLooks = 0
 
   /// How often the run directory is measured.
   private static let sizeInterval = Duration.milliseconds(500)
+  /// How often it is looked whether a rank has ended badly.
+  private static let endsInterval = Duration.milliseconds(250)
+  /// How long the launcher has for ending the others then.
+  private static let endingPatience = Duration.seconds(3)
   /// How often no rank must be left.
   private static let emptyLooksLimit = 5
 
@@ -40,6 +49,8 @@ struct LimitWatch: Sendable {
     case size(RunEnd)
     case time
     case stuck
+    /// A rank has ended badly, and the launcher lets the others wait for it.
+    case abandoned
     case stall
     case cancelled
   }
@@ -47,9 +58,10 @@ struct LimitWatch: Sendable {
   /// The limits of a run.
   init(
     plan: Plan, directory: FilePath, time: Duration, patience: Duration, stall: Duration?,
-    probeFiles: [FilePath: Int64], isIsolated: Bool, isWatched: Bool, starts: StartWatch
+    probeFiles: [FilePath: Int64], isIsolated: Bool, isWatched: Bool, ends: RankEnds?, starts: StartWatch
   ) {
     self.probeFiles = probeFiles
+    self.ends = ends
     self.isIsolated = isIsolated
     self.isWatched = isWatched
     self.starts = starts
@@ -78,6 +90,11 @@ struct LimitWatch: Sendable {
       let isEmpty = (starts.progress.hasRun || hasFailed(output)) && job.isEmpty
       emptyLooks = isEmpty ? emptyLooks + 1 : 0
       if emptyLooks == LimitWatch.emptyLooksLimit { return .stuck }
+    }
+    if let ends, elapsed >= nextEnds {
+      nextEnds = elapsed + LimitWatch.endsInterval
+      if badSince == nil, !ends.bad(of: plan.processCount).isEmpty { badSince = elapsed }
+      if let badSince, elapsed - badSince >= LimitWatch.endingPatience { return .abandoned }
     }
     return nil
   }

@@ -41,7 +41,7 @@ struct Outcome: Sendable {
   var isUndecided: Bool { status == nil && failure == nil && limit == nil }
 
   /// Whether every rank had ended when the launcher ended or was ended.
-  var isOver: Bool { limit == nil || limit == .stuck }
+  var isOver: Bool { limit == nil || limit == .stuck || limit == .abandoned }
 
   /// Whether nothing but the launcher itself ended the run, and not well.
   var failedByItself: Bool { isOver && status != .exited(0) }
@@ -68,7 +68,7 @@ struct Outcome: Sendable {
   ///
   /// Of a run that ended well, as the launcher says, only the aborts count: it takes one with the code 0 for a good end.
   func reportedEnds(_ log: LauncherLog, told: [ReportedEnd]) -> [ReportedEnd] {
-    guard isOver, status != nil else { return [] }
+    guard isOver, status != nil || limit == .abandoned else { return [] }
     let ends = log.reportedEnds.isEmpty ? told : log.reportedEnds
     return failedByItself ? ends : ends.filter(\.end.isAbort)
   }
@@ -88,6 +88,8 @@ struct Outcome: Sendable {
     case .stall: return .stalled(after: watch.stall ?? .zero)
     case .size(let end): return end
     case .stuck: return .launcherStuck
+    // As if the launcher had ended the others, as it should have.
+    case .abandoned: return .exited(status: 1)
     case .cancelled: return .interrupted
     case nil: break
     }

@@ -41,6 +41,8 @@ struct SandboxPlace: RunPlace {
       named: dialect.variables(namedIn: job.launcher.arguments))
   }
 
+  var ends: RankEnds? { isWatched ? cells.ends : nil }
+
   /// The run directory is all of the machine that can be written to.
   var shortage: FileError? { nil }
 
@@ -48,7 +50,7 @@ struct SandboxPlace: RunPlace {
     let failure = cells.failure
     record.isIsolated = true
     record.take(marks: cells.marks(of:), of: ranks)
-    if isWatched { record.take(ends: cells.ends, of: ranks) }
+    if let ends { record.take(ends: ends, of: ranks) }
     record.misplaced = cells.collect()
     // What outlives the launcher ends with the sandbox, and nobody counts it.
     record.strays = 0

@@ -7,6 +7,8 @@ protocol RunPlace: Sendable {
   /// How the launcher of `job` is started there.
   /// - Throws: `FileError`.
   func launch(_ job: Job) throws(FileError) -> Launch
+  /// How ranks end, as those say who watch them; nil if nobody does.
+  var ends: RankEnds? { get }
   /// Why nothing can be written there any more, if so.
   var shortage: FileError? { get }
   /// Brings into the run directory, and into its record, what the ranks have left there.
@@ -28,8 +30,7 @@ struct Launch {
 struct OpenPlace: RunPlace {
   private let scratch: Scratch
   private let marks: RankMarks?
-  /// What those say who watch the ranks; nil if nobody does.
-  private let ends: RankEnds?
+  let ends: RankEnds?
   private let processes: Int
 
   /// A place for the ranks of `job`.

@@ -47,7 +47,7 @@ struct LauncherTrial {
     do {
       let result = try await trial.run(.trial, probedBy: fits ? library : nil)
       if let failure = result.failure {
-        job = Cell(text: "fails", trouble: (failure, "\(launcher.path) -np 3 hostname must work first"))
+        job = Cell(text: "fails", trouble: (failure, mend))
         return
       }
       job = Cell(text: result.duration.secondsText)
@@ -63,6 +63,16 @@ struct LauncherTrial {
     } catch {
       job = Cell(text: "fails", trouble: ("\(error)", (error as? MachineError)?.mend ?? "see what it says"))
     }
+  }
+
+  /// What to do where no job runs.
+  private var mend: String {
+    let libraries = launcher.path.withoutLinks.removingLastComponent().removingLastComponent().appending("lib")
+    let isApart = FileSystem.kind(of: libraries.appending(launcher.dialect.libraryName)) != nil
+    let known = (Environment.value("LD_LIBRARY_PATH") ?? "").split(separator: ":").contains { $0 == libraries.string }
+    return isApart && !known
+      ? "export LD_LIBRARY_PATH=\(libraries), if its libraries are not found"
+      : "\(launcher.path) -np 3 hostname must work first"
   }
 
   /// Whether the others go on when a rank crashes.

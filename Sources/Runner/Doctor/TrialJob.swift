@@ -61,8 +61,21 @@ struct TrialJob {
     let record = await Pipeline.run(
       Job(plan, in: folder, by: starts, limit: plan.scenario.timeout, patience: .seconds(2), probe: probe))
     let judgement = Pipeline.judge(record, of: plan, goldens: nil, isOurs: starts.startsOurSwarm)
-    let failure = judgement.failures.first.map { $0.lines.first ?? $0.kind.rawValue }
+    let failure = judgement.failures.first.map { failure in
+      ([failure.lines.first ?? failure.kind.rawValue] + lastWords(of: record, plan.processCount)).joined(
+        separator: ": ")
+    }
     return Result(
       duration: record.duration, failure: failure, probed: record.probedRanks)
+  }
+
+  /// The last line that the first of `count` ranks wrote which wrote any.
+  private func lastWords(of record: RunRecord, _ count: Int) -> [String] {
+    for rank in 0..<count {
+      guard let bytes = FoundFile.lastBytes(of: record.standardError(ofRank: rank), 1 << 10) else { continue }
+      let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
+      if let last = lines.last { return [last.printable] }
+    }
+    return []
   }
 }
