@@ -68,6 +68,18 @@ extension RealRuns {
       #expect([["CapEff:\t0000000000000000"], ["CapEff:\t0000000080000000"]].contains(lines), "\(lines)")
     }
 
+    @Test func aSwarmThatForksForEverIsEndedAlsoWhereNobodyHasSaidHowOftenItMay() async throws {
+      try workspace.copy(try await FixtureSwarm.executable("multiplies"), to: "own/multiplies")
+      _ = try await runner("update", "-q", "scenarios/small.yaml", in: workspace.path)
+      let result = try await runner(
+        "grade", "--no-probe", "-v", "--swarm", "own/multiplies", "scenarios/small.yaml", in: workspace.path)
+      #expect(result.output.contains("\n    used more than 576 processes and threads\n"), "\(result)")
+      let more = try await runner(
+        "grade", "--no-probe", "-v", "--processes", "100", "--swarm", "own/multiplies", "scenarios/small.yaml",
+        in: workspace.path)
+      #expect(more.output.contains("\n    used more than 100 processes and threads\n"), "\(more)")
+    }
+
     @Test func theHomeOfTheUserIsNotShownWithAProgramInIt() async throws {
       try workspace.write("", to: "home/diary")
       let home = workspace.path.appending("home").string
