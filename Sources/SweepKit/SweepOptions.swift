@@ -82,7 +82,7 @@ package struct SweepOptions: Sendable {
   /// interface that `swarm` has.
   func fitting(_ dialect: Dialect, for swarm: FilePath) -> SweepOptions {
     var options = self
-    options.ownSwarm = ownSwarm.map(dialect.fitting)
+    options.ownSwarm = ownSwarm.map { dialect.fitting($0) }
     if let library = probe?.library { options.probe?.library = dialect.fitting(library, for: swarm) }
     if let library = probeWhereNeeded?.library {
       options.probeWhereNeeded?.library = dialect.fitting(library, for: swarm)
