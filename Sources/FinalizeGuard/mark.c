@@ -143,8 +143,9 @@ void mark_end(void) {
 void mark_finalized(void) {
   char begun[PATH_MAX], over[PATH_MAX];
   if (folder[0] == '\0' || process != getpid()) return;
-  int length = snprintf(begun, sizeof begun, "%s/%d.mpi", folder, rank);
-  if (length < 0 || (size_t)length + sizeof ".over" > sizeof over) return;
-  snprintf(over, sizeof over, "%s/%d.over", folder, rank);
+  int lengths[] = {
+    snprintf(begun, sizeof begun, "%s/%d.mpi", folder, rank), snprintf(over, sizeof over, "%s/%d.over", folder, rank)};
+  for (int i = 0; i < 2; i++)
+    if (lengths[i] < 0 || lengths[i] >= PATH_MAX) return;
   rename(begun, over);
 }

@@ -70,6 +70,7 @@ extension StatusPage {
     alarmDue = StatusPage.time(head.alarm_due)
     unfollowed = head.unfollowed
     callbacks = Callbacks(rawValue: head.callbacks)
+    mpiSignals = Set((0..<32).filter { head.mpi_signals >> $0 & 1 == 1 }.map { Int32($0 + 1) })
     unwritten = Unwritten(head)
     abortCode = state == .aborted ? head.abort_code : nil
     exitStatus = head.exit_status == PROBE_NO_STATUS ? nil : Int(head.exit_status)

@@ -43,6 +43,8 @@ package struct StatusPage: Hashable, Sendable {
   package var unfollowed: UInt64 = 0
   /// What functions of the swarm it has made known to MPI.
   package var callbacks: Callbacks = []
+  /// The signals that MPI handles in it, which do nothing for the swarm.
+  package var mpiSignals: Set<Int32> = []
   /// Its communicators.
   package var comms: [Comm]
   /// Its messages; empty if only the threads were asked for.

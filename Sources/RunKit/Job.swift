@@ -154,6 +154,8 @@ package struct Job: Sendable {
     record.unbelieved += log.doubts.map { Unbelieved(rank: nil, .launcher($0)) }
     record.reportedEnds = outcome.reportedEnds(log, told: record.toldEnds)
     record.end = outcome.end(log, watch: watch, progress, isNamed: !record.reportedEnds.isEmpty)
+    // What came to the others as they were ended is not theirs.
+    if outcome.limit == .abandoned { record.reportedEnds = Array(record.reportedEnds.prefix(1)) }
     if outcome.limit == nil, areAllRight(record) { record.end = .exited(status: 0) }
     if !progress.isBeyondInit, let reason = record.swarmRefusal { record.end = .notExecutable(reason: reason) }
     if !progress.isBeyondInit, let first = record.reportedEnds.first?.end, first.isOfInit,

@@ -3,9 +3,23 @@
 #include "preload.h"
 #include "requests.h"
 
+#include <signal.h>
 #include <stdlib.h>
 
 // The calls by which a process enters and leaves MPI (MPI-3.1, chapters 8.7 and 12.4).
+
+// The signals that the process handles, the signal n as bit n - 1.
+static uint32_t handled_signals(void) {
+  uint32_t handled = 0;
+  for (int number = 1; number < 32; number++) {
+    struct sigaction action;
+    if (sigaction(number, NULL, &action) != 0) continue;
+    if (action.sa_handler != SIG_DFL && action.sa_handler != SIG_IGN) handled |= UINT32_C(1) << (number - 1);
+  }
+  return handled;
+}
+
+static uint32_t handled_before;
 
 // A launcher tells a process its rank before MPI_Init, so that one which never gets through that can be seen too: that of
 // Open MPI, or of MPICH.
@@ -16,12 +30,14 @@ static Thread *enter(uint32_t call) {
   Thread *thread = probe_attach_thread();
   if (thread) probe_wait_for(thread, call, PROBE_LIBRARY, probe_nobody);
   probe_own_threads_begin();
+  handled_before = handled_signals();
   return thread;
 }
 
 static int entered(Thread *thread, int level, int code) {
   probe_own_threads_end();
   if (probe_page) probe_preload_end();
+  if (probe_page) __atomic_store_n(&probe_page->mpi_signals, handled_signals() & ~handled_before, __ATOMIC_RELEASE);
   if (code == MPI_SUCCESS) {
     int rank = 0, ranks = 0;
     PMPI_Comm_rank(MPI_COMM_WORLD, &rank);

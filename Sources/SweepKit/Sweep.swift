@@ -34,7 +34,7 @@ package struct Sweep: Sendable {
   ///   that was started has ended.
   package func run(_ report: @escaping @Sendable (SweepEvent) -> Void) async throws -> [ScenarioResult] {
     let (mpirun, dialect) = self.options.launcher(for: self.options.swarm)
-    var options = self.options.fitting(dialect)
+    var options = self.options.fitting(dialect, for: self.options.swarm)
     let launcher = try Launcher(
       mpirun: mpirun, swarm: options.swarm, arguments: options.mpirunArguments,
       finalizeGuard: options.finalizeGuard, ownSwarm: options.ownSwarm,

@@ -78,12 +78,15 @@ package struct SweepOptions: Sendable {
   /// The probe that looks into runs, if any does.
   var probeLibrary: FilePath? { (probe ?? probeWhereNeeded)?.library }
 
-  /// The same options, with our own swarm and the probe as they were built for the MPI of `dialect`.
-  func fitting(_ dialect: Dialect) -> SweepOptions {
+  /// The same options, with our own swarm and the probe as they were built for the MPI of `dialect`; the probe for the
+  /// interface that `swarm` has.
+  func fitting(_ dialect: Dialect, for swarm: FilePath) -> SweepOptions {
     var options = self
-    options.ownSwarm = ownSwarm.map(dialect.fitting)
-    if let library = probe?.library { options.probe?.library = dialect.fitting(library) }
-    if let library = probeWhereNeeded?.library { options.probeWhereNeeded?.library = dialect.fitting(library) }
+    options.ownSwarm = ownSwarm.map { dialect.fitting($0) }
+    if let library = probe?.library { options.probe?.library = dialect.fitting(library, for: swarm) }
+    if let library = probeWhereNeeded?.library {
+      options.probeWhereNeeded?.library = dialect.fitting(library, for: swarm)
+    }
     return options
   }
 

@@ -84,6 +84,8 @@ struct UnknownTests {
     var page = try page("MPI_Recv", .receives)
     let view = ProcessView(threads: [own], handledSignals: [2, 7, 8, 10, 11, 15, 17])
     #expect(unknowns(page, view) == [.handler(rank: 1, signal: 10), .handler(rank: 1, signal: 17)])
+    page.mpiSignals = [10]
+    #expect(unknowns(page, view) == [.handler(rank: 1, signal: 17)])
     #expect(unknowns(page, ProcessView(threads: [own], hasTimers: true)) == [.timer(rank: 1)])
     page.alarmDue = 1_001
     #expect(unknowns(page, ProcessView(threads: [own])) == [.timer(rank: 1)])

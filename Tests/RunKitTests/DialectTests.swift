@@ -43,6 +43,27 @@ struct DialectTests {
     #expect(Dialect.all.filter { $0.fits([]) } == Dialect.all)
   }
 
+  @Test("A library is taken from the folder of the interface that the swarm has")
+  func interfaces() async throws {
+    let directory = try TemporaryDirectory()
+    let source = try directory.write("int answer(void) { return 42; }\n", to: "answer.c")
+    for (folder, library) in [("", "libmpi.so.40"), ("mpich/", "libmpi.so.12"), ("abi/", "libmpi_abi.so.1")] {
+      if !folder.isEmpty { try directory.makeFolder(String(folder.dropLast())) }
+      let stub = directory.path.appending(library)
+      try await FixtureProgram.build(stub, from: [source], by: "cc", ["-shared", "-Wl,-soname,\(library)"])
+      let needs = ["-shared", "-Wl,--no-as-needed", stub.string]
+      try await FixtureProgram.build(directory.path.appending("\(folder)probe.so"), from: [source], by: "cc", needs)
+    }
+    let (openMPI, mpich) = (directory.path.appending("probe.so"), directory.path.appending("mpich/probe.so"))
+    let standard = directory.path.appending("abi/probe.so")
+    #expect(Dialect.openMPI4.fitting(openMPI) == openMPI)
+    #expect(Dialect.mpich.fitting(openMPI) == mpich)
+    for dialect in [Dialect.mpich, .intelMPI] {
+      #expect(dialect.fitting(openMPI, for: standard) == standard)
+      #expect(dialect.fitting(openMPI, for: mpich) == mpich)
+    }
+  }
+
   @Test("What sets a variable that the user has set is left out, and the rest is there")
   func environment() throws {
     let directory = try TemporaryDirectory()

@@ -71,7 +71,9 @@ package enum Unknown: Hashable, Sendable {
     for thread in alive where thread.waits && thread.activity != .threads && page.callbacks.mayRun(in: thread.call) {
       unknowns.append(.function(rank: rank, thread: thread.number, call: thread.call))
     }
-    unknowns += view.handledSignals.subtracting(harmless).sorted().map { .handler(rank: rank, signal: $0) }
+    unknowns += view.handledSignals.subtracting(harmless).subtracting(page.mpiSignals).sorted().map {
+      .handler(rank: rank, signal: $0)
+    }
     if view.hasTimers || page.alarmDue.map({ $0 > moment }) == true { unknowns.append(.timer(rank: rank)) }
     return unknowns
   }

@@ -185,7 +185,7 @@ typedef struct probe_status {
   uint64_t unfollowed;     // calls, other than of messages between two ranks, by which what another client has may have
                            // come: collective ones whose data are not the tracker's alone, windows, new processes
   uint32_t callbacks;      // what functions of the swarm MPI may call: probe_callbacks
-  uint32_t padding;
+  uint32_t mpi_signals;    // those that MPI handles since MPI_Init, the signal n as bit n - 1
 } probe_status;
 
 // Where the tables of a status page begin, and where it ends. Constants rather than macros, as Swift imports no macro

@@ -37,6 +37,7 @@ struct LauncherTrial {
     let dialect = launcher.dialect
     let swarm = dialect.fitting(Executable.sibling(named: Executable.swarmName))
     let build = "SWARM_MPI=\(dialect.pkgConfigName) swift build, see docs/launchers.md"
+    let buildProbe = "scripts/build-probe \(launcher.path.withoutLinks.removingLastComponent().appending("mpicc"))"
     guard launcher.starts(swarm), access(swarm.string, X_OK) == 0 else {
       job = Cell(text: "no swarm", trouble: ("there is no swarm of ours for \(dialect.libraryName)", build))
       return
@@ -53,11 +54,11 @@ struct LauncherTrial {
       job = Cell(text: result.duration.secondsText)
       oversubscription = overCores
       if !fits {
-        probe = Cell(text: "no", trouble: ("there is no probe for \(dialect.libraryName)", build))
+        probe = Cell(text: "no", trouble: ("there is no probe for \(dialect.libraryName)", buildProbe))
       } else if result.probed.count == TrialJob.ranks {
         probe = .yes
       } else {
-        probe = Cell(text: "blind", trouble: ("the probe saw \(result.probed.count) of 3 ranks", build))
+        probe = Cell(text: "blind", trouble: ("the probe saw \(result.probed.count) of 3 ranks", buildProbe))
       }
       recovery = dialect.recovery == nil ? Cell(text: "no") : fits ? try await recovery(trial, library) : .unknown
     } catch {

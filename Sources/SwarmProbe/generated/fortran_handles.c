@@ -7,6 +7,8 @@
 // Programs may call what is deprecated.
 #pragma GCC diagnostic ignored "-Wdeprecated-declarations"
 
+#if !defined(MPI_ABI_VERSION)
+
 #ifndef MPI_Comm_c2f
 MPI_Fint MPI_Comm_c2f(MPI_Comm comm) {
   PROBE_LOCAL(MPI_Fint, MPI_Comm_c2f, (comm));
@@ -137,4 +139,6 @@ MPI_Fint MPI_Win_c2f(MPI_Win win) {
 MPI_Win MPI_Win_f2c(MPI_Fint win) {
   PROBE_LOCAL(MPI_Win, MPI_Win_f2c, (win));
 }
+#endif
+
 #endif

@@ -44,7 +44,7 @@ package struct Grading: Sendable {
       do throws(MachineError) {
         return try Launcher(
           mpirun: mpirun, swarm: swarms[index].path, arguments: options.mpirunArguments,
-          finalizeGuard: options.finalizeGuard, ownSwarm: options.fitting(dialect).ownSwarm,
+          finalizeGuard: options.finalizeGuard, ownSwarm: options.fitting(dialect, for: swarms[index].path).ownSwarm,
           isolation: options.isolation?.hiding(
             answers + options.solutions(besides: swarms[index].path) + Grading.others(than: index, among: swarms)),
           dialect: dialect, starter: options.starter)
@@ -177,7 +177,7 @@ package struct Grading: Sendable {
     _ options: SweepOptions
   ) -> Trial {
     let plan = plans[place.plan]
-    let options = options.fitting(launcher.dialect)
+    let options = options.fitting(launcher.dialect, for: launcher.swarm)
     return Trial(
       plan: plan, launcher: launcher, store: store, options: options,
       directoryName: "\(folders[place.swarm])/\(plan.scenario.name)", title: title(place.swarm, place.plan),

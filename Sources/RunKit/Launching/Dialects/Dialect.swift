@@ -8,20 +8,12 @@ package struct Dialect: Hashable, Sendable {
     case openMPI5 = "Open MPI 5"
     case mpich = "MPICH"
     case intelMPI = "Intel MPI"
-
-    /// The name of the folder, beside the runner, for what is linked with this MPI or another one with the same libraries.
-    var folder: String {
-      switch self {
-      case .openMPI4, .openMPI5: "openmpi"
-      case .mpich, .intelMPI: "mpich"
-      }
-    }
   }
 
   /// Whose launcher it is.
   package let family: Family
-  /// What the names of the libraries begin with that programs for this MPI are linked with.
-  package let libraries: [String]
+  /// The interfaces of programs that it starts; the first is its own.
+  let interfaces: [MPIInterface]
   /// How a variable is handed to every rank and to nothing else.
   let variableForm: VariableForm
   /// How the launcher is told when it must end the job, if the runner cannot.
@@ -41,7 +33,7 @@ package struct Dialect: Hashable, Sendable {
   package let recovery: Recovery?
 
   /// The library of C that programs for this MPI are linked with.
-  package var libraryName: String { libraries.first ?? family.rawValue }
+  package var libraryName: String { interfaces.first?.libraries.first ?? family.rawValue }
 
   /// The name by which pkg-config knows this MPI, or another one with the same libraries.
   package var pkgConfigName: String {
@@ -73,19 +65,21 @@ package struct Dialect: Hashable, Sendable {
 
   /// Whether it starts what is linked with the libraries `needed`; what is linked with none of MPI's may be a script.
   package func fits(_ needed: [String]) -> Bool {
-    let ofMPI = needed.filter { library in Dialect.all.contains { $0.holds(library) } }
-    return ofMPI.isEmpty || ofMPI.contains(where: holds)
+    MPIInterface(of: needed).map(interfaces.contains) ?? true
   }
 
-  /// The program or library at `path`; or that of this name in the folder beside it for this MPI, if only that is for it.
-  package func fitting(_ path: FilePath) -> FilePath {
-    guard let program = ProgramFile(at: path), !fits(program.needed), let name = path.lastComponent else { return path }
-    let other = path.removingLastComponent().appending(family.folder).appending(name)
-    return ProgramFile(at: other).map { fits($0.needed) } == true ? other : path
+  /// The program or library at `path`; or that of this name in a folder beside it which is named for an interface of this MPI, if
+  /// only that has the interface of the program `user`, or if that is not known, an interface of this MPI.
+  package func fitting(_ path: FilePath, for user: FilePath? = nil) -> FilePath {
+    let own = user.flatMap { ProgramFile(at: $0) }.flatMap { MPIInterface(of: $0.needed) }
+    let wanted = own.map { [$0] } ?? interfaces
+    func fits(_ path: FilePath) -> Bool? {
+      ProgramFile(at: path).map { MPIInterface(of: $0.needed).map(wanted.contains) ?? true }
+    }
+    guard fits(path) == false, let name = path.lastComponent else { return path }
+    let others = wanted.map { path.removingLastComponent().appending($0.rawValue).appending(name) }
+    return others.first { fits($0) == true } ?? path
   }
-
-  /// Whether `library` is one of this MPI.
-  private func holds(_ library: String) -> Bool { libraries.contains { library.hasPrefix($0) } }
 
   /// Whether its ranks run in a sandbox: nothing that it does there needs more rights than they have.
   package var isolates: Bool { !sandboxSettings.isEmpty }

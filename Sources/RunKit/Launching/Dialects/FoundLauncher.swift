@@ -28,8 +28,13 @@ package struct FoundLauncher: Hashable, Sendable {
 extension Launcher {
   /// Why the probe in `library` is not loaded, if it was built for another MPI.
   package func absence(of library: FilePath?) -> ProbeAbsence? {
-    guard let library, let probe = ProgramFile(at: library), !dialect.fits(probe.needed) else { return nil }
-    return .otherMPI
+    guard let library, let probe = ProgramFile(at: library) else { return nil }
+    guard dialect.fits(probe.needed) else { return .otherMPI }
+    // What the swarm is linked with is not known of a script.
+    guard let own = ProgramFile(at: swarm).flatMap({ MPIInterface(of: $0.needed) }),
+      let other = MPIInterface(of: probe.needed)
+    else { return nil }
+    return own == other ? nil : .otherMPI
   }
 
   /// Checks that a program for another MPI is not started, of which each rank would be a job of its own.
@@ -41,6 +46,6 @@ extension Launcher {
     throw MachineError(
       "the swarm \(quoted(swarm.string, limit: 200)) is linked with \(library) of \(others), and mpirun is that of "
         + dialect.family.rawValue,
-      mend: "name the mpirun of \(others) with --mpirun, or build the swarm for \(dialect.family.rawValue)")
+      mend: "install \(others), or name its mpirun with --launcher, or build the swarm for \(dialect.family.rawValue)")
   }
 }

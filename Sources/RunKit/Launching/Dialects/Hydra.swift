@@ -21,7 +21,7 @@ extension Dialect {
   private static func hydra(_ family: Family, settings: [String: String]) -> Dialect {
     Dialect(
       family: family,
-      libraries: ["libmpi.so.12", "libmpi_abi.so.", "libmpich.so.12", "libmpifort.so.12", "libmpicxx.so.12"],
+      interfaces: [.mpich, .standard],
       variableForm: .apart(option: "-genv"), backstop: .variable("MPIEXEC_TIMEOUT"), streamsOption: nil,
       settings: settings, oversubscriptionVariable: nil, folderVariables: [],
       sandboxSettings: ["MPIR_CVAR_CH4_CMA_ENABLE": "0"],

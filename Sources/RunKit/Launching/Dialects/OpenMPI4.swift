@@ -1,7 +1,7 @@
 extension Dialect {
   /// Open MPI 4, whose launcher is ORTE's.
   package static let openMPI4 = Dialect(
-    family: .openMPI4, libraries: openMPILibraries,
+    family: .openMPI4, interfaces: [.openMPI],
     variableForm: .joined(option: "-x"), backstop: .option("--timeout"), streamsOption: "--output-filename",
     settings: [
       // Root needs no extra step.
@@ -27,7 +27,4 @@ extension Dialect {
       // MPI_Finalize begins with a barrier, in which the living ranks would wait for the dead.
       "OMPI_MCA_async_mpi_finalize": "1",
     ]))
-
-  /// The libraries of Open MPI 4 and 5, which a program cannot tell apart: C, Fortran and C++.
-  static let openMPILibraries = ["libmpi.so.40", "libmpi_mpifh.so.40", "libmpi_cxx.so.40", "libmpi_usempi"]
 }

@@ -3,7 +3,7 @@ extension Dialect {
   ///
   /// Its own way to keep streams apart loses those of some ranks (`--output dir=…:nocopy`, seen with 5.0.11).
   package static let openMPI5 = Dialect(
-    family: .openMPI5, libraries: openMPILibraries,
+    family: .openMPI5, interfaces: [.openMPI],
     variableForm: .joined(option: "-x"), backstop: .option("--timeout"), streamsOption: nil,
     settings: [
       // Root needs no extra step.
