@@ -59,6 +59,7 @@ extension RealRuns {
         } > rights 2> /dev/null
         exec mpirun "$@"
         """, to: "own/mpirun", permissions: 0o755)
+      _ = try await runner("update", "-q", "scenarios/small.yaml", in: workspace.path)
       let result = try await runner(
         "--isolate", "--keep", "--mpirun", "own/mpirun", "scenarios/small.yaml", in: workspace.path,
         environment: ["CI_JOB_TOKEN": "of-the-marker"])
