@@ -24,7 +24,11 @@ extension Dialect {
       interfaces: [.mpich, .standard],
       variableForm: .apart(option: "-genv"), backstop: .variable("MPIEXEC_TIMEOUT"), streamsOption: nil,
       settings: settings, oversubscriptionVariable: nil, folderVariables: [],
-      sandboxSettings: ["MPIR_CVAR_CH4_CMA_ENABLE": "0"],
+      sandboxSettings: [
+        "MPIR_CVAR_CH4_CMA_ENABLE": "0",
+        // UCX, through which that of Debian 12 goes, otherwise opens shared memory by the descriptors of another rank.
+        "UCX_POSIX_USE_PROC_LINK": "n",
+      ],
       recovery: nil)
   }
 }
