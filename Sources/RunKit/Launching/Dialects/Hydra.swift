@@ -26,7 +26,9 @@ extension Dialect {
       settings: settings, oversubscriptionVariable: nil, folderVariables: [],
       sandboxSettings: [
         "MPIR_CVAR_CH4_CMA_ENABLE": "0",
-        // UCX, through which that of Debian 12 goes, otherwise opens shared memory by the descriptors of another rank.
+        // The same for UCX, through which the MPICH of Debian goes; and what it shares has a name of its own, instead of being
+        // opened by the descriptors of another rank.
+        "UCX_TLS": "^cma",
         "UCX_POSIX_USE_PROC_LINK": "n",
       ],
       recovery: nil)
