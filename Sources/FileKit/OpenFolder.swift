@@ -64,6 +64,13 @@ package final class OpenFolder: Sendable {
     fchmod(descriptor, mode.union(.ownerReadWriteExecute).rawValue)
   }
 
+  /// Does the same with the folders in it, to so many levels.
+  package func makeAllAccessible(levels: Int = 32) {
+    makeAccessible()
+    if levels == 0 { return }
+    for name in names where entry(name)?.type == .directory { folder(name)?.makeAllAccessible(levels: levels - 1) }
+  }
+
   /// Writes `bytes` to the file `name`: to a temporary name, then renamed.
   ///
   /// A folder of that name is moved out of the way.

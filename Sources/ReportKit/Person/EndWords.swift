@@ -43,7 +43,7 @@ extension RunEnd {
     case .overflowed(let limit): "wrote more than \(limit >> 20) MiB into its run directory"
     case .overcrowded(let limit): "made more than \(limit.grouped) files in its run directory"
     case .unmeasurable:
-      "made what cannot be measured in its run directory: paths that are too long, or folders that are closed to everybody"
+      "made what cannot be measured in its run directory: paths that are too long"
     case .exceeded(let limit): "used more than \(limit.words)"
     case .launcherStuck: "mpirun: did not end when no rank was left; try again"
     case .interrupted: "interrupted"

@@ -11,7 +11,7 @@ package struct RunSize {
   package private(set) var largest: Int64 = 0
   /// How many files and folders there are, empty ones too: a file system has room for only so many.
   package private(set) var files = 0
-  /// Whether all of it could be measured: a path may be too long, and a folder may be closed to its owner.
+  /// Whether all of it could be measured: a path may be too long.
   package private(set) var isWhole = true
 
   /// The bytes that any run may write, whatever its scenario demands.
@@ -43,12 +43,22 @@ package struct RunSize {
   }
 
   /// What is in `directory` and in the folders below it, with files of the sizes `unlinked` that have no name any more; no longer
-  /// counted if `isEnough`.
+  /// counted if `isEnough`. A folder that is closed to its owner is opened.
   ///
   /// The files of the probe, which are not the swarm's doing, are left out as far as they are no larger than `probeFiles` says.
   package init(
     of directory: FilePath, probeFiles: [FilePath: Int64] = [:], unlinked: [Int64] = [],
     until isEnough: (RunSize) -> Bool = { _ in false }
+  ) {
+    measure(directory, probeFiles, unlinked, isEnough)
+    guard !isWhole, let folder = try? OpenFolder(directory) else { return }
+    folder.makeAllAccessible()
+    (bytes, largest, files) = (0, 0, 0)
+    measure(directory, probeFiles, unlinked, isEnough)
+  }
+
+  private mutating func measure(
+    _ directory: FilePath, _ probeFiles: [FilePath: Int64], _ unlinked: [Int64], _ isEnough: (RunSize) -> Bool
   ) {
     for size in unlinked { add(size) }
     isWhole = Tree.walk(directory) { path, status in

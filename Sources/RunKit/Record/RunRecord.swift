@@ -114,8 +114,7 @@ package enum RunEnd: Hashable, Sendable {
   case overflowed(limit: Int64)
   /// More files and folders were made in the run directory than this limit, and everything was ended.
   case overcrowded(limit: Int)
-  /// What was made in the run directory cannot be measured, as paths are too long or folders are closed to their owner, and
-  /// everything was ended.
+  /// What was made in the run directory cannot be measured, as paths are too long, and everything was ended.
   case unmeasurable
   /// The processes together used more than this limit, and everything was ended.
   case exceeded(UsageLimit)

@@ -74,6 +74,9 @@ extension RealRuns {
       return try pipe.closeAfter {
         var text: [UInt8] = []
         while text.count(where: { $0 == UInt8(ascii: "\n") }) < 3 {
+          // If they are not started, the run ends by its time limit, and nobody writes any more.
+          var ready = pollfd(fd: pipe.rawValue, events: Int16(POLLIN), revents: 0)
+          try #require(poll(&ready, 1, 120_000) == 1)
           var chunk = [UInt8](repeating: 0, count: 256)
           let count = try chunk.withUnsafeMutableBytes { try pipe.read(into: $0) }
           text += chunk.prefix(count)

@@ -8,7 +8,7 @@ extension RealRuns {
     "A file system that has room for only so many files",
     .enabled("mount(8) is allowed") { await SmallFileSystem.isAllowed })
   struct FullFileSystemTests {
-    @Test("is the machine's fault, however far the launcher came", arguments: [14, 15, 16])
+    @Test("is the machine's fault, however far the launcher came", arguments: [14, 16, 18])
     func machine(files: Int) async throws {
       let workspace = try Samples.workspace()
       let (output, status) = try await SmallFileSystem.result(
