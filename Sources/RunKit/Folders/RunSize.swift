@@ -45,7 +45,8 @@ package struct RunSize {
   /// What is in `directory` and in the folders below it, with files of the sizes `unlinked` that have no name any more; no longer
   /// counted if `isEnough`.
   ///
-  /// A folder that is closed to its owner is opened. The files of the probe, which are not the swarm's doing, are left out as far as they are no larger than `probeFiles` says.
+  /// A folder that is closed to its owner is opened. The files of the probe, which are not the swarm's doing, are left out as
+  /// far as they are no larger than `probeFiles` says.
   package init(
     of directory: FilePath, probeFiles: [FilePath: Int64] = [:], unlinked: [Int64] = [],
     until isEnough: (RunSize) -> Bool = { _ in false }
