@@ -91,6 +91,7 @@ struct Execution: Sendable {
   ) -> Outcome {
     var outcome = Outcome()
     var watch = watch
+    var start = start
     /// When the keeper must have reported its last.
     var deadline: ContinuousClock.Instant?
     while deadline.map({ ContinuousClock.now < $0 }) ?? true {
@@ -100,6 +101,8 @@ struct Execution: Sendable {
       outcome.starts = watch.starts
       switch report {
       case .started(let process):
+        // Its time is its own, without that which it took to start it.
+        start = .now
         outcome.process = process
         struck.launcherRuns(in: Surroundings(job: job(keeper, process)))
       case .refused(let step, let reason): outcome.failure = .notStarted(step, reason)

@@ -54,7 +54,7 @@ package struct RunSize {
     measure(directory, probeFiles, unlinked, isEnough)
     guard !isWhole, let folder = try? OpenFolder(directory) else { return }
     folder.makeAllAccessible()
-    (bytes, largest, files) = (0, 0, 0)
+    (bytes, largest, files, isWhole) = (0, 0, 0, true)
     measure(directory, probeFiles, unlinked, isEnough)
   }
 
