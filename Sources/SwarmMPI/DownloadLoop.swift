@@ -9,6 +9,8 @@ struct DownloadLoop: ~Copyable {
   private var news: ProbedInbox<DownloadMessage>
   /// How many answers of peers have been taken since the tracker was last heard.
   private var answersInRow = 0
+  /// Whether the tracker has said its last word.
+  private var hasHeardStop = false
   private var outbox: Outbox
   private var patience = Patience()
   private var nextTick = Instant.zero
@@ -63,6 +65,18 @@ struct DownloadLoop: ~Copyable {
     while try next() != nil {}
   }
 
+  /// Takes what is on its way to the last word of the tracker, for which it waits at most 2 s: a tracker that is gone has none.
+  /// - Throws: `MPIError` or `MalformedMessage`.
+  mutating func drainToStop() throws {
+    let end = Instant.now.advanced(milliseconds: 2_000)
+    patience.reset()
+    try drain()
+    while !hasHeardStop, Instant.now < end {
+      patience.wait()
+      try drain()
+    }
+  }
+
   /// The next message; one of the tracker is taken even while answers come without a pause.
   private mutating func next() throws -> (message: DownloadMessage, sender: Rank)? {
     if answersInRow < DownloadLoop.longestRow, let answer = try answers.next() {
@@ -70,7 +84,9 @@ struct DownloadLoop: ~Copyable {
       return answer
     }
     answersInRow = 0
-    return try news.next()
+    guard let told = try news.next() else { return nil }
+    if told.message == .stop { hasHeardStop = true }
+    return told
   }
 
   /// Whether the client leaves before the end, as it is told to.

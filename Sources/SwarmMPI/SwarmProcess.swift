@@ -63,7 +63,8 @@ public enum SwarmProcess {
     // Until then others may still send to the download thread, and wait until it takes what they send.
     while memory.uploadStatistics.wait(milliseconds: 5, until: { $0 != nil }) == nil { try download.drain() }
     upload.join()
-    try download.drain()
+    let hasLostTracker = memory.hasLostTracker.withLock { $0 }
+    if !hasLostTracker { try download.drainToStop() }
     if download.isLeaving || memory.isLeaving.withLock({ $0 }) { shortfalls = [] }
     for shortfall in shortfalls { note("swarm: rank \(world.rank): \(shortfall)") }
     if settings.statistics {
@@ -74,7 +75,6 @@ public enum SwarmProcess {
       statistics.shortfalls = shortfalls
       try write(statistics, since: joined, to: "client\(world.rank).stats")
     }
-    let hasLostTracker = memory.hasLostTracker.withLock { $0 }
     if hasLostTracker {
       note(
         "swarm: rank \(world.rank): nothing was heard of the tracker for \(Uploader.trackerPatience / 1_000) s: it is gone"

@@ -74,7 +74,9 @@ struct TrackerTests {
   @Test mutating func aClientThatLeavesIsStoppedAndTheOthersAreTold() {
     _ = start()
     #expect(
-      hear(.leave, from: 1) == [.send(.uploader(.stop, of: 1)), .send(.downloader(.lost(1), of: 3))])
+      hear(.leave, from: 1) == [
+        .send(.uploader(.stop, of: 1)), .send(.downloader(.stop, of: 1)), .send(.downloader(.lost(1), of: 3)),
+      ])
     #expect(hear(.leave, from: 1).isEmpty)
     #expect(hear(.suspect(1), from: 3, at: 1) == [.send(.downloader(.lost(1), of: 3))])
     let end = hear(.update(have: [], state: .finished, heard: 3), from: 3, at: 2)
@@ -93,6 +95,30 @@ struct TrackerTests {
     let directives = hear(.update(have: [], state: .finished, heard: 1), from: 3)
     #expect(directives.contains(.send(.uploader(.stop, of: 1))))
     #expect(directives.last == .stop(failed: false))
+  }
+
+  @Test mutating func theLastThingThatEveryDownloadThreadHearsIsThatNothingMoreComes() {
+    _ = start()
+    let directives = hear(.update(have: [], state: .finished, heard: 1), from: 3)
+    for client in 1...3 {
+      let told = directives.compactMap { directive -> DownloadMessage? in
+        guard case .send(.downloader(let message, of: client)) = directive else { return nil }
+        return message
+      }
+      #expect(told.last == .stop, "client \(client)")
+    }
+  }
+
+  @Test mutating func aClientThatHasLeftIsToldNothingThatWasKeptForIt() {
+    _ = hear(.ownedFile(film), from: 1)
+    _ = hear(.announce(wanted: []), from: 1)
+    _ = hear(.announce(wanted: ["film"]), from: 2)
+    _ = hear(.announce(wanted: ["film"]), from: 3)
+    _ = hear(.update(have: [SegmentID(file: 0, index: 1)], state: .downloading, heard: 1), from: 3)
+    _ = hear(.update(have: [], state: .downloading, heard: 1), from: 2)
+    _ = hear(.leave, from: 2)
+    let later = wait(until: 10)
+    #expect(!later.contains { if case .send(.downloader(_, of: 2)) = $0 { true } else { false } })
   }
 
   @Test mutating func aStarvedClientThatHasNotHeardAllDoesNotEndTheSwarm() {

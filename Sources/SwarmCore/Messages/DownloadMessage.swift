@@ -10,7 +10,7 @@ public enum DownloadMessage: Hashable, Sendable {
   case lost(Rank)
   /// From the tracker: a peer that was suspected, or lost, lives.
   case alive(Rank)
-  /// From the tracker: the swarm is over.
+  /// From the tracker: the swarm is over; nothing of the tracker comes after it.
   case stop
   /// From a peer: the segment that was requested, and how many it has served in all.
   case segment(SegmentID, Hash, served: UInt32)

@@ -204,10 +204,7 @@ public struct Tracker: Sendable {
       clients[rank].awaitsNews = isUpToDate
     case .finished:
       clients[rank].state = .finished
-      clients[rank].isOwedNews = false
-      clients[rank].awaitsNews = false
-      clients[rank].news = []
-      for index in files.indices { files[index].setWanted(false, by: rank) }
+      forgetNews(for: rank)
     }
     stopIfOver(into: &directives)
   }
@@ -225,6 +222,14 @@ public struct Tracker: Sendable {
         if clients[other].state == .starved { clients[other].state = .downloading }
       }
     }
+  }
+
+  /// Keeps no news for a client any more: it wants none.
+  private mutating func forgetNews(for rank: Rank) {
+    clients[rank].isOwedNews = false
+    clients[rank].awaitsNews = false
+    clients[rank].news = []
+    for index in files.indices { files[index].setWanted(false, by: rank) }
   }
 
   private mutating func tellNews(_ rank: Rank, into directives: inout [Directive]) {
@@ -279,7 +284,7 @@ public struct Tracker: Sendable {
   private mutating func bidFarewell(to leaver: Rank, into directives: inout [Directive]) {
     dismiss(leaver, into: &directives)
     clients[leaver].state = .departed
-    for index in files.indices { files[index].setWanted(false, by: leaver) }
+    forgetNews(for: leaver)
     lose(leaver, into: &directives)
   }
 
@@ -313,9 +318,9 @@ public struct Tracker: Sendable {
     directives.append(.stop(failed: failed))
   }
 
-  /// Stops the threads of a client.
+  /// Stops the threads of a client; a download thread that has finished learns by it that nothing more comes.
   private func dismiss(_ rank: Rank, into directives: inout [Directive]) {
     directives.append(.send(.uploader(.stop, of: rank)))
-    if clients[rank].state != .finished { directives.append(.send(.downloader(.stop, of: rank))) }
+    directives.append(.send(.downloader(.stop, of: rank)))
   }
 }
