@@ -93,8 +93,9 @@ struct FaultVerdictTests {
   func ours() async throws {
     let own = try BuiltProduct.executable("swarm")
     let swarms = [own, try await FixtureSwarm.executable("assignment")]
-    let launchers = try swarms.map { try Launcher(mpirun: "mpirun", swarm: $0, ownSwarm: own) }
-    #expect(launchers.map(\.startsOurSwarm) == [true, false])
-    #expect(launchers.map(\.understandsOurKeys) == [true, false])
+    for (swarm, isOurs) in zip(swarms, [true, false]) {
+      let launcher = try await MachineLauncher.starting(swarm, ownSwarm: own)
+      #expect(launcher.startsOurSwarm == isOurs && launcher.understandsOurKeys == isOurs)
+    }
   }
 }

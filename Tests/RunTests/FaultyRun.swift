@@ -23,7 +23,7 @@ struct FaultyRun {
     probe.stall = stall
     probe.traceEvents = traceEvents
     probe.faults = FaultPlan(seed: seed, segmentBytes: segmentBytes, faults: faults)
-    let launcher = try Launcher(mpirun: "mpirun", swarm: try await FixtureSwarm.executable(fixture))
+    let launcher = try await MachineLauncher.starting(FixtureSwarm.executable(fixture))
     let job = Job(
       Plan(scenario), in: directory.path.appending("run"), by: launcher, limit: .seconds(30), probe: probe)
     record = await job.run()

@@ -73,10 +73,9 @@ struct FinalizeTests {
     scenario.peers = [
       Scenario.Peer(owns: [.init(file: "film", held: Bitfield(count: 4, full: true))]), Scenario.Peer(wants: ["film"]),
     ]
-    var options = SweepOptions(swarm: program)
+    var options = try await SweepOptions(onThisMachine: program)
     options.runs = directory.path.appending(".runner")
     options.comparesGoldens = false
-    options.finalizeGuard = try BuiltProduct.finalizeGuard()
     change(&options)
     return try #require(try await Sweep(plans: [Plan(scenario)], options: options).run { _ in }.first)
   }

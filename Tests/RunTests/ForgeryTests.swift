@@ -37,11 +37,10 @@ extension ManyWays {
       let swarm = directory.path.pushing(FilePath("swarms/forges.\(way)"))
       try Folder.create(swarm.removingLastComponent())
       guard symlink(program.string, swarm.string) == 0 else { throw Errno(rawValue: errno) }
-      var options = SweepOptions(swarm: swarm)
+      var options = try await SweepOptions(onThisMachine: swarm)
       options.golden = golden
       options.runs = directory.path.appending("runs-\(way)")
       options.timeout = .seconds(20)
-      options.finalizeGuard = try BuiltProduct.finalizeGuard()
       if isOurs { options.ownSwarm = program }
       if probed { options.probe = ProbeSettings(library: try BuiltProduct.probe()) }
       return try #require(try await Sweep(plans: [plan], options: options).run { _ in }.first)

@@ -38,8 +38,7 @@ extension ManyWays {
       let swarm = directory.path.appending("ana").appending("spies.\(way)")
       try Folder.create(swarm.removingLastComponent())
       if !FoundFile.exists(swarm) { try directory.copy(program, to: "ana/spies.\(way)") }
-      var options = SweepOptions(swarm: swarm)
-      options.finalizeGuard = try BuiltProduct.finalizeGuard()
+      var options = try await SweepOptions(onThisMachine: swarm)
       options.runs = directory.path.appending("runs-\(isolated)")
       options.timeout = timeout
       options.comparesGoldens = false
@@ -131,8 +130,7 @@ extension ManyWays {
 
     @Test("that is right passes, and is seen by the probe")
     func right() async throws {
-      var options = SweepOptions(swarm: try await FixtureSwarm.executable("right"))
-      options.finalizeGuard = try BuiltProduct.finalizeGuard()
+      var options = try await SweepOptions(onThisMachine: FixtureSwarm.executable("right"))
       options.runs = directory.path.appending("runs")
       options.comparesGoldens = false
       options.isolation = await SandboxTrial.isolation
@@ -149,8 +147,7 @@ extension ManyWays {
 
     @Test("that hangs is diagnosed by its threads, whatever numbers they have there")
     func hanging() async throws {
-      var options = SweepOptions(swarm: try await FixtureSwarm.executable("hangs"))
-      options.finalizeGuard = try BuiltProduct.finalizeGuard()
+      var options = try await SweepOptions(onThisMachine: FixtureSwarm.executable("hangs"))
       options.runs = directory.path.appending("runs")
       options.comparesGoldens = false
       options.isolation = await SandboxTrial.isolation

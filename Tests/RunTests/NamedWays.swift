@@ -41,12 +41,10 @@ struct NamedWays {
     scenario.peers = [
       Scenario.Peer(owns: [.init(file: "film", held: Bitfield(count: 3, full: true))]), Scenario.Peer(wants: ["film"]),
     ]
-    var options = SweepOptions(swarm: "")
+    var options = try await SweepOptions(onThisMachine: "")
     options.jobs = 2
     options.timeout = .seconds(limit)
     options.probe = probe
-    // As in every run of the runner: without it, ends that Open MPI forgets to tell of are not told.
-    options.finalizeGuard = try BuiltProduct.finalizeGuard()
     options.runs = folder.appending("runs")
     let found = Mutex<[ScenarioResult]>([])
     try await Grading(GradedSwarm.all(at: swarms), scenarios: [scenario], options: options).run { event in

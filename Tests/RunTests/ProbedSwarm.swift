@@ -49,9 +49,8 @@ struct ProbedSwarm {
   func run(_ swarm: FilePath, repetitions: Int = 1) async throws -> ScenarioResult {
     let plan = Plan(scenario)
     _ = try GoldenStore().write(plan)
-    var options = SweepOptions(swarm: swarm)
+    var options = try await SweepOptions(onThisMachine: swarm)
     options.ownSwarm = try BuiltProduct.executable("swarm")
-    options.finalizeGuard = try BuiltProduct.finalizeGuard()
     options.runs = directory.path.appending(".runner")
     options.timeout = timeout
     options.repetitions = repetitions

@@ -26,9 +26,17 @@ struct SanitizedSwarmTests {
     return result.probeAbsence
   }
 
-  @Test("without the probe, and says so", arguments: [ProbeAbsence.Sanitizer.address, .thread])
-  func leftOut(sanitizer: ProbeAbsence.Sanitizer) async throws {
-    #expect(try await absence(swarm(sanitizer.rawValue)) == .sanitized(sanitizer))
+  /// The sanitizers with which a program of this machine's MPI can be built; Open MPI 5.0.11 refuses to start in one that was
+  /// built with that for threads.
+  static let sanitizers = Task {
+    try await MachineLauncher.isOpenMPI4() ? [ProbeAbsence.Sanitizer.address, .thread] : [.address]
+  }
+
+  @Test("without the probe, and says so")
+  func leftOut() async throws {
+    for sanitizer in try await SanitizedSwarmTests.sanitizers.value {
+      #expect(try await absence(swarm(sanitizer.rawValue)) == .sanitized(sanitizer))
+    }
   }
 
   @Test("with it, if the sanitizer does not mind")
@@ -36,11 +44,13 @@ struct SanitizedSwarmTests {
     #expect(try await absence(swarm("undefined")) == nil)
   }
 
-  @Test("with it, if a script starts the swarm", arguments: ["address", "thread"])
-  func script(sanitizer: String) async throws {
-    let program = try await swarm(sanitizer)
-    let script = try directory.write("#!/bin/sh\nexec \(program)\n", to: "script", permissions: 0o755)
-    #expect(try await absence(script) == nil)
+  @Test("with it, if a script starts the swarm")
+  func script() async throws {
+    for sanitizer in try await SanitizedSwarmTests.sanitizers.value {
+      let program = try await swarm(sanitizer.rawValue)
+      let script = try directory.write("#!/bin/sh\nexec \(program)\n", to: "script", permissions: 0o755)
+      #expect(try await absence(script) == nil)
+    }
   }
 
   @Test("without it, if a script starts the swarm and its sanitizer has found something with the probe")

@@ -30,7 +30,7 @@ extension ManyWays {
       if !directory.has("ana/spies.golden") {
         try directory.copy(try await FixtureSwarm.executable("spies"), to: "ana/spies.golden")
       }
-      var options = SweepOptions(swarm: directory.path.pushing("ana/spies.golden"))
+      var options = try await SweepOptions(onThisMachine: directory.path.pushing("ana/spies.golden"))
       options.runs = directory.path.appending("runs")
       options.comparesGoldens = false
       options.golden = directory.path.appending(goldens)

@@ -46,16 +46,33 @@ static pid_t parent_of(pid_t process) {
   return parent;
 }
 
-static pid_t launcher(void) { return getppid(); }
+/* Whether `process` is called `name`, as the kernel knows it: by its first 15 bytes. */
+static bool is_called(pid_t process, const char *name) {
+  char path[64], found[32] = "";
+  snprintf(path, sizeof path, "/proc/%d/comm", (int)process);
+  FILE *file = fopen(path, "r");
+  if (!file) return false;
+  bool is_read = fgets(found, sizeof found, file) != NULL;
+  fclose(file);
+  found[strcspn(found, "\n")] = '\0';
+  return is_read && strncmp(found, name, 15) == 0;
+}
+
+/* What has started the ranks, or those that watch them. */
+static pid_t launcher(void) {
+  pid_t process = getppid();
+  while (is_called(process, "runner-cell")) process = parent_of(process);
+  return process;
+}
 
 static pid_t keeper(void) { return parent_of(launcher()); }
 
-/* Kills the other ranks: the children of the launcher but this one. */
-static void kill_siblings(void) {
+/* Kills the other ranks: the processes of the same name, as no other run does the same at this time. */
+static void kill_siblings(const char *name) {
   DIR *table = opendir("/proc");
   for (struct dirent *entry; table && (entry = readdir(table));) {
     pid_t process = atoi(entry->d_name);
-    if (process > 0 && process != getpid() && parent_of(process) == launcher()) kill(process, SIGKILL);
+    if (process > 0 && process != getpid() && is_called(process, name)) kill(process, SIGKILL);
   }
   if (table) closedir(table);
 }
@@ -180,7 +197,7 @@ static int tamper(void) {
   if (is("keeper-killed")) kill(keeper(), SIGKILL), sleep(60);
   if (is("keeper-told")) kill(keeper(), SIGTERM), sleep(60);
   if (is("keeper-stopped")) kill(keeper(), SIGSTOP);
-  if (is("siblings-killed")) kill_siblings();
+  if (is("siblings-killed")) kill_siblings("tampers.siblings-killed");
   if (is("many")) fork_many();
   if (is("vfork") && vfork() == 0) wait_for_ever();
   if (is("traced")) be_traced();
