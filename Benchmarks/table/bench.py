@@ -7,11 +7,10 @@ import subprocess
 import sys
 import tempfile
 
+import launcher
 from broken import Broken
 from job import Job
 
-# What a job of one host needs, and what the runner itself chooses; "plain" is without it.
-ONE_HOST = ["--mca", "pml", "ob1", "--mca", "btl", "self,vader"]
 # The folder `Benchmarks` of this package, which has the sticks for whichever package is measured.
 BENCHMARKS = pathlib.Path(__file__).resolve().parents[1]
 # The most that all files of one work need.
@@ -25,6 +24,7 @@ class Bench:
         self.root = root
         self.pairs = pairs
         self.is_quick = is_quick
+        self.launcher = launcher.found()
         self.build()
 
     def __enter__(self):
@@ -40,8 +40,12 @@ class Bench:
     def build(self):
         """Builds the runner, the swarm and the sticks."""
         self.note("builds")
-        self.runner, self.swarm = self.product("runner"), self.product("swarm")
-        self.probe = self.product("swarmprobe", file="libswarmprobe.so")
+        self.runner = self.product("runner")
+        self.swarm = self.for_launcher("swarm")
+        self.probe = self.for_launcher("swarmprobe", file="libswarmprobe.so")
+        # An older checkout isolates no run.
+        if (self.root / "Sources" / "RankCell").is_dir():
+            self.product("runner-cell")
         # The runner loads it into the ranks if it is there; an older checkout has none.
         if (self.root / "Sources" / "FinalizeGuard").is_dir():
             self.product("finalizeguard", file="libfinalizeguard.so")
@@ -58,6 +62,14 @@ class Bench:
         build = ["swift", "build", "--package-path", package or self.root, "--configuration", "release"]
         self.make(*build, "--product", name)
         return pathlib.Path(self.make(*build, "--show-bin-path").strip(), file or name)
+
+    def for_launcher(self, name, file=None):
+        """The same of a product that is linked with the MPI of the launcher: ours, or one that scripts/launchers has built."""
+        path = self.product(name, file=file)
+        other = path.parent / self.launcher.folder / path.name
+        if not other.is_file():
+            raise Broken(f'no "{other}" for {self.launcher.name}: scripts/launchers {self.launcher.folder} builds it')
+        return other
 
     def make(self, *command):
         try:
@@ -98,17 +110,11 @@ class Bench:
 
     def mpirun(self, ranks, executable, *arguments, plain=False, environment={}):
         """The command of a job; `plain` is as one types it, `environment` what its ranks find beside ours."""
-        settings = [word for name, value in environment.items() for word in ("-x", f"{name}={value}")]
-        return ["mpirun", "--oversubscribe", *([] if plain else ONE_HOST), *settings, "-np", str(ranks), executable,
-                *arguments]
+        return self.launcher.command(ranks, [executable, *arguments], plain, environment)
 
     def environment(self):
-        """What every job finds: no settings of the user's for Open MPI, and our folder for what it leaves."""
-        kept = {key: value for key, value in os.environ.items() if not key.startswith("OMPI_MCA_")}
-        if os.geteuid() == 0:
-            kept.update(OMPI_ALLOW_RUN_AS_ROOT="1", OMPI_ALLOW_RUN_AS_ROOT_CONFIRM="1")
-        kept.update(TMPDIR=str(self.folder), OMPI_MCA_btl_vader_backing_directory=str(self.folder))
-        return kept
+        """What every job finds."""
+        return self.launcher.environment(self.folder)
 
     def pairs_of(self, what, *measure):
         """Calls each of `measure` as often as there are pairs, in turn, which every other time begins with the last.

@@ -1,9 +1,10 @@
-"""Rows k and l: what it costs our own swarm to be looked into, and to be ready for faults that do not come."""
+"""Rows k, l and m: what it costs a swarm to be looked into, to be ready for faults that do not come, and to be isolated."""
 
 import shutil
 
 from bulk import bulk, middle, rate
 from figures import of_runs
+from scenarios import Project, small
 
 
 def probe(bench):
@@ -24,6 +25,17 @@ def faults(bench):
     ratios = [ready / unready for ready, unready in turns]
     work = f"{swarm.work}, ready for faults"
     return [of_runs("l", work, "segments/s ÷ those of one that is not", ratios, 0.97, at_least=True)]
+
+
+def isolation(bench):
+    """Milliseconds that a sandbox adds to a run of a single small scenario, through the runner."""
+    times = 2 if bench.is_quick else 10
+    project = Project(bench)
+    work = small(project)
+    options = ["--jobs", "1", "--repeat", str(times)]
+    turns = bench.pairs_of("row m", lambda: project.run("--isolate", *options), lambda: project.run(*options))
+    added = [1000 * (isolated - bare) / times for isolated, bare in turns]
+    return [of_runs("m", f"{work}, isolated, {times} runs in a row", "ms a run more than without", added, 20)]
 
 
 def without_fault_handling(bench):

@@ -20,6 +20,7 @@ ALL = {
     "j": reading.judging,
     "k": costs.probe,
     "l": costs.faults,
+    "m": costs.isolation,
 }
 
 # Those that are measured unless others are chosen: l builds the swarm once more, and five pairs say nothing of so little.

@@ -8,8 +8,15 @@ from figures import of_pairs
 
 def one(bench):
     """A single small scenario."""
-    segments = 10 if bench.is_quick else 100
     project = Project(bench)
+    work = small(project)
+    pairs = bench.pairs_of("row a", project.run, lambda: plain_empty(bench, ranks=5))
+    return [of_pairs("a", work, "wall ÷ plain empty", pairs, 0.8)]
+
+
+def small(project):
+    """Adds a scenario of five ranks to `project`, with its goldens; says what it is."""
+    segments = 10 if project.bench.is_quick else 100
     project.add("small", f"""\
 files:
   one: {{ segments: {segments} }}
@@ -23,9 +30,7 @@ peers:
     wants: [one, two, three]
 """)
     project.write_goldens()
-    pairs = bench.pairs_of("row a", project.run, lambda: plain_empty(bench, ranks=5))
-    work = f"4 clients, 3 files of at most {segments}, through the runner"
-    return [of_pairs("a", work, "wall ÷ plain empty", pairs, 0.8)]
+    return f"4 clients, 3 files of at most {segments}, through the runner"
 
 
 def sweep(bench):

@@ -14,6 +14,8 @@ extension Dialect {
       "OMPI_MCA_mpi_yield_when_idle": "1",
       // To end a job, mpirun sleeps this long between SIGTERM and SIGKILL, even if no rank is left.
       "OMPI_MCA_odls_base_sigkill_timeout": "0",
+      // The launcher and each rank look for displays otherwise, by ten connections each.
+      "HWLOC_COMPONENTS": "-gl",
       // All ranks are on one host: without these, the search for networks takes up to half of a small run.
       "OMPI_MCA_pml": "ob1",
       "OMPI_MCA_btl": "self,vader",

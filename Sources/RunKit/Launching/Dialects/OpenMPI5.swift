@@ -16,6 +16,8 @@ extension Dialect {
       "PRTE_MCA_hwloc_default_binding_policy": "none",
       // A rank that waits leaves the core to ranks that have work, in this job and in others.
       "OMPI_MCA_mpi_yield_when_idle": "1",
+      // The launcher and each rank look for displays otherwise, by ten connections each.
+      "HWLOC_COMPONENTS": "-gl",
       // All ranks are on one host: the search for networks takes time.
       "OMPI_MCA_pml": "ob1",
       "OMPI_MCA_btl": "self,sm",
