@@ -32,6 +32,7 @@ struct OpenPlace: RunPlace {
   private let marks: RankMarks?
   let ends: RankEnds?
   private let processes: Int
+  private let sharedMemoryPrefixes: [String]
 
   /// A place for the ranks of `job`.
   /// - Throws: `FileError`.
@@ -39,6 +40,7 @@ struct OpenPlace: RunPlace {
     processes = job.plan.processCount
     scratch = try Scratch(processes: processes)
     marks = job.launcher.finalizeGuard == nil ? nil : try RankMarks(in: scratch.path)
+    sharedMemoryPrefixes = job.launcher.dialect.sharedMemoryPrefixes
     ends = job.launcher.dialect.tellsOfRanks ? nil : try RankEnds(in: scratch.path)
   }
 
@@ -70,7 +72,10 @@ struct OpenPlace: RunPlace {
     return nil
   }
 
-  func remove() { scratch.remove() }
+  func remove() {
+    scratch.remove()
+    LeftSharedMemory.remove(named: sharedMemoryPrefixes)
+  }
 }
 
 extension RunRecord {

@@ -27,6 +27,8 @@ package struct Dialect: Hashable, Sendable {
   package let oversubscriptionVariable: String?
   /// The variables that name the folder for the launcher's own files, and for the shared memory of the ranks.
   let folderVariables: [String]
+  /// How the names of shared memory begin that ranks keep in `/dev/shm`, whatever the folder for it, and leave when they are killed.
+  var sharedMemoryPrefixes: [String] = []
   /// The variables for a job in a sandbox, where a rank may not look into the memory of another one.
   let sandboxSettings: [String: String]
   /// What has the other ranks go on when one has ended; nil if they cannot.

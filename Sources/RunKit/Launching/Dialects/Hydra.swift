@@ -5,11 +5,11 @@ extension Dialect {
   ///
   /// It ends all ranks when one is killed, or waits for ever for one that it should not have ended
   /// (`-disable-auto-cleanup`): so no crash is survived.
-  package static let mpich = hydra(.mpich, settings: [:])
+  package static let mpich = hydra(.mpich, sharedMemory: "mpich_shm_", settings: [:])
 
   /// Intel MPI, whose launcher is a Hydra of its own.
   package static let intelMPI = hydra(
-    .intelMPI,
+    .intelMPI, sharedMemory: "Intel_MPI_",
     settings: [
       // Without these, ranks are bound to cores of their own, and look for networks.
       "I_MPI_PIN": "0",
@@ -18,12 +18,13 @@ extension Dialect {
       "I_MPI_WAIT_MODE": "1",
     ])
 
-  private static func hydra(_ family: Family, settings: [String: String]) -> Dialect {
+  private static func hydra(_ family: Family, sharedMemory: String, settings: [String: String]) -> Dialect {
     Dialect(
       family: family,
       interfaces: [.mpich, .standard],
       variableForm: .apart(option: "-genv"), backstop: .variable("MPIEXEC_TIMEOUT"), streamsOption: nil,
       settings: settings, oversubscriptionVariable: nil, folderVariables: [],
+      sharedMemoryPrefixes: [sharedMemory],
       sandboxSettings: [
         "MPIR_CVAR_CH4_CMA_ENABLE": "0",
         // The same for UCX, through which the MPICH of Debian goes; and what it shares has a name of its own, instead of being
