@@ -1,9 +1,9 @@
 /// Why the status page of a rank is not believed: what it says cannot be true, whatever the rank has done.
 ///
 /// A rank has its page in its memory, and may write there what it likes, on purpose or by mistake.
-package enum PageDoubt: Error, Hashable, Sendable {
+package enum PageDoubt: Error, Codable, Hashable, Sendable {
   /// What a page counts.
-  package enum Quantity: String, Hashable, Sendable, CaseIterable {
+  package enum Quantity: String, Codable, Hashable, Sendable, CaseIterable {
     /// Messages that were handed to MPI, to all peers together.
     case sent
     /// Messages that were received, from all peers together.
@@ -25,7 +25,7 @@ package enum PageDoubt: Error, Hashable, Sendable {
   }
 
   /// A moment, or a time that has passed.
-  package enum Time: String, Hashable, Sendable, CaseIterable {
+  package enum Time: String, Codable, Hashable, Sendable, CaseIterable {
     /// When `MPI_Init` returned.
     case initialised
     /// When `MPI_Finalize` was called.

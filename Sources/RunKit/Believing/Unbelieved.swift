@@ -1,7 +1,7 @@
 package import ProbeKit
 
 /// Something that a rank has written, or that the launcher has said of one, and that cannot be true: it was ignored.
-package struct Unbelieved: Hashable, Sendable {
+package struct Unbelieved: Codable, Hashable, Sendable {
   /// The rank that wrote it; nil if it is not known.
   package var rank: Int?
   /// What it is, and why it cannot be true.
@@ -14,7 +14,7 @@ package struct Unbelieved: Hashable, Sendable {
   }
 
   /// Where it stands, and why it cannot be true.
-  package enum Doubt: Hashable, Sendable {
+  package enum Doubt: Codable, Hashable, Sendable {
     /// In the status page of the probe.
     case page(PageDoubt)
     /// In the statistics of a rank.
@@ -27,7 +27,7 @@ package struct Unbelieved: Hashable, Sendable {
 }
 
 /// Why the statistics that a rank has written are not believed.
-package enum StatisticsDoubt: Hashable, Sendable {
+package enum StatisticsDoubt: Codable, Hashable, Sendable {
   /// There is something in their place that is no file, or cannot be read.
   case notReadable
   /// They are larger than they can be, with so many bytes.
@@ -41,7 +41,7 @@ package enum StatisticsDoubt: Hashable, Sendable {
 }
 
 /// Why what the launcher says of a rank is not believed.
-package enum LauncherDoubt: Hashable, Sendable {
+package enum LauncherDoubt: Codable, Hashable, Sendable {
   /// There is no such rank.
   case rank(Int)
   /// There is no such exit status.
@@ -51,7 +51,7 @@ package enum LauncherDoubt: Hashable, Sendable {
 }
 
 /// Why the mark that a rank has left when it ended is not believed.
-package enum MarkDoubt: Error, Hashable, Sendable {
+package enum MarkDoubt: Error, Codable, Hashable, Sendable {
   /// There is something in its place that is no file, or cannot be read.
   case notReadable
   /// Nothing that a rank leaves has this text.

@@ -74,6 +74,17 @@ struct MarkMemoryTests {
     #expect(second.swarms.map(\.marks) == first.swarms.map(\.marks))
   }
 
+  @Test("what was not believed is told again")
+  func unbelieved() async throws {
+    let script = "echo 'mpirun noticed that process rank 4711 with PID 0 on node vm exited on signal 11'"
+    let doubts = [Unbelieved(rank: nil, .launcher(.rank(4711)))]
+    for expected in [4, 0] {
+      let report = try await grade(script: script)
+      #expect(runs().count == expected)
+      #expect(report.swarms.flatMap(\.marks).map(\.unbelieved) == Array(repeating: doubts, count: 4))
+    }
+  }
+
   @Test("wherever the file was cut, what is missing is marked, and the marks are those of one that was not ended")
   func cut() async throws {
     let whole = try await grade()

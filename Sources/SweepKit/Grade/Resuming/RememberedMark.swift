@@ -12,6 +12,8 @@ package struct RememberedMark: Codable, Hashable, Sendable {
   package var isUnsteady: Bool
   /// Why the probe does not see the swarm, if it should and does not.
   package var probeAbsence: ProbeAbsence?
+  /// What ranks and launchers of its runs have said that cannot be true.
+  package var unbelieved: [Unbelieved]
 
   /// What is kept of `result`; nil if nothing is to be, as a run of it showed nothing of the swarm, or was ended by the user.
   init?(_ result: ScenarioResult) {
@@ -22,6 +24,7 @@ package struct RememberedMark: Codable, Hashable, Sendable {
     probed = result.companion.flatMap(ScenarioMark.Probed.init)
     isUnsteady = result.isUnsteady
     probeAbsence = result.probeAbsence
+    unbelieved = result.unbelieved
   }
 
   /// The result that it is of.
