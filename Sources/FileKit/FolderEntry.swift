@@ -8,7 +8,7 @@ package struct FolderEntry: Sendable {
   /// Its size in bytes.
   package let size: Int64
   /// How many names it has.
-  package let links: UInt64
+  let links: UInt64
   /// Who may do what with it.
   package let permissions: FilePermissions
   let device: UInt64

@@ -14,7 +14,7 @@ package struct Credit: Hashable, Sendable {
     }
 
     /// Everything was right.
-    package static let all = Share(1, of: 1)
+    static let all = Share(1, of: 1)
     /// Nothing was right.
     package static let none = Share(0, of: 1)
   }
@@ -31,7 +31,7 @@ package struct Credit: Hashable, Sendable {
   }
 
   /// A run that was right.
-  package static let all = Credit(outputs: .all, segments: .all)
+  static let all = Credit(outputs: .all, segments: .all)
   /// A run of which nothing counts.
   package static let none = Credit(outputs: .none, segments: .none)
 }

@@ -12,7 +12,7 @@ package struct Evidence {
   /// How the run ended.
   package var end: RunEnd
   /// The ends of single ranks that the launcher reported.
-  package var reportedEnds: [ReportedEnd]
+  var reportedEnds: [ReportedEnd]
   /// How each rank ended; only of a run with faults.
   package var rankEnds: [Int: RankEnd] = [:]
   /// Whether the swarm is our own.
@@ -20,12 +20,12 @@ package struct Evidence {
   /// The files that each rank of our own swarm reports it could not get.
   package var shortfalls: [Int: [Shortfall]] = [:]
   /// The status pages of the ranks, if they were probed.
-  package var snapshot: SwarmSnapshot?
+  var snapshot: SwarmSnapshot?
   /// The ranks that were in `MPI_Finalize` when they ended, with no other thread of their own, if that is known beside what
   /// the status pages say.
   package var finalizing: Set<Int>?
   /// The first rank that a sanitizer has ended because of the probe, if one did.
-  package var refusingRank: Int?
+  var refusingRank: Int?
   /// The figures of the swarm, if they are known.
   package var figures: SwarmFigures?
   /// Which clients were told something by other clients, if the probe has looked.
@@ -43,7 +43,7 @@ package struct Evidence {
   /// Wall time of the whole run.
   var wallTime = Duration.zero
   /// The outputs that a rank has written under the name of another one.
-  package var misplaced: [MisplacedOutput] = []
+  var misplaced: [MisplacedOutput] = []
   /// Whether no rank could read the rank input of another one, so that it must have been told what it wrote and did not own.
   package var isIsolated = false
   /// Why the probe saw no rank, if it should have looked.
@@ -72,11 +72,11 @@ package struct Evidence {
   /// What the golden store holds of a scenario.
   package struct Goldens {
     /// Where it holds it.
-    package var directory: FilePath
+    var directory: FilePath
     /// The names of the golden files that are there.
-    package var names: [String]
+    var names: [String]
     /// What stands where a golden file should.
-    package var golden: (Plan.ExpectedOutput) -> FoundFile
+    var golden: (Plan.ExpectedOutput) -> FoundFile
 
     /// Goldens of a scenario.
     package init(directory: FilePath, names: [String], golden: @escaping (Plan.ExpectedOutput) -> FoundFile) {
@@ -89,7 +89,7 @@ package struct Evidence {
   /// What the run `record` of `plan` left in its directory, with what `store` holds, unless that is nil.
   ///
   /// Figures and sharing are those of `witness`, another run of the same, if there is one.
-  package init(
+  init(
     of record: RunRecord, plan: Plan, store: GoldenStore?, isOurs: Bool = false, witness: RunWitness? = nil
   ) {
     self.init(

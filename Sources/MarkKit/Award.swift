@@ -3,11 +3,11 @@ package import JudgeKit
 /// What the runs of one swarm in one scenario showed, as far as points follow from it.
 package struct MarkBasis: Hashable, Sendable {
   /// The share of the points that was earned, as the mean over the runs.
-  package var share: Fraction
+  var share: Fraction
   /// The share of the runs in which each kind of failure was seen.
-  package var kinds: [Failure.Kind: Fraction]
+  var kinds: [Failure.Kind: Fraction]
   /// Whether the run with the probe ended otherwise than one that counts.
-  package var isUnsteady: Bool
+  var isUnsteady: Bool
 
   /// Runs that showed this.
   package init(share: Fraction, kinds: [Failure.Kind: Fraction] = [:], isUnsteady: Bool = false) {

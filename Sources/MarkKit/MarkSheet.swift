@@ -16,7 +16,7 @@ package struct MarkSheet: Hashable, Sendable {
     /// Whether they count above the total.
     package var isBonus: Bool
     /// The index of the scheme's rule that is about the scenario, if one is.
-    package var rule: Int?
+    var rule: Int?
   }
 
   /// The sheet of these scenarios, which are a part of `all`, if that is not nil.

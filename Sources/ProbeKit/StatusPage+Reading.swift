@@ -1,5 +1,5 @@
 import ProbeLayout
-package import SystemPackage
+import SystemPackage
 
 extension StatusPage {
   /// How much of a page is read.
@@ -15,7 +15,7 @@ extension StatusPage {
 
   /// Reads the page at `path`, which its rank may be writing at this moment.
   /// - Throws: `ProbeFileError`.
-  package init(at path: FilePath, _ extent: Extent = .all) throws(ProbeFileError) {
+  init(at path: FilePath, _ extent: Extent = .all) throws(ProbeFileError) {
     self = try ProbeFile.open(path) { file throws(ProbeFileError) in
       try StatusPage(extent, reading: file.bytes(at:count:))
     }

@@ -67,7 +67,7 @@ package struct StatusPage: Hashable, Sendable {
   package var disturbances = Disturbances()
 
   /// Whether its process has ended, and left what it was at: it does nothing more.
-  package var hasDied: Bool { hasCrashed || hasVanished }
+  var hasDied: Bool { hasCrashed || hasVanished }
 
   /// Whether it is between `MPI_Init` and `MPI_Finalize`, and has not died.
   var runs: Bool { state == .running && !hasDied }
@@ -183,11 +183,11 @@ package struct StatusPage: Hashable, Sendable {
   /// A communicator, as this process knows it.
   package struct Comm: Hashable, Sendable {
     /// Its number; all members have the same one if they have the same one for its parent.
-    package var id: UInt32
+    var id: UInt32
     /// The number of its members.
-    package var size: Int
+    var size: Int
     /// How many collective calls the process has begun on it.
-    package var collectives: UInt64
+    var collectives: UInt64
 
     /// A communicator.
     package init(id: UInt32, size: Int, collectives: UInt64 = 0) {

@@ -9,9 +9,9 @@ package struct SweepReport: Sendable {
   /// ended.
   package var entries: [Entry]
   /// Wall time of the whole sweep.
-  package var duration: Duration
+  var duration: Duration
   /// When the sweep began.
-  package var started: Date
+  var started: Date
   /// Whether the user ended it early.
   package var isInterrupted: Bool
   /// What kept scenarios from being run, so that they have no entry.

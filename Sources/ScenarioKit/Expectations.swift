@@ -52,7 +52,7 @@ package struct Expectations: Hashable, Sendable {
   }
 
   /// Whether one of them can be judged only with the probe.
-  package var needsProbe: Bool {
+  var needsProbe: Bool {
     var others = self
     if others.shared == false { others.shared = nil }
     return others != withoutProbe

@@ -57,14 +57,14 @@ package struct Scenario: Hashable, Sendable {
     /// The hash of each segment.
     package var hashes: [Hash]
     /// The real file whose bytes the segments carry; nil if they carry none, or bytes that follow from the file's name.
-    package var content: Content?
+    var content: Content?
 
     /// A real file, cut into segments.
-    package struct Content: Hashable, Sendable {
+    struct Content: Hashable, Sendable {
       /// The absolute path of the file.
-      package var path: FilePath
+      var path: FilePath
       /// The number of bytes of a segment; the last may have fewer.
-      package var segmentSize: Int
+      var segmentSize: Int
     }
 
     /// A file of these segments.

@@ -4,11 +4,11 @@ import SwarmCore
 /// A file that could not be read or written.
 package struct FileError: Error, Hashable, CustomStringConvertible {
   /// The path of the file.
-  package let path: String
+  private let path: String
   /// What could not be done, as a participle: `read`.
-  package let action: String
+  private let action: String
   /// Why, in the words of the system.
-  package let reason: String
+  private let reason: String
 
   /// `in3.txt: cannot be read: No such file or directory`.
   package var description: String { "\(path): cannot be \(action): \(reason)" }

@@ -3,9 +3,9 @@ internal import CMPI
 /// A call of MPI that did not succeed: its name and the library's own words (MPI-3.1, chapter 8.3).
 public struct MPIError: Error, Hashable, CustomStringConvertible {
   /// The name of the call.
-  public let call: String
+  private let call: String
   /// What the library says of the error code.
-  public let reason: String
+  private let reason: String
 
   /// A failure of `call`, for this reason.
   package init(call: String, reason: String) {

@@ -10,7 +10,7 @@ package struct Companion: Sendable {
   /// What was wrong with its outputs and its end; empty if nothing was.
   package var failures: [Failure]
   /// What it shows of how the swarm went about it.
-  package var witness: RunWitness
+  var witness: RunWitness
   /// Whether its run directory is still there.
   package var kept: Bool
 

@@ -10,7 +10,7 @@ package struct LastResults: Hashable, Sendable {
   package private(set) var outcomes: [String: Verdict.Outcome] = [:]
 
   /// No outcomes.
-  package init() {}
+  init() {}
 
   /// The names of the scenarios that failed when they last ran, also those that passed on a retry.
   package var failed: Set<String> {
@@ -43,7 +43,7 @@ package struct LastResults: Hashable, Sendable {
 
   /// Writes the outcomes into the folder `runs`.
   /// - Throws: `FileError`.
-  package func write(to runs: FilePath) throws {
+  func write(to runs: FilePath) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     let data = try encoder.encode(File(outcomes: outcomes.mapValues(\.rawValue)))

@@ -5,7 +5,7 @@ package struct Shard: Hashable, Sendable, CustomStringConvertible {
   /// Which part, from 1.
   let index: Int
   /// How many parts there are.
-  package let count: Int
+  private let count: Int
 
   /// The shard that `text` spells, or nil unless it is `i/n` with 1 ≤ i ≤ n.
   package init?(_ text: String) {

@@ -11,7 +11,7 @@ package struct TrialTally: Sendable {
   /// The scenario.
   package let scenario: Scenario
   /// How many repetitions have ended.
-  package var repetitions = 0
+  var repetitions = 0
   /// The figures of all runs.
   package private(set) var statistics = RunStatistics()
   /// The first runs, and of the others those that first failed in some way.

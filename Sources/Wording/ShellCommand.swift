@@ -6,7 +6,7 @@ package enum ShellCommand {
   }
 
   /// One word; control characters are written as `$'\n'`, which bash, zsh and ksh know.
-  package static func quoted(_ word: String) -> String {
+  private static func quoted(_ word: String) -> String {
     if !word.isEmpty, word.utf8.allSatisfy(isPlain) { return word }
     if word.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) {
       return "$'" + word.unicodeScalars.map(escaped).joined() + "'"

@@ -11,11 +11,11 @@ package struct YAMLLimits: Hashable, Sendable {
   /// How many values all aliases of a file may stand for together.
   package var aliasedValues: Int
   /// How many bytes of text count as one of these values.
-  package var aliasedText: Int
+  var aliasedText: Int
   /// How many lines may begin with `%`.
-  package var directives: Int
+  var directives: Int
   /// How many errors and warnings of one file are shown.
-  package var findings: Int
+  var findings: Int
 
   /// Limits with these values.
   package init(

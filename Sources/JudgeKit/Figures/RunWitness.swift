@@ -8,9 +8,9 @@ package struct RunWitness: Hashable, Sendable {
   /// Which clients were told something by others; nil if the run was not probed.
   package var sharing: Sharing?
   /// Why the probe saw no rank, if it should have looked into the run.
-  package var absence: ProbeAbsence?
+  var absence: ProbeAbsence?
   /// Whether the run did not come to its end.
-  package var isCutShort: Bool
+  var isCutShort: Bool
 
   /// What the run `record` of `plan` shows.
   package init(of record: RunRecord, plan: Plan) {

@@ -3,7 +3,7 @@ package import ProbeKit
 /// Which clients have been told something by other clients, as far as the probe has seen.
 package struct Sharing: Hashable, Sendable {
   /// What is known of a client.
-  package enum Contact: Hashable, Sendable {
+  enum Contact: Hashable, Sendable {
     /// A message of another client has come to it.
     case heard
     /// None has, but data may have come by calls that the probe does not follow, or more than it has room to count.
@@ -17,7 +17,7 @@ package struct Sharing: Hashable, Sendable {
   private let contacts: [Int: Contact]
 
   /// Whether the probe has seen any client at all.
-  package let sawAnyone: Bool
+  let sawAnyone: Bool
 
   /// What `snapshot` shows of its clients.
   package init(_ snapshot: SwarmSnapshot) {
@@ -48,8 +48,8 @@ package struct Sharing: Hashable, Sendable {
   }
 
   /// What is known of `client`; one that the probe has not seen, while it saw others, has not called MPI.
-  package func contact(of client: Int) -> Contact { contacts[client] ?? (sawAnyone ? .none : .unknown) }
+  func contact(of client: Int) -> Contact { contacts[client] ?? (sawAnyone ? .none : .unknown) }
 
   /// Whether a message has gone from any client to another.
-  package var isAnyoneHeard: Bool { contacts.values.contains(.heard) }
+  var isAnyoneHeard: Bool { contacts.values.contains(.heard) }
 }

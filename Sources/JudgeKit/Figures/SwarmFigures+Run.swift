@@ -1,12 +1,12 @@
 package import ProbeKit
-package import RunKit
+import RunKit
 package import ScenarioKit
 package import SwarmCore
 
 extension SwarmFigures {
   /// The figures of the run `record` of `plan`; nil if it was not probed, or did not come to its end, or if the page of a
   /// rank is not believed, as what it has sent is not known then.
-  package init?(of record: RunRecord, plan: Plan) {
+  init?(of record: RunRecord, plan: Plan) {
     guard SwarmFigures.isOver(record, plan), let snapshot = record.snapshot, snapshot.doubts.isEmpty else { return nil }
     self.init(snapshot, plan: plan, statistics: record.statistics)
   }

@@ -39,7 +39,7 @@ package struct SwarmFigures: Hashable, Sendable {
     /// The client that served.
     package var from: Int
     /// The client that it served.
-    package var to: Int
+    var to: Int
     /// How much it served.
     package var served: Int
     /// How many segments that the other lacked it can have held.
@@ -69,7 +69,7 @@ package struct SwarmFigures: Hashable, Sendable {
   /// How much each client that lacked something got from others.
   package var got: [Int: Int]
   /// The clients that served more than they can have held; empty if answers cannot be told from requests.
-  package var unfounded: [Unfounded] = []
+  var unfounded: [Unfounded] = []
   /// How many segments each client that lacked something lacked.
   package var lacked: [Int: Int]
   /// The longest wait of any thread.

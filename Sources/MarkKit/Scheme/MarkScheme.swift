@@ -14,7 +14,7 @@ package struct MarkScheme: Hashable, Sendable {
   /// What is taken away, and why.
   package var penalties: [Penalty] = []
   /// Where penalties end.
-  package var floor = Floor.scenario
+  var floor = Floor.scenario
   /// To what points are rounded; nil if they are not.
   package var rounding: Rounding?
 
@@ -26,11 +26,11 @@ package struct MarkScheme: Hashable, Sendable {
     /// The scenarios that it is about.
     package var scenarios: ScenarioSelector
     /// The points of each of them; nil if each says that itself.
-    package var points: Fraction?
+    var points: Fraction?
     /// Whether they count above the total.
-    package var isBonus = false
+    var isBonus = false
     /// The most points that they give together, in the same unit as `points`; nil if there is no such bound.
-    package var most: Fraction?
+    var most: Fraction?
 
     /// A rule about these scenarios.
     package init(_ scenarios: ScenarioSelector, points: Fraction? = nil, isBonus: Bool = false, most: Fraction? = nil) {
@@ -99,7 +99,7 @@ package struct MarkScheme: Hashable, Sendable {
       case none
 
       /// How many steps 1 has; nil if nothing is rounded.
-      package var parts: Int? {
+      var parts: Int? {
         switch self {
         case .integer: 1
         case .half: 2

@@ -12,7 +12,7 @@ package enum SchemeReader {
     /// The scenarios that are valid.
     package var scenarios: [Scenario]
     /// Whether points may be left of a scenario in which a run failed, whatever the scheme says: those of other runs.
-    package var leavesPoints: Bool
+    var leavesPoints: Bool
 
     /// The scenario files of `set`.
     package init(_ set: ScenarioSet, leavesPoints: Bool = false) {

@@ -14,7 +14,7 @@ package struct HangDiagnosis: Hashable, Sendable {
     /// The rank.
     package var rank: Int
     /// The state of its process.
-    package var state: StatusPage.State
+    var state: StatusPage.State
     /// The thread.
     package var thread: StatusPage.Thread
     /// How long it has been there.

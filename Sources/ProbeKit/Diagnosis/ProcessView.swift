@@ -1,22 +1,22 @@
 /// What the kernel says of the process of one rank at one moment.
 package struct ProcessView: Hashable, Sendable {
   /// Its threads, whoever started them.
-  package var threads: [Thread]
+  var threads: [Thread]
   /// The signals for which it has a handler.
-  package var handledSignals: Set<Int32>
+  var handledSignals: Set<Int32>
   /// Whether it has made timers that send it signals.
-  package var hasTimers: Bool
+  var hasTimers: Bool
   /// The memory that it may share with other processes, as addresses.
-  package var sharedMemory: [Range<UInt64>]
+  var sharedMemory: [Range<UInt64>]
 
   /// A thread, as the kernel lists it.
   package struct Thread: Hashable, Sendable {
     /// Its number in the system.
-    package var id: Int32
+    var id: Int32
     /// Its name.
-    package var name: String
+    var name: String
     /// What the kernel does with it.
-    package var state: State
+    var state: State
 
     /// A thread.
     package init(id: Int32, name: String = "", state: State = .asleep) {

@@ -20,7 +20,7 @@ package struct Traffic {
     package var received: UInt64 = 0
 
     /// How many were sent and not received.
-    package var missing: UInt64 { sent > received ? sent - received : 0 }
+    var missing: UInt64 { sent > received ? sent - received : 0 }
   }
 
   /// The counts of each lane that has carried a message.

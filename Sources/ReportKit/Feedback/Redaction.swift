@@ -47,7 +47,7 @@ package struct Redaction: Sendable {
   }
 
   /// `text` without what must not be learned from it.
-  package func cleared(_ text: String) -> String {
+  func cleared(_ text: String) -> String {
     var text = text
     if let host { text = text.replacingScalars(host, with: "[host:") }
     // Few lines name a path.

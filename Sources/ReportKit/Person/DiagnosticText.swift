@@ -4,9 +4,9 @@ package import YAMLNodes
 /// column.
 package struct DiagnosticText: Sendable {
   /// Whether to use the colours of a terminal.
-  package var color: Bool
+  private var color: Bool
   /// How many columns of a source line are shown.
-  package var width: Int
+  private var width: Int
 
   /// A rendering for a terminal or a log of `width` columns.
   package init(color: Bool = false, width: Int = 100) {

@@ -4,11 +4,11 @@ extension Errand {
   /// What an errand may use.
   package struct Bounds: Hashable, Sendable {
     /// The time that it may take.
-    package var time: Duration
+    var time: Duration
     /// The memory that its processes may have together, in bytes.
-    package var memory = 2 << 30
+    var memory = 2 << 30
     /// How many processes and threads there may be at a time.
-    package var tasks = 512
+    var tasks = 512
     /// The bytes that its folder may hold.
     package var bytes: Int64 = 512 << 20
     /// How many files and folders its folder may hold.

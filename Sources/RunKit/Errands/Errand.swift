@@ -10,19 +10,19 @@ package import SystemPackage
 /// with it, and in a sandbox it sees little and writes to that folder alone.
 package struct Errand: Sendable {
   /// The program, and its arguments.
-  package var command: [String]
+  var command: [String]
   /// The folder in which it is started, and to which it may write.
-  package var folder: FilePath
+  var folder: FilePath
   /// What it may read beside the system, in a sandbox.
   package var reads: [FilePath] = []
   /// Programs whose folders it may read, too.
   package var programs: [FilePath] = []
   /// What it may use.
-  package var bounds: Bounds
+  var bounds: Bounds
   /// Its environment where it is not kept apart from the machine.
   var environment = LaunchEnvironment.added([:])
   /// How it is kept apart from the machine; nil if it is not.
-  package var isolation: Isolation?
+  var isolation: Isolation?
 
   /// An errand of `command` in `folder`.
   package init(_ command: [String], in folder: FilePath, bounds: Bounds, isolation: Isolation?) {

@@ -91,7 +91,7 @@ package struct MisplacedOutput: Hashable, Sendable {
   package var name: String
 
   /// The output `name`, written by `rank`.
-  package init(rank: Int, name: String) {
+  init(rank: Int, name: String) {
     self.rank = rank
     self.name = name
   }

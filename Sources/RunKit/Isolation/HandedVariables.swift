@@ -4,7 +4,7 @@ import FoundationEssentials
 ///
 /// Whatever else is there stays outside, as it may be secret: a runner of CI, or of a marking service, often has tokens in its
 /// environment.
-package enum HandedVariables {
+enum HandedVariables {
   /// What programs and compilers look for.
   private static let names: Set<String> = [
     "PATH", "LANG", "LANGUAGE", "TZ", "LD_LIBRARY_PATH", "LIBRARY_PATH", "CPATH", "C_INCLUDE_PATH",
@@ -20,7 +20,7 @@ package enum HandedVariables {
   ]
 
   /// Those of `environment` that reach a sandbox, and those that the user has `named`.
-  package static func all(
+  static func all(
     of environment: [String: String] = ProcessInfo.processInfo.environment, named: Set<String> = []
   ) -> [String: String] {
     environment.filter { isHanded($0.key) || named.contains($0.key) }

@@ -9,13 +9,13 @@ package import SystemPackage
 /// last. In a cell, a rank sees of the run directory only its own input and what it writes itself.
 package struct Isolation: Hashable, Sendable {
   /// bubblewrap's executable.
-  package let bubblewrap: FilePath
+  let bubblewrap: FilePath
   /// The executable that makes the cell of a rank, `runner-cell`.
-  package let cell: FilePath
+  let cell: FilePath
   /// What the swarm may read beside the system and its own folder.
   package var visible: [FilePath] = []
   /// What no swarm may see, wherever it is: goldens, scenarios, other runs, other swarms.
-  package var hidden: [FilePath] = []
+  var hidden: [FilePath] = []
 
   /// The name of the executable for cells, which stands beside the runner.
   package static let cellName = "runner-cell"

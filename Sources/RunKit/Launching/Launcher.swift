@@ -6,11 +6,11 @@ import Wording
 /// Starts a swarm: `mpirun`, the swarm's executable, and the arguments and settings for both.
 package struct Launcher: Hashable, Sendable {
   /// The absolute path of `mpirun`.
-  package let mpirun: FilePath
+  let mpirun: FilePath
   /// The absolute path of the swarm's executable.
   package let swarm: FilePath
   /// The user's own arguments for `mpirun`.
-  package let arguments: [String]
+  let arguments: [String]
   /// Whether the swarm is our own, so that its statistics are believed.
   package let startsOurSwarm: Bool
   /// Why the probe cannot look into the swarm, or should not, as far as its executable says.
@@ -19,7 +19,7 @@ package struct Launcher: Hashable, Sendable {
   /// there is none, or the swarm was built with a sanitizer, which wants to be loaded first.
   package private(set) var finalizeGuard: FilePath?
   /// How its runs are kept apart from the machine; nil if they are not.
-  package let isolation: Isolation?
+  let isolation: Isolation?
   /// How `mpirun` is spoken to.
   package let dialect: Dialect
   /// The executable that watches each rank where `mpirun` does not tell of it, and makes its cell; nil if there is none.

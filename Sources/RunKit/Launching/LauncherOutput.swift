@@ -1,18 +1,18 @@
 /// What a launcher has printed: the first part of it and the last; what is between them is left out.
 package struct LauncherOutput: Hashable, Sendable {
   /// The most bytes that each part has.
-  package static let partLimit = 1 << 16
+  private static let partLimit = 1 << 16
 
   private var first: [UInt8] = []
   private var last: [UInt8] = []
   /// How many bytes are left out between the two.
-  package private(set) var leftOut = 0
+  private(set) var leftOut = 0
 
   /// Output that is empty as yet.
   package init() {}
 
   /// Adds what was printed next.
-  package mutating func append(_ bytes: some Collection<UInt8>) {
+  mutating func append(_ bytes: some Collection<UInt8>) {
     let room = LauncherOutput.partLimit - first.count
     first += bytes.prefix(room)
     last += bytes.dropFirst(room)
@@ -21,7 +21,7 @@ package struct LauncherOutput: Hashable, Sendable {
   }
 
   /// Cuts the last part to its limit.
-  package mutating func trim() {
+  mutating func trim() {
     let excess = last.count - LauncherOutput.partLimit
     guard excess > 0 else { return }
     last.removeFirst(excess)

@@ -7,7 +7,7 @@ package struct ProgramFile: Hashable, Sendable {
   /// The libraries that it is loaded with, in order.
   package private(set) var needed: [String] = []
   /// Whether the dynamic loader starts it, and so can load further libraries into it.
-  package private(set) var isDynamic = false
+  private(set) var isDynamic = false
   /// Those of the words looked for that stand anywhere in it, such as the names of its symbols.
   package private(set) var words: Set<String> = []
 

@@ -10,7 +10,7 @@ package enum ResourceLimit: Hashable, Sendable, CaseIterable {
   case processorTime
 
   /// The limit in its unit, bytes of a size and seconds of a time; nil if there is none.
-  package var value: Int? {
+  var value: Int? {
     let limits = read()
     return limits.rlim_cur == .max ? nil : Int(clamping: limits.rlim_cur)
   }
@@ -45,7 +45,7 @@ package enum ResourceLimit: Hashable, Sendable, CaseIterable {
   }
 
   /// The signal that ends a process which goes beyond the limit, if one does.
-  package init?(signal: Int32) {
+  init?(signal: Int32) {
     switch signal {
     case SIGXFSZ: self = .fileSize
     case SIGXCPU: self = .processorTime
@@ -56,7 +56,7 @@ package enum ResourceLimit: Hashable, Sendable, CaseIterable {
 
 extension ResourceLimit {
   /// What is limited: `open files`.
-  package var name: String {
+  var name: String {
     switch self {
     case .openFiles: "open files"
     case .fileSize: "the size of a file"
@@ -67,7 +67,7 @@ extension ResourceLimit {
   }
 
   /// A value of the limit with its unit.
-  package func words(_ value: Int) -> String {
+  func words(_ value: Int) -> String {
     switch self {
     case .openFiles, .processes: value.grouped
     case .fileSize, .memory: "\(value.grouped) bytes"

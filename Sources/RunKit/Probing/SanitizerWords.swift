@@ -4,17 +4,17 @@ import ProbeKit
 /// What a sanitizer writes on the standard error of a rank.
 ///
 /// Of a swarm that a script starts, nothing else tells that it was built with one.
-package enum SanitizerWords {
+enum SanitizerWords {
   /// What the address sanitizer says where it ends a rank as it was loaded behind another library.
   private static let refusal = "ASan runtime does not come first in initial library list"
 
   /// Whether `standardError` holds the words of a sanitizer that has ended the rank for what was loaded before it.
-  package static func areRefusal(_ standardError: [UInt8]) -> Bool {
+  static func areRefusal(_ standardError: [UInt8]) -> Bool {
     standardError.withUnsafeBytes { $0.holds(refusal) }
   }
 
   /// The sanitizer whose words stand in `standardError`, if those of one do.
-  package static func speaker(in standardError: [UInt8]) -> ProbeAbsence.Sanitizer? {
+  static func speaker(in standardError: [UInt8]) -> ProbeAbsence.Sanitizer? {
     if areRefusal(standardError) { return .address }
     return standardError.withUnsafeBytes { bytes in
       // The longer name first, of which the other is a part.

@@ -1,5 +1,5 @@
 /// The processes of a job, as the kernel lists them.
-package struct JobProcesses: Sendable {
+struct JobProcesses: Sendable {
   /// The process that keeps the job together: all others of it descend from it.
   let keeper: Int32
   /// The process that the keeper has started: the launcher, or the sandbox in which it runs.
@@ -13,7 +13,7 @@ package struct JobProcesses: Sendable {
   var isWatched = false
 
   /// The processes of a job that `keeper` keeps together.
-  package init(keeper: Int32, started: Int32, sandboxProcesses: Int, isWatched: Bool = false) {
+  init(keeper: Int32, started: Int32, sandboxProcesses: Int, isWatched: Bool = false) {
     self.keeper = keeper
     self.started = started
     self.sandboxProcesses = sandboxProcesses
@@ -37,7 +37,7 @@ package struct JobProcesses: Sendable {
 
   /// The processes above the ranks: the sandbox, the launcher, whatever that has started for itself, and those who watch
   /// ranks, as far as they run.
-  package func launchers(in table: ProcessTable) -> [Int32] {
+  func launchers(in table: ProcessTable) -> [Int32] {
     chain(in: table) + own(launcher(in: table), in: table)
   }
 
@@ -54,7 +54,7 @@ package struct JobProcesses: Sendable {
   }
 
   /// Whether none is alive but those above the ranks.
-  package var isEmpty: Bool {
+  var isEmpty: Bool {
     let table = ProcessTable()
     let launchers = Set(launchers(in: table))
     return table.descendants(of: keeper).allSatisfy { launchers.contains($0.id) }

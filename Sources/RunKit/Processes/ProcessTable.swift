@@ -7,7 +7,7 @@ package struct ProcessTable {
   /// One process; the time of its start tells it from a later one with the same number.
   package struct Entry: Hashable, Sendable {
     /// Its number.
-    package var id: Int32
+    var id: Int32
     /// The name of its executable, cut to 15 bytes, or what it calls itself.
     package var name: String
     /// The number of its parent.
@@ -15,7 +15,7 @@ package struct ProcessTable {
     /// Its session.
     var session: Int32
     /// When it started, in clock ticks since the machine started.
-    package var start: UInt64
+    var start: UInt64
     /// Whether it has ended and waits for its parent to notice.
     package var isZombie: Bool
     /// Whether a signal, or another process that traces it, has stopped it.

@@ -28,7 +28,7 @@ package struct Strays: Sendable {
 
   /// Ends these processes, and those that they start meanwhile, within `limit`.
   /// - Returns: The number of processes.
-  package func end(within limit: Duration = .seconds(5)) async -> Int {
+  func end(within limit: Duration = .seconds(5)) async -> Int {
     // In a task of its own, as the task that runs the job may be cancelled.
     await Task {
       var ended: Set<ProcessTable.Entry> = []

@@ -11,13 +11,13 @@ package import SystemPackage
 /// of each rank, `mpirun.stderr`, and this record as `run.json`.
 package struct RunRecord: Hashable, Sendable {
   /// The name of the scenario.
-  package var scenario: String
+  var scenario: String
   /// The directory of this run.
   package var directory: FilePath
   /// The command that was run in that directory, with its arguments.
   package var command: [String]
   /// When it was started.
-  package var started: Date
+  var started: Date
   /// Wall time from the start of `mpirun` to its end.
   package var duration: Duration
   /// How it ended.

@@ -27,6 +27,6 @@ package struct Plan: Hashable, Sendable {
     package var name: String { "client\(rank)_\(file.name)" }
 
     /// The fewest bytes that it can have once it is whole: the last line may lack its newline.
-    package var leastBytes: Int { max(0, file.hashes.count * (Hash.length + 1) - 1) }
+    var leastBytes: Int { max(0, file.hashes.count * (Hash.length + 1) - 1) }
   }
 }

@@ -2,7 +2,7 @@ import SwarmCore
 
 extension Scenario.File {
   /// A file whose segments are of `payload` bytes each, which follow from its name and their index.
-  package static func derived(name: String, segments: Int, payload: Int) -> Scenario.File {
+  static func derived(name: String, segments: Int, payload: Int) -> Scenario.File {
     let hashes = (0..<segments).map { MD5.hash(Payload.bytes(of: name, index: $0, count: payload)) }
     return Scenario.File(name: name, hashes: hashes)
   }

@@ -67,7 +67,7 @@ public struct SegmentPicker: Sendable {
   public func isTaken(_ segment: Int) -> Bool { state(of: segment) == .taken }
 
   /// Whether `rank` is known to hold `segment`.
-  public func isHeld(_ segment: Int, by rank: Rank) -> Bool {
+  private func isHeld(_ segment: Int, by rank: Rank) -> Bool {
     records[wordPlace(rank, of: segment)] & RankMask.bit(rank) != 0
   }
 

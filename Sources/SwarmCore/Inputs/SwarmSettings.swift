@@ -76,7 +76,7 @@ public struct SwarmSettings: Hashable, Sendable {
   /// What an update interval may be.
   public static let updateIntervalRange = 1...1_000_000
   /// How many bytes a segment may carry.
-  public static let payloadRange = 1...262_144
+  static let payloadRange = 1...262_144
 
   /// The defaults.
   public init() {}

@@ -108,9 +108,9 @@ public struct AnnouncementConflict: Error, Hashable, Sendable, CustomStringConve
   /// The segment, from 0; nil if the numbers of segments differ.
   public var segment: Int?
   /// What `rank` announced.
-  public var announced: String
+  var announced: String
   /// What others had announced.
-  public var known: String
+  var known: String
 
   /// One line that names the culprit and says what was expected.
   public var description: String {

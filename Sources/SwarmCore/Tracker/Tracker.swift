@@ -16,10 +16,10 @@ public struct Tracker: Sendable {
   /// How long a suspected client may take to answer, in milliseconds.
   public static let pongPatience: Int64 = 3_000
   /// How often every client is asked whether it is there, in milliseconds.
-  public static let pingInterval: Int64 = 1_000
+  private static let pingInterval: Int64 = 1_000
   /// How long a client that is not suspected may take to answer, in milliseconds; more than a suspected one, as the machine
   /// may be busy with others.
-  public static let quietPatience: Int64 = 4_000
+  private static let quietPatience: Int64 = 4_000
 
   private let size: Int
   /// The clients that the others do not wait for at the start.

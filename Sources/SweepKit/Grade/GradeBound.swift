@@ -14,7 +14,7 @@ package struct GradeBound: Hashable, Sendable {
   package var work: WorkBound
 
   /// A bound on `work`, which is so many scenarios of so many swarms.
-  package init(_ work: WorkBound, swarms: Int, scenarios: Int, runs: Int, limit: Duration) {
+  init(_ work: WorkBound, swarms: Int, scenarios: Int, runs: Int, limit: Duration) {
     self.work = work
     self.swarms = swarms
     self.scenarios = scenarios

@@ -16,7 +16,7 @@ package struct GradedSwarm: Hashable, Sendable {
   /// What tells it from every other swarm, and from what it was before; nil if nobody has asked for it.
   var identity: String?
   /// Whether all its marks have been made before.
-  package internal(set) var isMarked = false
+  var isMarked = false
   /// Whether it is still to be unpacked or built.
   package var isToBePrepared: Bool { submission != nil && problem == nil && !isMarked }
 

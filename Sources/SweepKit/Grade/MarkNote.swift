@@ -26,7 +26,7 @@ package struct MarkNote: Hashable, Sendable {
   }
 
   /// These failures of `swarm` in `scenario`.
-  package init(
+  private init(
     swarm: FilePath, scenario: FilePath, failures: [Failure], probedFailures: [Failure] = [],
     excerpts: [RankExcerpt] = []
   ) {

@@ -1,18 +1,18 @@
-package import MarkKit
+import MarkKit
 
 /// The mean share of runs that was right, exactly.
-package struct CreditMean: Codable, Hashable, Sendable {
+struct CreditMean: Codable, Hashable, Sendable {
   private var sum: Fraction = 0
   private var count = 0
 
   /// The mean over no run.
-  package init() {}
+  init() {}
 
   /// The mean; nil if there was no run.
-  package var value: Fraction? { count > 0 ? sum / Fraction(count, of: 1) : nil }
+  var value: Fraction? { count > 0 ? sum / Fraction(count, of: 1) : nil }
 
   /// Adds the share of one run.
-  package mutating func add(_ share: Fraction) {
+  mutating func add(_ share: Fraction) {
     sum += share
     count += 1
   }

@@ -3,7 +3,7 @@ package struct Proportion: Hashable, Sendable {
   /// How many succeeded.
   var successes: Int
   /// How many there were.
-  package var trials: Int
+  var trials: Int
 
   /// `successes` of `trials`.
   package init(_ successes: Int, of trials: Int) {

@@ -23,7 +23,7 @@ package struct RunStatistics: Codable, Hashable, Sendable {
   /// Messages for each segment wanted.
   package private(set) var messagesPerSegment = FigureMean()
   /// The share of a run that was right: 1 for a pass, and 0 for a failure, unless what was right of it was counted.
-  package private(set) var credit = CreditMean()
+  private(set) var credit = CreditMean()
 
   /// In how many runs a kind of failure was seen, however often in each.
   package struct KindCount: Codable, Hashable, Sendable {
@@ -39,7 +39,7 @@ package struct RunStatistics: Codable, Hashable, Sendable {
   package init() {}
 
   /// The figures of `attempts`.
-  package init(_ attempts: [ScenarioResult.Attempt]) {
+  init(_ attempts: [ScenarioResult.Attempt]) {
     for attempt in attempts { add(attempt) }
   }
 
@@ -68,7 +68,7 @@ package struct RunStatistics: Codable, Hashable, Sendable {
   }
 
   /// Adds a run; if the user ended it, only its time counts.
-  package mutating func add(_ attempt: ScenarioResult.Attempt) {
+  mutating func add(_ attempt: ScenarioResult.Attempt) {
     duration += attempt.record.duration
     if attempt.isInterrupted { return }
     for kind in RunStatistics.kinds(of: attempt.failures) {

@@ -49,7 +49,7 @@ package enum HangFactText {
   }
 
   /// One thread: `rank 3, thread 2: MPI_Recv from rank 5, tag 1, for 18.2 s`.
-  package static func line(_ place: HangDiagnosis.ThreadPlace) -> String {
+  static func line(_ place: HangDiagnosis.ThreadPlace) -> String {
     let thread = "rank \(place.rank), thread \(place.thread.number)"
     if place.thread.activity == .computes, place.thread.polls == 0, let call = place.thread.passingCall {
       // It is not known how long the thread is in that call, only how long it has not waited.

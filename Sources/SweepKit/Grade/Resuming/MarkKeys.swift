@@ -5,7 +5,7 @@ import ScenarioKit
 import SystemPackage
 
 /// What a mark depends on: the swarm, the scenario with its goldens, the options, and the runner.
-package struct MarkKeys: Sendable {
+struct MarkKeys: Sendable {
   private let scenarios: [String?]
   private let base: [String]
 

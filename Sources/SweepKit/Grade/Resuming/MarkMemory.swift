@@ -2,7 +2,7 @@ package import FileKit
 import FoundationEssentials
 import Glibc
 import JudgeKit
-package import ScenarioKit
+import ScenarioKit
 import Synchronization
 package import SystemPackage
 import Wording
@@ -22,7 +22,7 @@ package final class MarkMemory: Sendable {
   }
 
   /// The file.
-  package let path: FilePath
+  private let path: FilePath
   private let version: String
   private let state: Mutex<State>
 
@@ -115,7 +115,7 @@ package final class MarkMemory: Sendable {
   // MARK: Asking and keeping
 
   /// The keys of marks by `plans` that are given as `options` say.
-  package func keys(of plans: [Plan], options: SweepOptions) -> MarkKeys {
+  func keys(of plans: [Plan], options: SweepOptions) -> MarkKeys {
     MarkKeys(plans, options: options, version: version)
   }
 

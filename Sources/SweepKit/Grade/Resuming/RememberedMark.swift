@@ -1,19 +1,19 @@
 import JudgeKit
-package import RunKit
+import RunKit
 import ScenarioKit
 
 /// What is kept of a mark, so that it need not be made again.
 package struct RememberedMark: Codable, Hashable, Sendable {
   /// The figures of its runs.
-  package var statistics: RunStatistics
+  var statistics: RunStatistics
   /// The run with the probe.
-  package var probed: ScenarioMark.Probed?
+  var probed: ScenarioMark.Probed?
   /// Whether that one ended otherwise than a run that counts.
-  package var isUnsteady: Bool
+  var isUnsteady: Bool
   /// Why the probe does not see the swarm, if it should and does not.
-  package var probeAbsence: ProbeAbsence?
+  var probeAbsence: ProbeAbsence?
   /// What ranks and launchers of its runs have said that cannot be true.
-  package var unbelieved: [Unbelieved]
+  var unbelieved: [Unbelieved]
 
   /// What is kept of `result`; nil if nothing is to be, as a run of it showed nothing of the swarm, or was ended by the user.
   init?(_ result: ScenarioResult) {

@@ -8,9 +8,9 @@ package enum TreeDigest {
   /// How much is read; what has more has no digest.
   package struct Bounds: Hashable, Sendable {
     /// The bytes of all files together.
-    package var bytes: Int64
+    var bytes: Int64
     /// How many files and folders there are.
-    package var entries: Int
+    var entries: Int
 
     /// These bounds.
     package init(bytes: Int64, entries: Int) { (self.bytes, self.entries) = (bytes, entries) }

@@ -1,19 +1,19 @@
-package import SystemPackage
+import SystemPackage
 
 /// What a submission is handed in as.
-package enum SubmissionForm: Hashable, Sendable {
+enum SubmissionForm: Hashable, Sendable {
   /// A folder of files.
   case folder
   /// An archive that holds such a folder.
   case archive
 
   /// The ends of the names of archives.
-  package static let archiveEnds = [
+  static let archiveEnds = [
     ".zip", ".tar", ".tar.gz", ".tgz", ".tar.xz", ".txz", ".tar.bz2", ".tbz2", ".tar.zst", ".tzst",
   ]
 
   /// The form of what stands at `path`; nil if it is neither.
-  package init?(_ path: FilePath) {
+  init?(_ path: FilePath) {
     switch try? path.stat(followTargetSymlink: true).type {
     case .directory: self = .folder
     case .regular where SubmissionForm.archiveEnd(of: path) != nil: self = .archive

@@ -1,9 +1,9 @@
 /// What is done with each submission before its swarm is marked.
 package struct SubmissionRules: Hashable, Sendable {
   /// The path of the executable in a submission.
-  package var program: String
+  var program: String
   /// The command by which a submission is built, as a shell reads it; nil if it holds the executable already.
-  package var build: String?
+  var build: String?
   /// How long building one may take.
   package var buildTime: Duration
   /// How many bytes a submission may hold, unpacked and built.
