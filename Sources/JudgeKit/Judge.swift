@@ -189,8 +189,8 @@ extension Evidence {
   fileprivate func showsSwarm(in plan: Plan) -> Bool {
     switch end {
     case .launcherFailed, .notExecutable, .signalled: false
-    // Where ranks are to end, and the others go on, their own ends count. Otherwise a launcher that is not at fault itself
-    // names the rank that is.
+    // Where a fault ends ranks and the others go on, the ranks' own ends count. Otherwise a launcher that got stuck because
+    // of a rank names that rank.
     case .launcherStuck: !plan.scenario.faults.isEmpty || !reportedEnds.isEmpty
     case .exited, .timedOut, .stalled, .overflowed, .overcrowded, .unmeasurable, .exceeded, .interrupted: true
     }

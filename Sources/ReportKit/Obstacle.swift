@@ -13,7 +13,7 @@ package enum Obstacle: Hashable, Sendable {
     case wrongUsage = "wrong-usage"
     /// A golden file says something else than its scenario.
     case wrongGolden = "wrong-golden"
-    /// The machine or the launcher is at fault.
+    /// An error of the machine or the launcher.
     case machineError = "machine-error"
     /// The user ended it early.
     case interrupted

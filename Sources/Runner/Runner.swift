@@ -14,7 +14,7 @@ struct Runner: AsyncParsableCommand {
       Without a subcommand, `run` is meant: runner scenarios/*.yaml
 
       Exit status: 0 every scenario as expected; 1 a scenario failed; 2 a scenario file or setting is \
-      invalid; 3 the machine or the launcher is at fault; 64 wrong usage; 130 interrupted.
+      invalid; 3 error of the machine or the launcher; 64 wrong usage; 130 interrupted.
       """,
     version: "0.1.0",
     subcommands: [

@@ -195,7 +195,7 @@ struct JudgeTests {
     #expect(judge.credit(failures) == .none)
   }
 
-  @Test("Where the launcher is at fault, nothing is said of the swarm")
+  @Test("After an error of the launcher, nothing is said of the swarm")
   func launcherError() {
     let failures = judge(
       end: .launcherFailed(.told("no slots")), outputNames: [], replacing: ["client2_film": .absent])

@@ -54,7 +54,7 @@ struct VerdictTests {
     #expect(verdict([(1, [])]) { $0.expectedFailure = "known" }.outcome == .unexpectedPass)
   }
 
-  @Test("is a fail where the machine is at fault, whatever was expected")
+  @Test("is a fail after an error of the machine, whatever was expected")
   func machine() {
     let fault = Failure(kind: .launcherError, facts: [.end(.run(.launcherFailed(.told("no slots"))))])
     #expect(verdict([(1, [fault])]) { $0.expectedFailure = "known" }.outcome == .fail)

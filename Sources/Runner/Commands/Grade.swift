@@ -17,8 +17,8 @@ struct Grade: AsyncParsableCommand, ReportingCommand {
       A scenario is worth the points that its key 'points' says, or 1, or what a marking scheme says: docs/marks.md. No \
       swarm, whatever it does, keeps the others from being marked: docs/grading.md.
 
-      Exit status: 0 the marking was done, whoever failed; 2 a scenario file, marking scheme or golden is invalid; 3 the \
-      machine or the launcher is at fault; 64 wrong usage; 130 interrupted.
+      Exit status: 0 the marking was done, whoever failed; 2 a scenario file, marking scheme or golden is invalid; 3 \
+      error of the machine or the launcher; 64 wrong usage; 130 interrupted.
       """)
 
   @OptionGroup var graded: GradedSwarms
