@@ -12,9 +12,9 @@ package struct Callbacks: OptionSet, Hashable, Sendable {
 
   /// Operations of reductions (MPI-3.1, chapter 5.9.5).
   package static let operations = Callbacks(rawValue: PROBE_OPERATION.rawValue)
-  /// What copies and deletes attributes (chapter 6.7).
+  /// Functions that copy and delete attributes (chapter 6.7).
   package static let attributes = Callbacks(rawValue: PROBE_ATTRIBUTE.rawValue)
-  /// Handlers of errors (chapter 8.3), and what belongs to requests of the swarm's own and to representations of data.
+  /// Error handlers (chapter 8.3), and the functions of generalized requests and of data representations.
   package static let handlers = Callbacks(rawValue: PROBE_HANDLER.rawValue)
 
   /// Whether MPI may call one of them in `call`.

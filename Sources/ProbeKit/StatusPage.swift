@@ -38,10 +38,10 @@ package struct StatusPage: Hashable, Sendable {
   package var ownThreads: Set<Int32> = []
   /// When the last signal comes that it has asked for by `alarm` or `setitimer`, if it has asked for one.
   package var alarmDue: UInt64?
-  /// How many calls it has made, other than of messages between two ranks, by which what another client has may have come
-  /// to it.
+  /// How many calls it has made, besides those of point-to-point messages, by which data of another client may have
+  /// come to it.
   package var unfollowed: UInt64 = 0
-  /// What functions of the swarm it has made known to MPI.
+  /// The kinds of functions of the swarm that MPI may call in it.
   package var callbacks: Callbacks = []
   /// The signals that MPI handles in it, which do nothing for the swarm.
   package var mpiSignals: Set<Int32> = []
@@ -59,14 +59,14 @@ package struct StatusPage: Hashable, Sendable {
   package var exitStatus: Int?
   /// Whether the probe has crashed it, as a fault of the scenario.
   package var hasCrashed = false
-  /// Whether its process has ended without a word, as the system says: by a signal of its own, say.
+  /// Whether the system says that its process has ended, and the page does not: by a signal of its own, say.
   package var hasVanished = false
   /// Whether all its threads are stopped, as a fault of the scenario.
   package var isFrozen = false
   /// What else the faults of the scenario have done to it and to its messages.
   package var disturbances = Disturbances()
 
-  /// Whether its process has ended, and left what it was at: it does nothing more.
+  /// Whether its process has ended in the midst of its work: it does nothing more.
   var hasDied: Bool { hasCrashed || hasVanished }
 
   /// Whether it is between `MPI_Init` and `MPI_Finalize`, and has not died.
@@ -173,7 +173,7 @@ package struct StatusPage: Hashable, Sendable {
     package var longestWait: UInt64
     /// The call in which it waited longest.
     package var longestCall: ProbeCall
-    /// The address of what it waits for, if it waits for another thread of its process by memory that both have.
+    /// The address of the object in memory by which it waits for another thread of its process, if it does.
     package var object: UInt64?
 
     /// Whether it waits: in a call of MPI, or for another thread of its process.

@@ -9,9 +9,9 @@ package struct SwarmSnapshot: Hashable, Sendable {
   package var processes: Int
   /// The page of each rank that has one, by rank.
   package var pages: [Int: StatusPage]
-  /// Why the page of a rank was left out, by rank, where it says what cannot be true.
+  /// Why the page of a rank was left out, by rank: it says what cannot be true.
   package var doubts: [Int: PageDoubt] = [:]
-  /// What may still do something, and the probe does not know, as far as it was looked for.
+  /// What may still act without the probe's knowledge, as far as it was looked for.
   package var unknowns: [Unknown] = []
 
   /// A snapshot.

@@ -1,12 +1,12 @@
 /// Measures how long a member of the swarm did not look at its deadlines, as the machine was busy or stood still.
 ///
-/// What it waited for may have arrived unnoticed in that time, which therefore counts against nobody.
+/// What it waited for may have arrived meanwhile, so that this time counts against nobody.
 struct Absence: Sendable {
   /// The longest time between two looks that is no absence, in nanoseconds.
   private let limit: Int64
   private var lastLook: Instant?
 
-  /// Counts more than so many milliseconds between two looks as an absence.
+  /// Counts the time between two looks as an absence if it is longer than `milliseconds`.
   init(longerThan milliseconds: Int64) {
     limit = milliseconds * 1_000_000
   }

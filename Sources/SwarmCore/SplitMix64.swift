@@ -22,7 +22,7 @@ public struct SplitMix64: RandomNumberGenerator, Sendable {
     return mixed ^ (mixed >> 31)
   }
 
-  /// A number from 0 to `bound` - 1, by multiplication: quick, and even to within `bound` in 2³².
+  /// A number from 0 to `bound` - 1, by multiplication: quick, and biased by no more than `bound` in 2³².
   mutating func below(_ bound: Int) -> Int {
     Int(((next() >> 32) &* UInt64(truncatingIfNeeded: bound)) >> 32)
   }

@@ -6,7 +6,7 @@ final class ClientMemory: Sendable {
   let segments: Guarded<SegmentStore>
   /// Whether the tracker is gone.
   let hasLostTracker = Guarded(false)
-  /// Whether the client leaves early, as its upload thread has found.
+  /// Whether the upload thread has told the tracker that the client leaves.
   let isLeaving = Guarded(false)
   /// What the upload thread has counted; nil until it has ended.
   let uploadStatistics = Guarded<RankStatistics?>(nil)

@@ -7,10 +7,10 @@ import SwarmCore
 struct Communicator: Sendable {
   let mpi: swarm_communicator
 
-  /// A body of no more bytes travels in one piece: with its header it is within the least eager limit of Open MPI's
-  /// transports, 4096 bytes.
+  /// The longest body, in bytes, that travels in one piece.
   ///
-  /// A longer one comes in parts, and never to its end if its sender is gone.
+  /// With its header it is within 4096 bytes, the least eager limit of Open MPI's transports. A longer body comes in
+  /// parts, and never completely if its sender is gone.
   static let longestWhole = 4000
 
   init(_ mpi: swarm_communicator) {
@@ -33,7 +33,7 @@ struct Communicator: Sendable {
     return Int(size)
   }
 
-  /// A communicator of the same processes, which returns errors as this one does; all must call it.
+  /// Another communicator of the same processes, which also returns errors; all of them must call this.
   /// - Throws: `MPIError`.
   func duplicate() throws(MPIError) -> Communicator {
     var copy = swarm_communicator()

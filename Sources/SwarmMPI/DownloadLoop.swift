@@ -7,9 +7,9 @@ struct DownloadLoop: ~Copyable {
   private let memory: ClientMemory
   private var answers: PostedInbox<DownloadMessage>
   private var news: ProbedInbox<DownloadMessage>
-  /// How many answers of peers have been taken since the tracker was last heard.
+  /// How many answers of peers have been taken since the tracker's messages were last looked for.
   private var answersInRow = 0
-  /// Whether the tracker has said its last word.
+  /// Whether the tracker's `stop` has come, its last message.
   private var hasHeardStop = false
   private var outbox: Outbox
   private var patience = Patience()
@@ -59,13 +59,13 @@ struct DownloadLoop: ~Copyable {
     }
   }
 
-  /// Takes what is still on its way to a download thread that needs it no more, so that no sender waits for it.
+  /// Receives and drops what is still on its way to this thread, so that no sender waits for it.
   /// - Throws: `MPIError` or `MalformedMessage`.
   mutating func drain() throws {
     while try next() != nil {}
   }
 
-  /// Takes what is on its way to the last word of the tracker, for which it waits at most 2 s: a tracker that is gone has none.
+  /// Receives and drops what comes until the tracker's `stop`, for at most 2 s: a tracker that is gone sends none.
   /// - Throws: `MPIError` or `MalformedMessage`.
   mutating func drainToStop() throws {
     let end = Instant.now.advanced(milliseconds: 2_000)
@@ -77,7 +77,7 @@ struct DownloadLoop: ~Copyable {
     }
   }
 
-  /// The next message; one of the tracker is taken even while answers come without a pause.
+  /// The next message; the tracker has its turn even while answers come without a pause.
   private mutating func next() throws -> (message: DownloadMessage, sender: Rank)? {
     if answersInRow < DownloadLoop.longestRow, let answer = try answers.next() {
       answersInRow += 1
@@ -89,7 +89,7 @@ struct DownloadLoop: ~Copyable {
     return told
   }
 
-  /// Whether the client leaves before the end, as it is told to.
+  /// Whether the client has said that it leaves before the end.
   var isLeaving: Bool { downloader.isLeaving }
 
   /// What has been counted so far.

@@ -17,7 +17,7 @@ public struct MPIError: Error, Hashable, CustomStringConvertible {
   public var description: String { "\(call): \(reason)" }
 }
 
-/// Checks that `code` says that `call` succeeded.
+/// Checks by `code` that `call` succeeded.
 /// - Throws: `MPIError` if it does not.
 @inline(__always)
 func check(_ code: Int32, _ call: StaticString) throws(MPIError) {

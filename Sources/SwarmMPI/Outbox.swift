@@ -20,9 +20,9 @@ struct Outbox: ~Copyable {
   private var sentToDownloaders = Counts<DownloadMessage>()
   private var sentToUploaders = Counts<UploadMessage>()
 
-  /// The size of memory that is used again; more than a request or a segment takes.
+  /// The size of the memory that is reused, in bytes: more than a request takes, or a segment without payload.
   private static let spareSize = 128
-  /// How many bytes may wait to leave before the next message waits for them; at first, and more each time.
+  /// How many bytes may be on their way before the next message waits for them; after each wait, so many more.
   private static let byteStep = 4 << 20
 
   init(_ world: World) {
@@ -73,8 +73,9 @@ struct Outbox: ~Copyable {
     }
   }
 
-  /// Waits until every message to a receiver for which `counts` is true has left, for at most 2 s: a receiver that is gone
-  /// takes none.
+  /// Waits until all messages to receivers for which `counts` is true have left, for at most 2 s.
+  ///
+  /// A receiver that is gone takes none.
   /// - Throws: `MPIError`.
   mutating func flush(to counts: (Rank) -> Bool = { _ in true }) throws(MPIError) {
     let end = Instant.now.advanced(milliseconds: 2_000)

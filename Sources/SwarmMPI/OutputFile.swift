@@ -1,8 +1,9 @@
 import Glibc
 package import SwarmCore
 
-/// Writes what a rank leaves in its run directory: each file to a temporary name first, which is then renamed, so that no
-/// reader ever finds a part of it, and a failure leaves what was there before.
+/// Writes what a rank leaves in its run directory: each file under a temporary name first, which is then renamed.
+///
+/// So no reader ever finds a part of a file, and a failure leaves what was there before.
 package enum OutputFile {
   /// Writes an output: a hash a line, in order, each line ended by a newline.
   /// - Throws: `FileError`.

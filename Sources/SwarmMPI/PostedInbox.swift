@@ -12,12 +12,12 @@ struct PostedInbox<Message: CodedMessage>: ~Copyable {
   }
 
   private var slots: [Slot] = []
-  /// The slot that was posted first of those that have not received yet; MPI begins to fill them in that order.
+  /// The slot that was posted first among those that wait; MPI begins to fill them in the order of posting.
   private var head = 0
-  /// Whether one may be filled before another that MPI began to fill first, as messages may come in parts.
+  /// Whether messages may come in parts, so that a later slot may be full before an earlier one.
   private let hasLongMessages: Bool
 
-  /// How many messages may come before the first of them is looked at, and still find a receive.
+  /// How many receives are posted: so many messages may come before the first of them is looked at.
   private static var slotCount: Int { 64 }
 
   /// The inbox of `communicator`, over which no body of more than `sizeLimit` bytes comes.

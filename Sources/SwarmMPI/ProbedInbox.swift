@@ -16,7 +16,7 @@ struct ProbedInbox<Message: CodedMessage>: ~Copyable {
 
   private let communicator: Communicator
   private var buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: Communicator.longestWhole, alignment: 16)
-  /// Long messages that are not here yet, and others of the same senders behind them, in order.
+  /// Long messages that are not complete yet, and others of the same senders behind them, in order.
   private var arrivals: [Arrival] = []
 
   /// The inbox of `communicator`.
@@ -55,7 +55,7 @@ struct ProbedInbox<Message: CodedMessage>: ~Copyable {
     return try nextArrival()
   }
 
-  /// The first of `arrivals` that is here, and before which nothing of the same sender is missing.
+  /// The first of `arrivals` that is complete and has none of the same sender before it.
   private mutating func nextArrival() throws -> (message: Message, sender: Rank)? {
     for place in arrivals.indices where !arrivals[..<place].contains(where: { $0.sender == arrivals[place].sender }) {
       var isDone: Int32 = 0

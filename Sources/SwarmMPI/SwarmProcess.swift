@@ -60,7 +60,7 @@ public enum SwarmProcess {
     guard let upload else { throw ThreadError() }
     var download = try DownloadLoop(world, input: input, settings: settings, memory: memory)
     var shortfalls = try download.run()
-    // Until then others may still send to the download thread, and wait until it takes what they send.
+    // Until the upload thread ends, others may send to the download thread, and wait until it takes what they send.
     while memory.uploadStatistics.wait(milliseconds: 5, until: { $0 != nil }) == nil { try download.drain() }
     upload.join()
     let hasLostTracker = memory.hasLostTracker.withLock { $0 }

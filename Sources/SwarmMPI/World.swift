@@ -18,8 +18,8 @@ struct World {
 
   /// Joins the job (MPI-3.1, chapter 12.4).
   ///
-  /// A loop has communicators of its own, so that no thread sees, or waits for, what is meant for another; and what comes
-  /// often does not share one with what comes seldom, as MPI looks through all that has come over a communicator.
+  /// Each loop has communicators of its own, so that no thread sees, or waits for, a message to another thread.
+  /// Frequent messages do not share one with rare ones, as MPI looks through all messages that have come over it.
   /// - Throws: `MPIError`; also if the library does not let several threads call it at once.
   static func join() throws(MPIError) -> World {
     var provided: Int32 = 0

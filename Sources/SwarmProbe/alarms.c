@@ -22,14 +22,14 @@ static void publish(void) {
 
 static uint64_t moment_of(int which, struct timeval first, struct timeval then) {
   if (first.tv_sec == 0 && first.tv_usec == 0) return 0;
-  // One that comes again, or measures the time of the processor, is never over.
+  // A timer that repeats, or measures processor time, is never over.
   if (which != ITIMER_REAL || then.tv_sec != 0 || then.tv_usec != 0) return UINT64_MAX;
-  // So late that it does not come in the time of any run, or no time at all.
+  // So late that no run lasts until then, or no valid time.
   if (first.tv_sec < 0 || first.tv_sec > INT32_MAX) return UINT64_MAX;
   return probe_now_exact() + (uint64_t)first.tv_sec * 1000000000u + (uint64_t)first.tv_usec * 1000u;
 }
 
-// A process may have asked before it became another program (execve(2)).
+// The process may have set a timer before execve(2) made it this program.
 void probe_alarms_open(void) {
   for (int which = 0; which < 3; which++) {
     struct itimerval set;

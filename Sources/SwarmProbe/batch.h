@@ -28,7 +28,7 @@ static inline void batch_begin(Batch *batch, int count, const MPI_Request handle
   if (batch->handles && count > 0) memcpy(batch->handles, handles, sizeof(MPI_Request) * (size_t)count);
   if (statuses == MPI_STATUSES_IGNORE) {
     batch->statuses = count <= BATCH_INLINE ? batch->own_statuses : malloc(sizeof(MPI_Status) * (size_t)count);
-    // Without memory the call goes its way with what the user gave, and what it brings is not counted.
+    // Without memory the call gets the user's own arrays, and what it completes is not counted.
     if (!batch->statuses && batch->handles != batch->own_handles) free(batch->handles);
     if (!batch->statuses) batch->handles = NULL;
   }
@@ -46,7 +46,7 @@ static inline void batch_done(Batch *batch, Thread *thread, int index, const MPI
   }
 }
 
-// What the requests are for: the first of them into `awaited`; returns how many there are.
+// Writes into `awaited` what the first of the requests are for; returns how many of them are known.
 static inline uint32_t batch_awaited(const Batch *batch, probe_awaited awaited[PROBE_AWAITED]) {
   uint32_t total = 0;
   for (int i = 0; batch->handles && i < batch->count; i++) {

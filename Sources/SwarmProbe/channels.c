@@ -2,11 +2,11 @@
 
 // The table of channels: open addressing, entries are never removed, so that finding one takes no lock.
 //
-// A thread counts in entries of its own, with plain stores: an addition that others may make at the same moment costs
-// many times as much, and a message takes several.
+// Each thread counts in entries of its own, with plain stores: an atomic addition costs many times as much, and each
+// message takes several.
 
-// Half of the room is for entries of one thread; then threads share those that are made. An eighth is kept for
-// PROBE_OTHER, so that the sums for each pair of ranks stay right.
+// Entries of one thread may fill half of the table; after that, all threads share each new entry. The last eighth is kept
+// for PROBE_OTHER, so that the sums for each pair of ranks stay right.
 static const uint32_t own_limit = PROBE_CHANNELS / 2;
 static const uint32_t ordinary_limit = PROBE_CHANNELS / 8 * 7;
 

@@ -1,7 +1,7 @@
 #ifndef CHANNELS_H
 #define CHANNELS_H
 
-// Counting messages by channel. It stands on the way of every message, and so here, where it needs no call.
+// Counts messages by channel. It is inline, as it runs for every message.
 
 #include "probe.h"
 
@@ -11,8 +11,8 @@ static inline probe_channel *probe_channels(void) {
   return (probe_channel *)((char *)probe_page + PROBE_CHANNELS_OFFSET);
 }
 
-// The first places of the table, which lie close together, are tried first: a swarm of usual size needs no others, and
-// so its counters stay in few pages.
+// The first places of the table are tried first: they lie close together, and a swarm of usual size needs no others, so
+// that its counters stay in few pages.
 #define PROBE_NEAR 128u
 #define PROBE_NEAR_STEPS 4u
 
@@ -32,7 +32,7 @@ extern uint32_t probe_channels_used;
 // The channel that counts messages with `end` for `thread`, made if there is none; null if there is no room for it.
 probe_channel *probe_look_for_channel(const Thread *thread, Endpoint end);
 
-// Mostly it stands where its hash says.
+// The same, quickly where the channel stands at the place of its hash, as most do.
 static inline probe_channel *probe_channel_for(const Thread *thread, Endpoint end) {
   probe_channel *channel = &probe_channels()[probe_channel_hash(end, thread->place) % PROBE_NEAR];
   bool is_used = __atomic_load_n(&channel->state, __ATOMIC_ACQUIRE) == PROBE_CHANNEL_USED;

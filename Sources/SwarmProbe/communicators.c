@@ -8,7 +8,7 @@ static Comm comms[COMM_PLACES];
 static uint32_t comm_count;
 static uint32_t unknown_count;
 static Comm unknown = {.id = PROBE_COMM_UNKNOWN, .size = 0};
-// Communicators are made rarely; this lock is not on the way of a message.
+// Communicators are made rarely: no message takes this lock.
 static int making;
 
 static int32_t *world_ranks(MPI_Comm handle, int *size) {

@@ -48,7 +48,7 @@ void probe_comm_made(Comm *parent, uint32_t ordinal, MPI_Comm handle);
 // Forgets `handle`, which MPI may use again for another.
 void probe_comm_forget(MPI_Comm handle);
 
-// Whom `rank` and `tag` mean on `handle`.
+// The end of a message that `rank` and `tag` name on `handle`.
 static inline Endpoint probe_endpoint(MPI_Comm handle, int rank, int tag) {
   const Comm *comm = probe_comm_of(handle);
   return (Endpoint){probe_world_rank(comm, rank), tag == MPI_ANY_TAG ? PROBE_ANY : tag, probe_comm_id(comm)};

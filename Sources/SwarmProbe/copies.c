@@ -5,14 +5,14 @@
 #include <sched.h>
 #include <stdlib.h>
 
-// How many of those that have not left are looked at in one go.
+// How many of the copies that have not left are looked at in one go.
 #define LOOKED_AT 32
-// For how long MPI_Finalize waits for them, in nanoseconds: a peer that has crashed will never take its.
+// For how long MPI_Finalize waits for them, in nanoseconds: a peer that has crashed takes none.
 #define PATIENCE 1000000000u
 
 static int guard;
 static Copy *first, *last;
-// How many have not left, with those that are being looked at.
+// How many copies have not left, those that are being looked at included.
 static uint64_t waiting;
 
 Copy *probe_copy(const Message *message, int32_t to) {
@@ -50,7 +50,7 @@ void probe_copy_send(Copy *copy) {
   probe_unlock(&guard);
 }
 
-// They are taken out while MPI is asked after them, so that no thread waits for another that is in MPI.
+// Copies are taken off the list while MPI is asked about them, so that no thread waits for another that is in MPI.
 bool probe_copies_settle(void) {
   Copy *taken = NULL, *kept = NULL, **end = &kept;
   probe_lock(&guard);

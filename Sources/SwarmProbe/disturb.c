@@ -11,7 +11,7 @@
 typedef struct Way {
   bool is_late;
   uint64_t delay, jitter;
-  double share;            // of its messages that are lost
+  double share;            // of the messages on it, those that are lost
   uint64_t messages;       // how many there were so far
 } Way;
 
@@ -39,7 +39,7 @@ void probe_disturb_begin(int rank, int ranks) {
   for (size_t i = 0; i < plan->link_count; i++) {
     const Link *link = &plan->links[i];
     for (int peer = 0; peer < ranks; peer++) {
-      // What a rank sends to itself takes no link, and what is lost is lost between clients.
+      // A message to the rank itself takes no link, and only messages between clients are lost.
       if (peer == rank || !joins(link, rank, peer) || (!link->is_delay && (peer == 0 || rank == 0))) continue;
       has_ways = true;
       if (link->is_delay) {
@@ -62,7 +62,7 @@ static uint64_t mix(uint64_t value) {
   return value ^ (value >> 31);
 }
 
-// A number from 0 to below 1 for the message of this index to `peer`: the same in every run, another for each purpose.
+// A number from 0 to below 1 for message `index` to `peer`: the same in every run, and another for each purpose.
 static double chance(int peer, uint64_t index, uint64_t purpose) {
   uint64_t value = mix(probe_plan()->seed ^ purpose);
   value = mix(value ^ (uint64_t)(uint32_t)own_rank);
@@ -89,7 +89,7 @@ static bool corrupt(Copy *copy, Fault *fault) {
   return true;
 }
 
-// Hands a copy over in the place of the message: now, or later.
+// Hands over a copy in place of the message, now or later.
 static void send_copy(Copy *copy, const Way *way, uint64_t index) {
   if (!way || !way->is_late) {
     probe_copy_send(copy);
@@ -99,7 +99,7 @@ static void send_copy(Copy *copy, const Way *way, uint64_t index) {
   probe_late_send(copy);
 }
 
-// Whether MPI would take the message; of one that it refuses, the user is to hear from it.
+// Whether MPI would accept the message; if not, MPI itself is to tell the user.
 static bool is_sound(const Message *message, Endpoint to) {
   return to.peer >= 0 && to.peer < rank_count && message->count >= 0 && message->type != MPI_DATATYPE_NULL &&
          message->tag >= 0;

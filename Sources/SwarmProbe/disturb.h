@@ -7,8 +7,8 @@
 
 #pragma GCC visibility push(hidden)
 
-// Whether a message may be disturbed, or is counted for a trigger; set once, at MPI_Init. Of all this, a message in a
-// swarm without faults meets nothing else.
+// Whether messages may be disturbed, or are counted for a trigger; set once, at MPI_Init. In a swarm without faults,
+// this test is all that faults cost a message.
 extern bool probe_disturbs;
 
 // How a message is handed over.
@@ -31,11 +31,11 @@ typedef struct Disturbance {
 // Called when MPI_Init is over.
 void probe_disturb_begin(int rank, int ranks);
 
-// Applies the faults to `message`, which goes to `to`, and counts it. If it is not taken, the caller sends it: it
-// may now name a copy.
+// Applies the faults to `message`, which goes to `to`, and counts it. If the probe does not take it, the caller sends
+// `message`, which may now name a copy.
 Disturbance probe_disturb(Thread *thread, Message *message, Endpoint to, Handover handover);
 
-// The call has done its part: traces the message, and does what was to follow on it.
+// Called after MPI's own function: traces the message, and lets the faults happen that follow on it.
 void probe_disturb_end(Thread *thread, Disturbance *disturbance);
 
 #pragma GCC visibility pop

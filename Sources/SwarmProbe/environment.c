@@ -21,8 +21,8 @@ static uint32_t handled_signals(void) {
 
 static uint32_t handled_before;
 
-// A launcher tells a process its rank before MPI_Init, so that one which never gets through that can be seen too: that of
-// Open MPI, or of MPICH.
+// The launchers of Open MPI and MPICH tell a process its rank before MPI_Init, so that a rank which never gets through
+// MPI_Init is seen, too.
 static Thread *enter(uint32_t call) {
   const char *rank = getenv("OMPI_COMM_WORLD_RANK");
   if (!rank) rank = getenv("PMI_RANK");

@@ -67,7 +67,7 @@ static int32_t next_end(Line *line) {
   return next_rank(line);
 }
 
-// The same in every locale that the swarm may have chosen.
+// Reads a share in the same way whatever locale the swarm has chosen.
 static double next_share(Line *line) {
   const char *word = next_word(line);
   char *end = NULL;

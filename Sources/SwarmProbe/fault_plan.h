@@ -35,7 +35,7 @@ typedef struct Fault {
   uint64_t amount;         // the nanoseconds of a freeze, the segments to be changed
   bool is_due;             // its time, or its output, has come
   uint64_t left;           // how many segments are still to be changed
-  uint64_t every;          // of how many each is the one to be changed
+  uint64_t every;          // one segment in so many is changed
   uint64_t seen;           // how many there were so far
 } Fault;
 
@@ -54,7 +54,7 @@ typedef struct FaultPlan {
   uint64_t segment_bytes;  // 0 if a segment is told by the digits of its hash
   Fault *faults;
   size_t fault_count;
-  Link *links;             // of several that name a pair, the last one counts for its kind
+  Link *links;             // of several of a kind that name a pair, the last one counts
   size_t link_count;
   bool has_delays;
 } FaultPlan;

@@ -7,8 +7,8 @@
 
 #pragma GCC visibility push(hidden)
 
-// Called before MPI_Init: reads what is to go wrong. Gives the level of threads to ask MPI for in the place of `level`,
-// which the swarm asks for.
+// Called before MPI_Init: reads what is to go wrong. Returns the level of threads to request from MPI, where the swarm
+// requests `level`.
 int probe_faults_enter(int level);
 
 // Called when MPI_Init is over, and has given this level.

@@ -7,9 +7,9 @@
 #include <string.h>
 #include <sys/auxv.h>
 
-// The memory that the swarm itself asks for with malloc and new is filled with a byte that hardly occurs: otherwise what
-// it holds would be there by chance, and so would what comes of it. The memory of the libraries, and of the stack, is
-// left alone.
+// Fills the memory that the swarm itself gets from malloc and new with a byte that hardly occurs: otherwise that memory
+// would hold what it does by chance, and a swarm that reads it would do what it does by chance, too. The memory of the
+// libraries, and of the stack, is left alone.
 
 // How much of a piece of memory is filled.
 #define FILLED 256u
@@ -19,7 +19,7 @@ PROBE_NEAR_DATA bool probe_fills_memory;
 // The code of the swarm's own executable; empty where the probe is off.
 static uintptr_t code_start, code_end;
 
-// The runtimes of sanitizers fill memory themselves, and tell of it by who asked for it.
+// The runtimes of sanitizers fill memory themselves, and report who asked for it.
 static bool has_sanitizer(void) {
   static const char *const names[] = {"__asan_init", "__tsan_init", "__lsan_init", "__msan_init", "__hwasan_init"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -59,7 +59,7 @@ static void *fresh(void *memory, size_t size) {
 
 typedef void *(*Allocate)(size_t);
 
-// The C library's own, for what dlsym itself may ask for.
+// The C library's own malloc, for the memory that dlsym itself may ask for.
 extern void *__libc_malloc(size_t size) __attribute__((weak));
 
 static Allocate next_of(Allocate *next, const char *name) {
@@ -80,20 +80,20 @@ void *malloc(size_t size) {
   return is_of_swarm(__builtin_return_address(0)) ? fresh(call(size), size) : call(size);
 }
 
-// The definition for `caller` where none comes after that of the probe: a library that was loaded with dlopen(3) has its
-// own libraries, such as that of C++, which nobody else sees. It stays loaded from now on.
+// The definition of `name` that `caller` would use, where none comes after that of the probe: a library that was loaded
+// with dlopen(3) has libraries of its own, such as that of C++, which nobody else sees. It stays loaded from now on.
 static void *next_for(const char *name, const void *caller) {
   Dl_info info;
   void *library = dladdr(caller, &info) && info.dli_fname ? dlopen(info.dli_fname, RTLD_LAZY | RTLD_NOLOAD) : NULL;
   return library ? dlsym(library, name) : NULL;
 }
 
-// One of C++: the memory that it would give for `size` bytes.
+// The memory that C++'s operator `name` would give for `size` bytes.
 static inline void *new_memory(Allocate *next, const char *name, size_t size, const void *caller) {
   Allocate call = next_of(next, name);
   if (!call) {
     call = (Allocate)next_for(name, caller);
-    // Who called may be in no file that is loaded.
+    // The caller may be in no file that is loaded.
     if (!call) return malloc(size);
     __atomic_store_n(next, call, __ATOMIC_RELAXED);
   }

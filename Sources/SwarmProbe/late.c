@@ -7,13 +7,13 @@
 #include <sched.h>
 #include <stdlib.h>
 
-// How often copies that have not left are looked after, in nanoseconds.
+// How long it takes until copies that have not left are looked at again, in nanoseconds.
 #define LOOK 1000000u
-// How often a thread tries for the lock before it sleeps each time, and for how long, in nanoseconds.
+// After how many tries for the lock a thread sleeps between them, and for how long, in nanoseconds.
 #define TRIES 50
 #define NAP 50000
 
-// The last moment that was given to a rank and communicator.
+// The last moment at which a message to one rank over one communicator is due.
 typedef struct Lane {
   struct Lane *next;
   int32_t to;
@@ -26,10 +26,10 @@ static pthread_cond_t changed;
 static pthread_t thread;
 static bool has_begun, is_over;
 static Lane *lanes;
-// In the order of their moments; of the same moment, as they were given.
+// The copies in the order in which they are due; those due at the same moment in the order in which they came.
 static Copy *first, *last;
 
-// A thread that waits for one that stands still does so itself, where it yields.
+// Takes the lock. If its holder stands still, the thread that waits stands still, too: in sched_yield.
 static void lock(void) {
   for (int tries = 0; pthread_mutex_trylock(&guard) != 0; tries++) {
     sched_yield();
@@ -46,7 +46,7 @@ static void take_out(Copy *copy) {
   else last = copy->before;
 }
 
-// The order is kept, as only who holds the lock hands anything over.
+// Called with the lock held, so that the order is kept.
 static void hand_over(Copy *copy) {
   take_out(copy);
   probe_copy_send(copy);

@@ -10,7 +10,7 @@
 // Called at MPI_Init where the plan has delays: starts the thread.
 void probe_late_begin(void);
 
-// Sends `copy` at the moment `copy->due`, but behind all that were given before for the same rank and communicator.
+// Sends `copy` at the moment `copy->due`, but after all earlier ones to the same rank over the same communicator.
 void probe_late_send(Copy *copy);
 
 // Sends all that is held back on `comm` at once, as it is about to be freed.

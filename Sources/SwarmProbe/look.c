@@ -4,7 +4,7 @@
 // The calls by which a thread looks for a message before it takes it (MPI-3.1, chapter 3.8).
 //
 // Looking moves nothing: a thread that only looks, even if it finds something, may look for ever. A matched probe takes
-// the message away from all others, and so is where it counts as received.
+// the message away from all others, so that the message counts as received there.
 
 int MPI_Probe(int peer, int tag, MPI_Comm comm, MPI_Status *status) {
   Thread *thread = peer == MPI_PROC_NULL ? NULL : probe_thread_here();

@@ -18,8 +18,8 @@ typedef struct Mapping {
 static Mapping mappings[FILES];
 static int mapping_count;
 
-// A forked child has the same memory mapped. It gets zero bytes of its own at the same place, so that no call has to ask
-// whose the memory is.
+// A forked child has the same memory mapped. It gets zero bytes of its own at the same place, so that no call has to
+// check which process it is in.
 static void child_begins(void) {
   for (int i = 0; i < mapping_count; i++) {
     mmap(mappings[i].memory, mappings[i].size, PROT_READ | PROT_WRITE,
@@ -43,7 +43,7 @@ void *probe_map_file(const char *directory, int rank, const char *extension, uin
   int file = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0644);
   if (file < 0) return NULL;
   void *memory = MAP_FAILED;
-  // The room is taken at once: a full disk must end the probe, not, with SIGBUS, the swarm.
+  // The room is taken at once: a full disk is to turn off the probe, not to end the swarm by SIGBUS.
   if (posix_fallocate(file, 0, (off_t)size) == 0) {
     memory = mmap(NULL, (size_t)size, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
   }

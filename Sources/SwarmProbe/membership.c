@@ -2,9 +2,9 @@
 #include "requests.h"
 #include "wrappers.h"
 
-// The calls that make and free communicators and are not like the others (MPI-3.1, chapter 6.4).
+// The calls that make or free communicators and need wrappers of their own (MPI-3.1, chapter 6.4).
 
-// The child may be used only once the request is over, but has its handle, and so its number, at once.
+// The child may be used only once the request is over, but it has its handle at once, and so its number.
 int MPI_Comm_idup(MPI_Comm comm, MPI_Comm *child, MPI_Request *handle) {
   Making making = probe_making_begin(PROBE_MPI_Comm_idup, comm);
   int code = PMPI_Comm_idup(comm, child, handle);
@@ -24,7 +24,7 @@ int MPI_Comm_create_group(MPI_Comm comm, MPI_Group group, int tag, MPI_Comm *chi
   return probe_wrapped_end(thread, code);
 }
 
-// Forgotten before it is freed, as another thread may be given its handle for a new one at once.
+// The communicator is forgotten before it is freed: MPI may give its handle to a new one of another thread at once.
 static int free_with(uint32_t call, int (*free_comm)(MPI_Comm *), MPI_Comm *comm) {
   Thread *thread = probe_collective_begin(call, *comm, PROBE_NO_ROOT);
   if (thread) {

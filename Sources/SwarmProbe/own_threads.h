@@ -2,23 +2,23 @@
 #define OWN_THREADS_H
 
 // The threads that do not belong to the swarm: those that MPI starts for itself while it is initialised, those that they
-// start then, and the probe's own. They stand in the status page by their numbers in the system, so that a thread which
-// the kernel lists, and neither the swarm's table nor this one, is known to be unknown.
+// start then, and the probe's own. The status page lists their numbers in the system. A thread that the kernel lists is
+// unknown if neither this table nor that of the swarm's threads has it.
 //
-// What MPI starts later is not told from what the swarm starts through it, and so is none of these.
+// A thread that MPI starts later cannot be told from one that the swarm starts through it, and so is not listed here.
 
 #include "probe.h"
 
 #pragma GCC visibility push(hidden)
 
-// The thread that calls begins, or ends, to initialise MPI.
+// The calling thread begins to initialise MPI, or has done so.
 void probe_own_threads_begin(void);
 void probe_own_threads_end(void);
 
-// Whether a thread that the calling one starts now is none of the swarm's.
+// Whether a thread that the calling thread starts now does not belong to the swarm.
 bool probe_own_threads_starts_one(void);
 
-// The thread that calls is none of the swarm's, from now on; returns its place, or -1 if there was none left.
+// Lists the calling thread, which does not belong to the swarm; returns its place, or -1 if none is left.
 int probe_own_threads_join(void);
 
 // It is about to end.

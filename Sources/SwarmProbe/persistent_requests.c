@@ -3,7 +3,7 @@
 Persistent probe_persistents[PERSISTENTS] __attribute__((aligned(64)));
 
 uint64_t probe_persistents_begun[PERSISTENTS];
-// Requests are made and freed rarely; this lock is not on the way of a message.
+// Persistent requests are made and freed rarely: no message takes this lock.
 static int making;
 
 bool probe_persistent_keep(MPI_Request handle, const Persistent *known) {

@@ -3,8 +3,8 @@
 
 // Persistent requests, in a small table that is looked through without a lock.
 //
-// Such a request keeps its handle until it is freed, and only one thread at a time may use it, so that what is known of
-// it is that thread's to read and write. A swarm that receives with them asks for one at every message.
+// Such a request keeps its handle until it is freed, and only one thread at a time may use it, so that this thread alone
+// reads and writes its entry. A swarm that receives with such requests looks one up at every message.
 
 #include "communicators.h"
 #include "trace.h"
@@ -24,7 +24,7 @@ typedef struct Persistent {
 } Persistent;
 
 #define PERSISTENTS 512u
-// How many places a handle may have, from the one that its bits give on; those that find none are kept elsewhere.
+// How many places are tried, from the one that the bits of a handle give; requests that find none are kept elsewhere.
 #define PERSISTENT_REACH 4u
 #define PERSISTENT_GONE ((MPI_Request)1)
 
@@ -32,7 +32,7 @@ extern Persistent probe_persistents[PERSISTENTS];
 // When each was begun; only where there is a trace.
 extern uint64_t probe_persistents_begun[PERSISTENTS];
 
-// Requests lie one behind the other in Open MPI's memory, some hundreds of bytes apart, and are used in turn: so here.
+// In Open MPI's memory requests lie some hundreds of bytes apart, and are used in turn: so neighbours stay neighbours.
 static inline uint32_t probe_persistent_place(MPI_Request handle) { return ((uintptr_t)handle >> 9) % PERSISTENTS; }
 
 // What is known of `handle` if it is a persistent request that has a place here, else null.

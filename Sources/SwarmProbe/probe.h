@@ -13,7 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
-// Only the calls that stand before those of others are seen from outside; what the parts call of each other is not.
+// Only the calls that take the place of others are visible from outside; what the parts call of each other is hidden.
 #pragma GCC visibility push(hidden)
 
 struct Comm;
@@ -24,16 +24,16 @@ struct Comm;
 // Where one thread alone writes, no atomic addition is needed.
 #define PROBE_OWN_ADD(place, value) PROBE_STORE(place, PROBE_LOAD(place) + (value))
 
-// For what is looked at on the way of every message: it lies together, apart from the tables.
+// For data that every message reads: it lies together, apart from the tables.
 #define PROBE_NEAR_DATA __attribute__((section(".data")))
 
 // A thread of this process, as the probe knows it. `page` is its place in the status page.
 typedef struct Thread {
   probe_thread *page;
   int32_t place;           // the index of that place
-  int32_t inside;          // how many calls of MPI deep it is; a call from within another is not looked at
+  int32_t inside;          // how many calls of MPI it is in; a call from within another is not looked at
   MPI_Message matched;     // the last message that a matched probe gave it …
-  int32_t matched_peer;    // … and what that was
+  int32_t matched_peer;    // … and its sender, tag, communicator and size
   int32_t matched_tag;
   uint32_t matched_comm;
   uint64_t matched_bytes;
@@ -49,7 +49,7 @@ typedef struct Endpoint {
   uint32_t comm;
 } Endpoint;
 
-// What is waited for where there is no peer, or it is not known.
+// The end of a message without a peer, or with an unknown one.
 static const Endpoint probe_nobody = {PROBE_NONE, PROBE_NONE, PROBE_COMM_UNKNOWN};
 
 // The status page, or null where the probe is off: before MPI_Init, and without RUNNER_PROBE in the environment.
@@ -58,31 +58,31 @@ extern probe_status *probe_page;
 // The number of processes of the job; 0 before MPI_Init is over.
 extern int probe_ranks;
 
-// The thread that calls; its `page` is null where it has none.
+// The calling thread; its `page` is null if it has no place in the status page.
 extern __thread Thread probe_here __attribute__((tls_model("initial-exec")));
 
-// Gives the thread that calls a place in the status page, if there is one.
+// Gives the calling thread a place in the status page, if there is one.
 Thread *probe_attach_thread(void);
 
-// The thread that calls, or null if nothing is to be looked at: the probe is off, or MPI itself calls.
+// The calling thread, or null if nothing is to be noted: the probe is off, or MPI itself calls.
 static inline Thread *probe_thread_here(void) {
   if (!probe_here.page) return probe_attach_thread();
   return probe_here.inside == 0 ? &probe_here : NULL;
 }
 
-// The thread that calls if it has a place in the status page already, and is not in a call of MPI.
+// The calling thread if it has a place in the status page already, and is not in a call of MPI.
 static inline Thread *probe_known_thread(void) {
   return probe_here.page && probe_here.inside == 0 ? &probe_here : NULL;
 }
 
-// Whether the thread that calls is inside a call of MPI that waits; `number` is which of its calls that is.
+// Whether the calling thread is inside a call of MPI that waits; sets `number` to the number of that call.
 static inline bool probe_waiting_call(uint64_t *number) {
   if (!probe_here.page || probe_here.inside == 0) return false;
   *number = probe_here.page->calls;
   return probe_here.page->activity != PROBE_COMPUTES;
 }
 
-// Whether the thread that calls is inside a call of MPI that only asks, and has asked in vain `often` times in a row.
+// Whether the calling thread is inside a call of MPI that only asks, and has asked in vain `often` times in a row.
 static inline bool probe_asking_in_vain(uint64_t often) {
   return probe_here.page && probe_here.inside != 0 && probe_here.page->polls >= often;
 }
@@ -93,10 +93,10 @@ void probe_open(int rank);
 // Called at MPI_Init, when rank and size are known.
 void probe_initialised(int rank, int ranks);
 
-// Notes that a thread was started, or has ended, which has no place in the status page.
+// Notes that a thread without a place in the status page was started (1) or has ended (-1).
 void probe_count_unseen(int change);
 
-// The time to a few milliseconds, which is cheaper than to the nanosecond, and enough to say for how long a call waits.
+// The time, exact to a few milliseconds: cheaper than to the nanosecond, and enough to say how long a call waits.
 static inline uint64_t probe_now(void) {
   struct timespec time;
   clock_gettime(CLOCK_MONOTONIC_COARSE, &time);
@@ -109,8 +109,8 @@ static inline uint64_t probe_now_exact(void) {
   return (uint64_t)time.tv_sec * 1000000000u + (uint64_t)time.tv_nsec;
 }
 
-// A lock for what is rarely contended, and is never held for long: who waits for it tries again at once for a while,
-// and then yields each time.
+// Takes a lock that threads rarely contend for and never hold for long. A thread that waits for it first spins, and then
+// yields after each try.
 static inline void probe_lock(int *guard) {
   for (int tries = 0; __atomic_exchange_n(guard, 1, __ATOMIC_ACQUIRE); tries++) {
     if (tries > 50) sched_yield();
@@ -119,7 +119,7 @@ static inline void probe_lock(int *guard) {
 
 static inline void probe_unlock(int *guard) { __atomic_store_n(guard, 0, __ATOMIC_RELEASE); }
 
-// Sleeps for so many nanoseconds, below a second, at a place where a thread may not be cancelled.
+// Sleeps for so many nanoseconds, less than a second; it is no point at which a thread may be cancelled.
 static inline void probe_nap(long nanoseconds) {
   struct timespec time = {0, nanoseconds};
   syscall(SYS_nanosleep, &time, NULL);
@@ -145,18 +145,18 @@ static inline void probe_wait_for(Thread *thread, uint32_t call, uint32_t activi
 // Whether the threads of this process are to stand still: standstill.h says for what.
 extern bool probe_stands_still;
 
-// Holds the thread that calls until they go on.
+// Holds the calling thread until they go on.
 void probe_stand_still(void);
 
-// The thread goes into MPI: what is called from within is out of sight. That it says so before it looks whether it may
-// is made certain by whoever brings it to stand still.
+// The thread enters MPI: calls from within are not looked at. It must say so before it reads whether it is to stand still;
+// probe_standstill_begin makes sure of that by a barrier.
 static inline void probe_enter(Thread *thread) {
   PROBE_OWN_ADD(thread->inside, 1);
   __atomic_signal_fence(__ATOMIC_SEQ_CST);
   if (__builtin_expect(PROBE_LOAD(probe_stands_still), 0)) probe_stand_still();
 }
 
-// It has come back.
+// The thread has left MPI.
 static inline void probe_leave(Thread *thread) {
   __atomic_store_n(&thread->inside, thread->inside - 1, __ATOMIC_RELEASE);
 }
@@ -176,7 +176,7 @@ static inline void probe_call_end(Thread *thread) {
 // Notes that the thread has asked in vain.
 void probe_polled(Thread *thread, uint32_t call, uint32_t activity, Endpoint end);
 
-// Notes that a message is sent of which some bytes were never written.
+// Notes that a message with bytes that were never written is sent.
 void probe_unwritten(Endpoint to, uint64_t bytes, uint32_t offset, uint32_t length);
 
 // Looks in a message that is about to be sent for bytes that were never written.
@@ -191,8 +191,8 @@ static inline uint64_t probe_bytes(int count, MPI_Datatype type) {
   return (uint64_t)count * (uint64_t)size;
 }
 
-// Whether the next message of a thread is to be looked at: the first ones, as a fault shows early or always, and then
-// some.
+// Whether the next message of a thread is to be looked at: all of the first ones, as most mistakes show early, and then
+// one in 16.
 static inline bool probe_should_look(Thread *thread) {
   uint32_t looks = thread->looks++;
   return looks < 4096 || looks % 16 == 0;

@@ -21,7 +21,7 @@ int MPI_Recv(void *buffer, int length, MPI_Datatype type, int peer, int tag, MPI
   uint64_t begun = probe_trace_now();
   probe_wait_for(thread, PROBE_MPI_Recv, PROBE_RECEIVES, from);
   int code = PMPI_Recv(buffer, length, type, peer, tag, comm, status);
-  // One that was too long for the buffer has come all the same.
+  // A message that was too long for the buffer has come all the same.
   if (code == MPI_SUCCESS || code == MPI_ERR_TRUNCATE) count(thread, comm, from, status, begun);
   probe_wait_end(thread);
   return code;
@@ -52,7 +52,7 @@ int MPI_Recv_init(void *buffer, int length, MPI_Datatype type, int peer, int tag
   return code;
 }
 
-// What is known of a matched message: only the thread that has probed it knows more than its handle.
+// The sender and tag of a matched message: only the thread that has probed it knows them.
 static Endpoint matched(Thread *thread, MPI_Message message) {
   if (message != thread->matched) return probe_nobody;
   return (Endpoint){thread->matched_peer, thread->matched_tag, thread->matched_comm};
@@ -96,12 +96,12 @@ static void exchange_begin(Thread *thread, uint32_t call, const Endpoint *to, co
   probe_wait_begin(thread, call, PROBE_EXCHANGES, awaited, sides, sides);
 }
 
-// An exchange in a swarm with faults: a message that the probe has taken goes to nobody, and only the other comes.
+// An exchange in a swarm with faults: if the probe has taken the message to be sent, the call only receives.
 __attribute__((noinline, cold)) static int exchange_disturbed(Thread *thread, uint32_t call, Message message, void *in,
                                                               int in_length, MPI_Datatype in_type, int in_peer,
                                                               int in_tag, MPI_Status *status, Endpoint to,
                                                               Endpoint from) {
-  // In one buffer for both ways there is no room for a copy to be sent.
+  // A call with one buffer for both ways cannot send a copy in place of the message.
   bool is_one_buffer = call == PROBE_MPI_Sendrecv_replace;
   Disturbance what = probe_disturb(thread, &message, to, is_one_buffer ? HANDOVER_BEGINS : HANDOVER_LASTS);
   bool receives = in_peer != MPI_PROC_NULL;

@@ -6,7 +6,7 @@
 #include <dlfcn.h>
 #include <stdlib.h>
 
-// Requests by handle, in chains of their own locks: two threads rarely meet, and none waits for MPI while it holds one.
+// Requests by handle, in chains with a lock each: two threads rarely meet, and none waits for MPI while it holds a lock.
 // Persistent requests are here only where persistent_requests.h has no place for them.
 
 typedef struct Node {
@@ -29,7 +29,7 @@ typedef struct Chain {
 static Chain chains[CHAINS];
 static uint32_t nodes;
 
-// Apart from what is only read on the way of a message, as this is written.
+// Apart from the data that messages only read, as each request changes this.
 uint64_t probe_request_serials __attribute__((aligned(64)));
 PROBE_NEAR_DATA MPI_Request probe_request_empty;
 

@@ -26,10 +26,10 @@ typedef struct Request {
 // How many requests were kept so far.
 extern uint64_t probe_request_serials;
 
-// The one request that Open MPI gives for everything that is complete at once, or null.
+// The one handle that Open MPI gives to all requests that are complete at once, or null.
 extern MPI_Request probe_request_empty;
 
-// Whether nothing is to be known of `handle`: it is none, or that of everything that is complete at once.
+// Whether there is nothing to know of `handle`: it is null, or that of all requests that are complete at once.
 static inline bool probe_request_is_empty(MPI_Request handle) {
   return handle == MPI_REQUEST_NULL || handle == probe_request_empty;
 }
@@ -40,7 +40,7 @@ void probe_requests_initialised(void);
 // Keeps a request that has begun, or a persistent one that is made.
 void probe_request_keep(Thread *thread, MPI_Request handle, const Request *request);
 
-// A moment in the order of requests: later ones may have the handle of one that ended meanwhile.
+// A moment in the order of requests: a later request may have the handle of one that ended before.
 static inline uint64_t probe_request_moment(void) {
   return __atomic_load_n(&probe_request_serials, __ATOMIC_ACQUIRE);
 }

@@ -8,7 +8,7 @@ static bool is_digit(unsigned char byte) {
   return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'f') || (byte >= 'A' && byte <= 'F');
 }
 
-// Numbers beside a hash may look like digits too: the 32nd of a row belongs to the hash all the same.
+// Bytes of a number before the hash may look like digits, too; the 32nd digit in a row is one of the hash all the same.
 size_t probe_segment_byte(const unsigned char *message, size_t length, uint64_t segment_bytes) {
   if (segment_bytes > 0) return length > 0 && length >= segment_bytes ? length - 1 : PROBE_NO_SEGMENT;
   size_t digits = 0;

@@ -24,7 +24,7 @@ __attribute__((noinline, cold)) static int blocking_disturbed(Thread *thread, ui
   return code;
 }
 
-// Of a message that the probe has taken, the user gets a request that is over.
+// If the probe has taken the message, the user gets a request that is over.
 __attribute__((noinline, cold)) static int begun_disturbed(Thread *thread, uint32_t call, BegunSend send,
                                                            Message message, Endpoint to, MPI_Request *handle) {
   Disturbance what = probe_disturb(thread, &message, to, HANDOVER_BEGINS);

@@ -2,7 +2,7 @@
 
 #include <linux/membarrier.h>
 
-// For how long a thread is waited for, and how often those that stand look whether they may go on, in nanoseconds.
+// How long a thread is waited for, and how long a standing thread sleeps before it looks again, in nanoseconds.
 #define PATIENCE 100000000u
 #define LOOK 100000
 
@@ -37,8 +37,8 @@ static bool all_stand(void) {
 
 void probe_standstill_prepare(void) { syscall(SYS_membarrier, MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED, 0, 0); }
 
-// After the barrier each thread has either seen that it is to stand, or has said that it is inside; where the kernel
-// has none, it has after a moment.
+// After the barrier each thread either sees that it is to stand still, or has said that it is in MPI. Where the kernel has
+// no such barrier, a short sleep stands for it.
 void probe_standstill_begin(void) {
   PROBE_STORE(probe_stands_still, true);
   if (syscall(SYS_membarrier, MEMBARRIER_CMD_PRIVATE_EXPEDITED, 0, 0) != 0) probe_nap(LOOK);
@@ -60,7 +60,7 @@ void probe_standstill_wait_end(int32_t inside) {
   if (inside != 0 && PROBE_LOAD(probe_stands_still)) probe_stand_still();
 }
 
-// It may have to stand again while it goes on. In a child that was forked meanwhile nobody would end it.
+// The thread may have to stand still again at once. In a forked child nobody else would end the standstill.
 void probe_stand_still(void) {
   int32_t inside = probe_standstill_wait_begin();
   while (PROBE_LOAD(probe_stands_still)) {

@@ -8,7 +8,7 @@ int MPI_Start(MPI_Request *request) {
   Thread *thread = probe_thread_here();
   if (!thread) return PMPI_Start(request);
   if (__builtin_expect(probe_disturbs, 0)) probe_persistent_send_start(thread, *request);
-  // Before it begins, as the message may arrive before the call is over.
+  // Noted before the request begins, as the message may arrive before the call is over.
   Persistent *persistent = probe_persistent(*request);
   if (persistent) {
     probe_persistent_start(thread, persistent);

@@ -26,8 +26,8 @@ static const char *directory(void) {
   return path && *path ? path : NULL;
 }
 
-// Between these two a reader believes nothing of what the thread says of a wait. A thread that was cancelled between
-// them leaves an odd number: the next change, by whoever has its place then, ends with an even one again.
+// Between these two calls a reader believes nothing of what the thread says of a wait. A thread that was cancelled between
+// them leaves an odd number: the next change, by the next thread in its place, ends with an even one again.
 static uint32_t change_begin(probe_thread *thread) {
   uint32_t sequence = PROBE_LOAD(thread->sequence) | 1;
   PROBE_STORE(thread->sequence, sequence);
@@ -46,7 +46,7 @@ static void computes(probe_thread *thread, uint64_t now) {
   change_end(thread, sequence);
 }
 
-// It may have been cancelled while it waited: whoever is given its place next begins with a thread that computes.
+// The thread may have been cancelled while it waited: the next thread in its place begins as one that computes.
 static void thread_ended(void *page) {
   probe_standstill_part(&probe_here);
   probe_here.page = NULL;
@@ -55,14 +55,14 @@ static void thread_ended(void *page) {
   __atomic_store_n(&thread->state, PROBE_THREAD_ENDED, __ATOMIC_RELEASE);
 }
 
-// A status of -1 is 255 to whoever waits for the process.
+// A process that waits for this one sees a status of -1 as 255.
 static void process_exits(int status, void *unused) {
   (void)unused;
   if (probe_page->process == getpid()) PROBE_STORE(probe_page->exit_status, status & 0xff);
 }
 
-// Open MPI gives this to the processes that a job starts while it runs (MPI-3.1, chapter 10.3). Their ranks are those of a
-// world of their own, so that the pages of these ranks are others'.
+// Open MPI sets this variable in processes that a job starts while it runs (MPI-3.1, chapter 10.3). They have ranks in a
+// world of their own, and the pages of these ranks belong to others.
 static bool is_spawned(void) { return getenv("OMPI_PARENT_PORT") != NULL; }
 
 void probe_open(int rank) {

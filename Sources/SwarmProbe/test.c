@@ -5,7 +5,7 @@
 
 // Notes that the thread has asked after `handle` in vain.
 static void asked(Thread *thread, uint32_t call, MPI_Request handle) {
-  // What it is for is looked up only now and then, as a loop that asks in vain asks the same again and again.
+  // The request is looked up only now and then, as a loop that asks in vain asks after the same one again and again.
   if (PROBE_LOAD(thread->page->polls) % 64 == 0) {
     Request request;
     if (!probe_request_find(handle, probe_request_moment(), &request)) return;
@@ -27,7 +27,7 @@ int MPI_Test(MPI_Request *request, int *flag, MPI_Status *status) {
   Thread *thread = probe_thread_here();
   if (!thread) return PMPI_Test(request, flag, status);
   MPI_Request handle = *request;
-  // Mostly a short message that has just been sent: there is nothing to find out, and MPI need not be asked.
+  // Mostly this is a short message that has just been sent: there is nothing to find out, and MPI need not be asked.
   if (probe_request_is_empty(handle)) {
     PROBE_OWN_ADD(thread->page->calls, 1);
     if (status != MPI_STATUS_IGNORE) return PMPI_Test(request, flag, status);
@@ -37,7 +37,7 @@ int MPI_Test(MPI_Request *request, int *flag, MPI_Status *status) {
   }
   MPI_Status own;
   if (status == MPI_STATUS_IGNORE) status = &own;
-  // What is known of it is fetched while MPI looks after it.
+  // The entry is fetched into the cache while MPI tests the request.
   __builtin_prefetch(&probe_persistents[probe_persistent_place(handle)], 1);
   uint64_t moment = probe_request_moment();
   probe_enter(thread);

@@ -11,10 +11,10 @@
 
 // The calls by which a thread waits for another of its process.
 //
-// A thread that is in none of these, nor in MPI, is taken to compute, and while one computes there is no deadlock. So
-// threads are known from their start, and a wait that is not seen here (of a language's own locks, of timers, of files)
-// only makes the runner wait for the time limit. So does a thread that is started in a way that is not seen here, as the
-// kernel lists it.
+// A thread that is neither in one of these nor in MPI is taken to compute, and while one computes there is no deadlock.
+// So threads are known from their start. A wait that is not seen here (of a language's own locks, of timers, of files)
+// only makes the runner wait for the time limit. A thread whose start is not seen here does the same, as the kernel lists
+// it.
 
 // On x86-64 there is an older pthread_cond_wait, for programs of 2002.
 #if defined(__x86_64__)
@@ -112,13 +112,13 @@ void probe_detach_thread(pthread_t thread) {
   call(thread);
 }
 
-// A thread that waits for another writes nothing for MPI, whether it waits by itself or in a call of MPI.
+// A thread that waits for another writes nothing for MPI, whether it waits in a call of MPI or outside.
 typedef struct Waiting {
   Thread *thread;
   int32_t inside;
 } Waiting;
 
-// `object` is what it waits for, in memory.
+// `object` is the address of what the thread waits for.
 static Waiting begin(uint32_t call, const void *object) {
   Thread *thread = probe_known_thread();
   if (thread) {
@@ -158,14 +158,14 @@ int sem_wait(sem_t *semaphore) {
   return end(waiting, call(semaphore));
 }
 
-// The first lock of all.
+// The first call of pthread_mutex_lock: finds the next definition.
 __attribute__((noinline)) static int lock_first(__typeof__(&pthread_mutex_lock) *next, pthread_mutex_t *mutex) {
   __typeof__(&pthread_mutex_lock) call = (__typeof__(&pthread_mutex_lock))probe_next_symbol("pthread_mutex_lock", NULL);
   __atomic_store_n(next, call, __ATOMIC_RELAXED);
   return call(mutex);
 }
 
-// A lock of the swarm's own: one that is free costs no more than a try.
+// Locks a mutex of the swarm's own: a free one costs no more than a try.
 __attribute__((noinline)) static int lock_seen(__typeof__(&pthread_mutex_lock) call, pthread_mutex_t *mutex) {
   // A robust mutex is locked where its last owner has died, too (EOWNERDEAD).
   int code = pthread_mutex_trylock(mutex);

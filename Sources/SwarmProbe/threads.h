@@ -12,8 +12,8 @@
 // Starts a thread that does not belong to the swarm and takes no signals; false if the system gives none.
 bool probe_start_thread(pthread_t *thread, void *(*run)(void *));
 
-// Waits for the end of such a thread, or lets it end alone. A sanitizer within the program, whose own calls stand before
-// those of the probe, does not know it, and must not be asked for it.
+// Waits for the end of such a thread, or detaches it. A sanitizer within the program, whose calls come before those of
+// the probe, does not know the thread, and must not be asked about it.
 void probe_join_thread(pthread_t thread);
 void probe_detach_thread(pthread_t thread);
 

@@ -16,7 +16,7 @@ void probe_trace_open(const char *directory, int rank, uint64_t capacity);
 // Writes an event.
 void probe_trace_event(const Thread *thread, uint16_t kind, Endpoint end, uint64_t bytes, uint64_t begun);
 
-// The time for a message's beginning: only where there is a trace, as it costs.
+// The time at which a message begins; 0 without a trace, as the clock costs time.
 static inline uint64_t probe_trace_now(void) { return probe_tracing ? probe_now_exact() : 0; }
 
 static inline void probe_trace_message(const Thread *thread, uint16_t kind, Endpoint end, uint64_t bytes,

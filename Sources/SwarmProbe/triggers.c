@@ -12,18 +12,18 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-// How often an output is looked at, and whether there was a message, in nanoseconds.
+// How long it takes until outputs, and the first message, are looked for again, in nanoseconds.
 #define LOOK 1000000u
-// How often a frozen process is woken anew, until it runs: the first time is lost if it is not stopped by then.
+// How long it takes until a frozen process is woken again, in nanoseconds: a wake before it is stopped is lost.
 #define WAKE 10000000
 
 static Fault *faults;
 static size_t count;
-// When this process had begun to exchange messages.
+// When this process began to exchange messages.
 static uint64_t start;
 static char *directory;
 static bool is_over;
-// Held while something happens to the rank: nothing else does meanwhile.
+// Held while a fault happens to the rank, so that no other does meanwhile.
 static int guard;
 
 static void crash(void) {
@@ -33,8 +33,8 @@ static void crash(void) {
   for (;;) pause();
 }
 
-// The kernel's timer ends the stop, as nobody else knows when. SIGSTOP goes to this thread, which so does not come past
-// it before all are stopped.
+// A timer of the kernel ends the stop, as no other process knows when. SIGSTOP goes to this thread, so that it does not
+// run on before all are stopped.
 static void freeze(uint64_t duration) {
   timer_t timer;
   struct sigevent event;
@@ -74,7 +74,7 @@ static bool has_come(const Fault *fault, uint64_t now) {
   return stat(fault->output, &status) == 0 && (uint64_t)status.st_size >= fault->after;
 }
 
-// Until it has messages of its own, MPI may still bring the ranks together, and no rank survives the death of another
+// Until the rank has exchanged a message, MPI may still connect the ranks, and no rank survives the death of another
 // during that.
 static void await_first_message(void) {
   while (PROBE_LOAD(probe_channels_used) == 0 && !__atomic_load_n(&is_over, __ATOMIC_ACQUIRE)) probe_nap(LOOK);
@@ -101,7 +101,7 @@ static void *watch(void *unused) {
   }
 }
 
-// The outputs stand where the process is now, wherever it goes.
+// Outputs are in the working directory of this moment, wherever the process goes later.
 static void place_output(Fault *fault) {
   if (fault->trigger != TRIGGER_COMPLETES) return;
   char *path = NULL;

@@ -11,13 +11,13 @@
 // Called when MPI_Init is over: watches for the faults of `rank`.
 void probe_triggers_begin(int rank);
 
-// Called at MPI_Finalize: what has not happened by then does not happen.
+// Called at MPI_Finalize: a fault that has not happened by then does not happen.
 void probe_triggers_end(void);
 
-// Whether a call that sends a message has to be told of.
+// Whether probe_triggers_sent must be called for each message.
 bool probe_triggers_sends(void);
 
-// The rank has handed its message of this `number` to a client to MPI: it may not come back from this.
+// Called once MPI has the rank's message of this `number` to a client; a crash may happen here.
 void probe_triggers_sent(uint64_t number);
 
 // The fault by which a segment in the message of this `number` is to be changed, or null.

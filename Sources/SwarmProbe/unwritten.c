@@ -2,21 +2,21 @@
 
 #include <string.h>
 
-// Memory that was never written, in messages: one that holds a word of fresh bytes is sent from such memory.
+// Finds memory that was never written in messages: a message with a word of fresh bytes is sent from such memory.
 
 // How much of a message is looked at.
 #define LOOKED_AT 4096u
 // How many fresh bytes in a row count: an int.
 #define WORD 4u
 
-// Whether fresh bytes from `offset` on are the rest of a buffer behind a text, which nobody reads: text ends anywhere,
-// and a number begins where it is aligned.
+// Whether fresh bytes from `offset` on are the unread rest of a buffer behind a text. A text may end anywhere, but a
+// number begins at an aligned place.
 static bool is_behind_text(const unsigned char *message, size_t offset) {
   if (offset % WORD != 0) return true;
   return offset > 1 && message[offset - 1] == 0 && message[offset - 2] >= 0x20 && message[offset - 2] != 0x7f;
 }
 
-// Whether messages of `type` are the bytes that stand in a row, without gaps.
+// Whether the elements of `type` lie in memory without gaps.
 static bool is_in_a_row(MPI_Datatype type) {
   if (type == MPI_BYTE || type == MPI_CHAR || type == MPI_INT) return true;
   MPI_Aint low = 0, extent = 0;
@@ -27,8 +27,8 @@ static bool is_in_a_row(MPI_Datatype type) {
   return low == 0 && extent == size;
 }
 
-// Whether a word of `message` may be fresh, as one is in every run of fresh bytes that counts. It looks at two words at
-// a time: one that is fresh becomes 0, and only 0 gets its top bit when 1 is taken away, and has not had it before.
+// Whether a word of `message` may be fresh; every run of fresh bytes that counts has such a word. Two words are looked at
+// at a time: a fresh one becomes 0, and only 0 has no top bit itself but gets one when 1 is subtracted.
 static bool may_have_fresh_word(const unsigned char *message, size_t length) {
   const uint64_t fresh = UINT64_C(0x0101010101010101) * PROBE_FRESH, ones = UINT64_C(0x0000000100000001);
   uint64_t found = 0;

@@ -2,7 +2,7 @@
 
 // The calls that wait for requests (MPI-3.1, chapters 3.7.3 and 3.7.5).
 
-// Waits for one request and says, in the name of `call`, what for.
+// Waits for one request, and says in the name of `call` what for.
 static int wait_one(Thread *thread, uint32_t call, MPI_Request *request, MPI_Status *status) {
   MPI_Status own;
   if (status == MPI_STATUS_IGNORE) status = &own;
@@ -25,7 +25,7 @@ int MPI_Wait(MPI_Request *request, MPI_Status *status) {
   return thread ? wait_one(thread, PROBE_MPI_Wait, request, status) : PMPI_Wait(request, status);
 }
 
-// One after the other, which is the same to the user, so that it can be told for which it still waits.
+// Waits for one request after the other, which is the same to the user, so that the probe can tell which are left.
 int MPI_Waitall(int count, MPI_Request requests[], MPI_Status statuses[]) {
   Thread *thread = probe_thread_here();
   if (!thread || count < 0 || (count > 0 && !requests)) return PMPI_Waitall(count, requests, statuses);

@@ -4,7 +4,7 @@
 
 static Endpoint all_of(const Comm *comm) { return (Endpoint){PROBE_NONE, PROBE_NONE, probe_comm_id(comm)}; }
 
-// Whether what another client has may come to this process by a collective call: the tracker, rank 0 of the world, is no
+// Whether data of another client may come to this process by a collective call; the tracker, rank 0 of the world, is no
 // client.
 static bool may_bring(uint32_t call, const Comm *comm, int root) {
   switch (call) {
@@ -39,7 +39,7 @@ Thread *probe_collective_begin(uint32_t call, MPI_Comm handle, int root) {
   return thread;
 }
 
-// Whether a call opens a way by which data come that the probe does not follow: a window, or other processes.
+// Whether a call opens a way for data that the probe does not follow: a window, or other processes.
 static bool opens_way(uint32_t call) {
   switch (call) {
   case PROBE_MPI_Win_allocate:

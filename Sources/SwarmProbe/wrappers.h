@@ -11,14 +11,14 @@
 // What stands for the root of a collective call that has none.
 #define PROBE_NO_ROOT INT32_MIN
 
-// A call that blocks until the other members of `handle` have made it too. None counts as a message: that a rank waits
-// in one, and how many it has begun, is what a diagnosis needs. `root` is as the call names it.
+// A call that blocks until the other members of `handle` have made it, too. It does not count as a message: a diagnosis
+// needs only that a rank waits in one, and how many it has begun. `root` is as the call names it.
 Thread *probe_collective_begin(uint32_t call, MPI_Comm handle, int root);
 
 // A call that waits for other processes, or for a file, in a way that the probe does not follow.
 Thread *probe_remote_begin(uint32_t call);
 
-// The end of either; returns `code`.
+// The end of a call of either kind; returns `code`.
 int probe_wrapped_end(Thread *thread, int code);
 
 // A collective call that makes a communicator. All members of the parent make its children in the same order, so that a
@@ -50,7 +50,7 @@ int probe_remote_request_end(Thread *thread, const MPI_Request *request, int cod
 // MPI_Finalize: all that is noted is that the thread is there.
 typedef struct Mark {
   probe_thread *page;      // null if nothing is noted
-  uint32_t outer;          // the call in which this one is made, by a function of the user's: or PROBE_none
+  uint32_t outer;          // the call from which a function of the user makes this one, or PROBE_none
 } Mark;
 
 static inline Mark probe_mark(uint32_t call) {
@@ -65,7 +65,7 @@ static inline void probe_unmark(Mark mark) {
   if (mark.page) PROBE_STORE(mark.page->in_call, mark.outer);
 }
 
-// Notes that MPI may call a function of the swarm from now on: what a thread does that seems to wait in MPI is not known then.
+// Notes that MPI may call a function of the swarm from now on: a thread that seems to wait in MPI may be in that function.
 static inline void probe_registers(uint32_t callback) {
   if (probe_page) __atomic_fetch_or(&probe_page->callbacks, callback, __ATOMIC_RELEASE);
 }

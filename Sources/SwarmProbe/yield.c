@@ -5,14 +5,13 @@
 #include <time.h>
 
 // A call of MPI that waits asks its transports again and again, and gives up the processor in between (sched_yield,
-// where mpi_yield_when_idle is set). Where there are many such threads on few processors, that is most of what the
-// machine does, and where nothing else can run, some kernels let everything else starve (seen on Linux 6.18, for
-// minutes). So a thread that has yielded often in one and the same call, or in calls that asked in vain, sleeps for a
-// moment instead.
+// where mpi_yield_when_idle is set). With many such threads on few processors, the machine does little else, and some
+// kernels let all other processes starve (seen on Linux 6.18, for minutes). So a thread that has yielded often in one
+// call, or in calls that asked in vain, sleeps for a moment instead.
 
 // How often a call yields before it sleeps: long enough for any answer that is on its way.
 #define YIELDS 200u
-// How often a thread asks in vain before it does.
+// How often a thread asks in vain before it sleeps.
 #define POLLS 20000u
 // For how long it sleeps, in nanoseconds.
 #define NAP 50000
@@ -29,7 +28,7 @@ int sched_yield(void) {
   }
   // A thread that gives up the processor within MPI writes nothing.
   if (__builtin_expect(PROBE_LOAD(probe_stands_still), 0) && probe_here.inside != 0) probe_stand_still();
-  // The swarm's own yields stay what they are.
+  // A yield of the swarm itself is left as it is.
   uint64_t calls = 0;
   if (probe_waiting_call(&calls)) {
     if (calls != yields_of) {

@@ -12,9 +12,9 @@ package enum PageDoubt: Error, Codable, Hashable, Sendable {
     case sentBytes = "sent-bytes"
     /// The bytes of the messages that were received.
     case receivedBytes = "received-bytes"
-    /// Calls of a thread, with those that move a message or ask for one.
+    /// The calls of a thread, the messages that it moved, or how often it asked in vain.
     case calls
-    /// Calls by which something may have come that is not followed.
+    /// Calls by which data may have come that the probe does not follow.
     case unfollowed
     /// Collective calls on a communicator.
     case collectives
@@ -42,11 +42,11 @@ package enum PageDoubt: Error, Codable, Hashable, Sendable {
 
   /// There is something in its place that is no file, or that its owner has kept from being read.
   case notReadable
-  /// It was there and is not any more.
+  /// It was there, and is there no more.
   case missing
   /// It is too short.
   case cutShort
-  /// It is something else.
+  /// It holds something else than a status page.
   case noPage
   /// It is of this version of the layout.
   case version(UInt32)
@@ -58,6 +58,6 @@ package enum PageDoubt: Error, Codable, Hashable, Sendable {
   case count(Quantity, UInt64)
   /// It names a rank that there is not.
   case rank(Int)
-  /// It names a time that has not come yet, or that was before another one which it follows.
+  /// It names a time in the future, or one before a time that it must follow.
   case time(Time, UInt64)
 }

@@ -6,7 +6,7 @@ package struct HangDiagnosis: Hashable, Sendable {
   package var places: [ThreadPlace]
   /// The ranks without a status page: they did not start, or do not call MPI through a shared library.
   package var silentRanks: [Int]
-  /// What may still do something, where all that the probe knows waits.
+  /// What may still do something, although every thread that the probe knows waits.
   package var unknowns: [Unknown]
 
   /// Where a thread is, and for how long it has been there.

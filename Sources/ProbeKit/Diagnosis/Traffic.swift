@@ -64,9 +64,9 @@ package struct Traffic {
     return page.comms.filter { seen.insert($0.id).inserted }
   }
 
-  /// Whether a thread of `rank` may go on although no thread does anything more, as what it waits for is on its way.
+  /// Whether what a thread of `rank` waits for may be on its way, so that it goes on although all threads wait.
   ///
-  /// In doubt it may: only a certain standstill counts as one.
+  /// In doubt it may be: only a standstill that is certain counts as one.
   func mayMove(_ thread: StatusPage.Thread, of rank: Int) -> Bool {
     switch thread.activity {
     case .computes, .remote: return true

@@ -1,13 +1,14 @@
 import Glibc
 
-/// Something of which the probe cannot tell what it may still do, although all that it knows waits.
+/// Something that may still act, as far as the probe can tell, although every thread that it knows waits.
 ///
-/// A standstill is claimed only where there is nothing of the kind.
+/// A standstill is claimed only where nothing is unknown.
 package enum Unknown: Hashable, Sendable {
-  /// A thread that the kernel lists, and that neither the swarm has started in a way that the probe sees, nor MPI when it
-  /// was initialised.
+  /// A thread that the kernel lists and the probe does not know.
+  ///
+  /// It has seen neither the swarm start it, nor MPI while MPI was initialised.
   case thread(rank: Int, systemID: Int32, name: String)
-  /// A thread waits for something that other processes may give, too: its memory is shared.
+  /// A thread waits for an object in shared memory, which another process may release, too.
   case shared(rank: Int, thread: Int, call: ProbeCall)
   /// A thread that should wait for another runs: in the handler of a signal, or as it has just been woken.
   case awake(rank: Int, thread: Int, call: ProbeCall)
@@ -24,7 +25,7 @@ package enum Unknown: Hashable, Sendable {
   /// The kernel says nothing of the process of the rank.
   case unreadable(rank: Int)
 
-  /// The rank that it is of, if it is of one.
+  /// The rank that it belongs to, if it belongs to one.
   package var rank: Int? {
     switch self {
     case .thread(let rank, _, _), .shared(let rank, _, _), .awake(let rank, _, _), .function(let rank, _, _),
@@ -35,14 +36,15 @@ package enum Unknown: Hashable, Sendable {
     }
   }
 
-  /// The signals of which a handler says nothing: they tell the process of its own mistakes, or that it is to end, or
-  /// belong to the C library.
+  /// The signals whose handlers do not count: they report errors of the process, ask it to end, or belong to the C
+  /// library.
   private static let harmless: Set<Int32> = [
     SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGABRT, SIGSYS, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGPIPE, 32, 33,
   ]
 
-  /// What is unknown of the ranks of `snapshot` that run, by what the kernel says of each; of one that is not in `views`
-  /// it says nothing.
+  /// What is unknown of the running ranks of `snapshot`, by what the kernel says of each in `views`.
+  ///
+  /// Of a rank that is not in `views`, it says nothing.
   package static func all(in snapshot: SwarmSnapshot, _ views: [Int: ProcessView]) -> [Unknown] {
     snapshot.pages.keys.sorted().flatMap { rank -> [Unknown] in
       guard let page = snapshot.pages[rank], page.isInside else { return [] }
@@ -80,6 +82,6 @@ package enum Unknown: Hashable, Sendable {
 }
 
 extension StatusPage {
-  /// Whether what its process does may still count: it has neither died nor left.
+  /// Whether its process may still do something that counts: it has neither died nor left.
   fileprivate var isInside: Bool { !hasDied && state != .left && state != .exited }
 }

@@ -2,10 +2,10 @@
 struct WaitGraph {
   private var arrows: [Int: [Int]] = [:]
 
-  /// The graph of the threads that wait for a certain rank and whose message is not on its way.
+  /// The graph of the threads that wait for specific ranks, and whose message is not on its way.
   ///
-  /// A rank with a thread that goes on is left out, as that thread may send what others wait for; so is one of which not
-  /// all is known.
+  /// A rank with a thread that goes on is left out, as that thread may send what others wait for; so is a rank of which
+  /// something is unknown.
   init(_ snapshot: SwarmSnapshot, _ traffic: Traffic) {
     let unknown = Set(snapshot.unknowns.compactMap(\.rank))
     for (rank, page) in snapshot.pages where page.runs && !unknown.contains(rank) {

@@ -1,6 +1,6 @@
-/// The segments of a file that can be asked for, by how many peers hold them: a level each, in no order.
+/// The segments of a file that can be requested, on levels by availability, in no order within a level.
 ///
-/// A segment comes and goes in a time that does not depend on how many there are.
+/// Adding and removing a segment take a time that does not depend on the number of segments.
 struct AvailabilityLevels: Sendable {
   /// How many segments there are on all levels together.
   private(set) var count = 0
@@ -20,7 +20,7 @@ struct AvailabilityLevels: Sendable {
   /// The segment at `place` on `level`.
   subscript(level: Int, place: Int) -> Int { Int(levels[level][place]) }
 
-  /// The segment at `place` if all levels stood in a row.
+  /// The segment at `place`, counted through all levels from the lowest.
   subscript(anywhere place: Int) -> Int {
     var place = place
     for level in levels {
@@ -30,14 +30,14 @@ struct AvailabilityLevels: Sendable {
     preconditionFailure("there are no more than \(count) segments")
   }
 
-  /// Adds a segment to `level`; gives its place there.
+  /// Adds a segment to `level`; returns its place there.
   mutating func insert(_ segment: Int, level: Int) -> Int {
     count += 1
     levels[level].append(Int32(truncatingIfNeeded: segment))
     return levels[level].count - 1
   }
 
-  /// Takes out the segment at `place` on `level`; gives the one that stands there now, if any.
+  /// Removes the segment at `place` on `level`; returns the segment that takes its place, if one does.
   mutating func remove(at place: Int, level: Int) -> Int? {
     count -= 1
     let last = levels[level].removeLast()

@@ -1,4 +1,4 @@
-/// The side of a client that asks: keeps several requests in flight, to several peers, until it has all it wants.
+/// The download side of a client: keeps requests in flight to several peers until it has all that it wants.
 ///
 /// It picks segments as the settings say (rarest first, BEP 3), tells the tracker what it has got, and verifies every
 /// segment against its hash.
@@ -9,15 +9,15 @@ public struct Downloader: Sendable {
     case send(Envelope)
     /// Make room in the store for a file.
     case open(FileID, name: String, hashes: [Hash])
-    /// Add a segment to the store; it is right.
+    /// Add a verified segment to the store.
     case save(SegmentID)
-    /// Add the bytes of a segment to the store, before the segment; they are right.
+    /// Add the verified bytes of a segment to the store; the segment itself follows.
     case keep(SegmentID, bytes: [UInt8])
-    /// Write the output of a file that is complete, and verified.
+    /// Write the output of a complete and verified file.
     case write(name: String, hashes: [Hash])
-    /// Leave the loop, when all has been sent: the client has all that it wants.
+    /// Leave the loop once all messages are sent: the client has all that it wants.
     case completed
-    /// Leave the loop, as the swarm is over: the files that could not be had, if any.
+    /// Leave the loop, as the swarm is over; these are the files that the client could not get whole.
     case stopped([Shortfall])
   }
 
@@ -29,28 +29,28 @@ public struct Downloader: Sendable {
   private var peers: PeerTable
   private var requests = RequestTable()
   private var files: WantedFiles
-  /// What the tracker has not been told yet.
+  /// The segments that the tracker has not been told of yet.
   private var unreported: [SegmentID] = []
-  /// How many messages of the tracker have been heard.
+  /// How many messages have come from the tracker.
   private var heard: UInt32 = 0
   /// The state that this client last reported to the tracker; nil once the tracker has sent news since.
   private var reported: TrackerMessage.DownloadState?
-  /// Since when there was room for another request but nothing to ask for.
+  /// Since when the pipeline has had room for a request, but there was nothing to request.
   private var idleSince: Instant?
-  /// How many of the segments that were left to others are asked for next, if the others do not bring them.
+  /// How many deferred segments are released next, if the others do not bring them.
   private var releaseLimit: Int
   private var isFinished = false
   /// When the client is to announce itself, if it has not.
   private var announcement: Instant?
-  /// How many segments came from peers that were right and new.
+  /// How many right and new segments have come from peers.
   private var got = 0
   private var absence = Absence(longerThan: 500)
   /// Whether the client has said that it leaves.
   public private(set) var isLeaving = false
 
-  /// How many segments a pick looks at whose holders all have enough to answer.
+  /// How many segments a pick tries in vain, at most, because all their holders are busy.
   private static let attempts = 16
-  /// How long a client leaves a segment to another, in milliseconds, while it has nothing else to ask for.
+  /// How long, in milliseconds, an idle client waits before it requests segments that it left to others.
   private static let courtesy: Int64 = 30
 
   /// The download side of `rank`, in a swarm of `size` processes.
@@ -68,7 +68,7 @@ public struct Downloader: Sendable {
   /// How many segments each peer has given.
   public var received: [Rank: Int] { peers.received }
 
-  /// Announces the client to the tracker, now or when the settings say, and writes what it wants and owns already.
+  /// Announces the client to the tracker, now or when the settings say, and writes the wanted files that it owns whole.
   public mutating func start(now: Instant, into directives: inout [Directive]) {
     let moment = now.advanced(milliseconds: Int64(settings.joins[rank] ?? 0))
     if moment > now { announcement = moment } else { announce(into: &directives) }
@@ -86,7 +86,7 @@ public struct Downloader: Sendable {
     if files.areComplete { finish(into: &directives) }
   }
 
-  /// Takes a message that is for the download thread; appends what is to be done to `directives`.
+  /// Handles a message for the download thread; appends what is to be done to `directives`.
   public mutating func receive(
     _ message: DownloadMessage, from sender: Rank, now: Instant, into directives: inout [Directive]
   ) {
@@ -134,7 +134,7 @@ public struct Downloader: Sendable {
     end(into: &directives)
   }
 
-  /// Lets time pass: asks others for what is overdue.
+  /// Looks at the time: announces the client when it is due, and requests overdue segments again.
   public mutating func tick(now: Instant, into directives: inout [Directive]) {
     guard !isFinished else { return }
     if let announcement {
@@ -168,7 +168,7 @@ public struct Downloader: Sendable {
     noteAnswer(of: peer, responseTime: request.map { now.nanoseconds - $0.sent.nanoseconds })
     guard let expected = files.hashOfMissing(segment) else { return }
     guard hash == expected else {
-      // What comes late, or twice, has been put back and blamed already.
+      // If no request waited for it, it came late or twice, and its segment was put back before.
       if request != nil {
         putBack(segment)
         blame(peer)
@@ -188,13 +188,13 @@ public struct Downloader: Sendable {
     if unreported.count >= settings.updateInterval { report(.downloading, into: &directives) }
   }
 
-  /// Says that the client leaves: it asks for nothing more, until the tracker stops it.
+  /// Tells the tracker that the client leaves; from now on it requests nothing.
   private mutating func leave(into directives: inout [Directive]) {
     isLeaving = true
     directives.append(.send(.tracker(.leave)))
   }
 
-  /// Has a file written, if it is complete.
+  /// Directs that a file be written, if it is complete.
   private mutating func complete(_ file: FileID, into directives: inout [Directive]) {
     guard let (name, hashes) = files.close(file) else { return }
     directives.append(.write(name: name, hashes: hashes))
@@ -217,12 +217,12 @@ public struct Downloader: Sendable {
     if peers[peer].trust == .suspected { setTrust(.good, of: peer) }
   }
 
-  /// Does not ask `peer` for anything again if it has failed too often.
+  /// Counts a failure of `peer`, and bans it after too many.
   private mutating func blame(_ peer: Rank) {
     if peers.failed(peer) { abandon(peer, as: .banned) }
   }
 
-  /// A segment that came is no longer waited for from others that were asked too (endgame).
+  /// Cancels the other requests for a segment that has come (endgame).
   private mutating func cancelOthers(_ segment: SegmentID, into directives: inout [Directive]) {
     while let request = requests.take(segment) {
       peers.released(Rank(request.peer))
@@ -230,7 +230,7 @@ public struct Downloader: Sendable {
     }
   }
 
-  /// Lets a segment be asked for again, unless it is held or another request for it is in flight.
+  /// Lets a segment be requested again, unless it is held or another request for it is in flight.
   private mutating func putBack(_ segment: SegmentID) {
     if !requests.contains(segment) { files.putBack(segment) }
   }
@@ -252,8 +252,9 @@ public struct Downloader: Sendable {
     }
   }
 
-  /// Only what good peers hold counts as available: so, while no request is in flight, whatever is available has a peer to
-  /// be asked, and nothing need be looked through for one.
+  /// Sets how far `peer` is trusted: only what good peers hold counts as available.
+  ///
+  /// So, while no request is in flight, every available segment has a holder that can be asked.
   private mutating func setTrust(_ trust: PeerRecord.Trust, of peer: Rank) {
     peers.setTrust(trust, of: peer)
     files.setCounted(peer, peers[peer].trust == .good)
@@ -276,7 +277,7 @@ public struct Downloader: Sendable {
     if requests.isEmpty { awaitNews(into: &directives) }
   }
 
-  /// Asks for some of what was left to others, more each time, when they have not brought it for a while.
+  /// Releases some deferred segments, more each time, when the others have not brought them for a while.
   private mutating func release(now: Instant) {
     guard let idleSince, now > idleSince.advanced(milliseconds: Downloader.courtesy) else { return }
     self.idleSince = now
@@ -291,7 +292,7 @@ public struct Downloader: Sendable {
     directives.append(.send(.uploader(.request(segment), of: peer)))
   }
 
-  /// Endgame: when nothing is left to ask for, asks another holder for what has been waited for longest.
+  /// Endgame: when nothing is left to request, repeats the oldest request at another holder.
   private mutating func repeatLast(now: Instant, into directives: inout [Directive]) {
     guard requests.count < settings.pipeline, let request = requests.oldestAskedOnce else { return }
     let waited = now.nanoseconds - request.sent.nanoseconds
@@ -308,11 +309,11 @@ public struct Downloader: Sendable {
     unreported.removeAll(keepingCapacity: true)
   }
 
-  /// Tells the tracker, once, that nothing can be asked for; of peers that are only suspected, it is to say more first.
+  /// Tells the tracker, once, that nothing can be requested; before that, waits for its word on suspected peers.
   private mutating func awaitNews(into directives: inout [Directive]) {
     guard !peers.hasSuspects, files.areSettled, !files.haveAvailable else { return }
     let state: TrackerMessage.DownloadState = files.haveDeferred ? .waiting : .starved
-    // What came late, of a peer that is gone, may be what others wait for.
+    // A segment that came late from a peer that is gone may be what others wait for.
     guard reported != state || !unreported.isEmpty else { return }
     report(state, into: &directives)
   }

@@ -14,9 +14,9 @@ struct PeerRecord: Sendable {
   var trust = Trust.good
   /// Requests that it has not answered yet.
   var inFlight = 0
-  /// How many segments came from it that were right and new.
+  /// How many right and new segments came from it.
   var received = 0
-  /// How many segments it had served to all, when it last said so.
+  /// How many segments it has served to all peers, as it last said.
   var served: UInt32 = 0
   /// Deadlines missed since it last answered.
   var misses = 0
@@ -31,7 +31,7 @@ struct PeerRecord: Sendable {
   /// How many wrong or rejected segments a peer may answer with before it is banned.
   static let faultLimit = 3
 
-  /// The bounds of a deadline in nanoseconds: a machine may be busy for long with others before it runs a peer.
+  /// The bounds of a deadline in nanoseconds: a busy machine may not run a peer for long.
   private static let shortest: Int64 = 1_000_000_000
   private static let longest: Int64 = 8_000_000_000
   private static let initial: Int64 = 2_000_000_000
@@ -54,7 +54,7 @@ struct PeerRecord: Sendable {
     return min(max(estimate, PeerRecord.shortest), PeerRecord.longest)
   }
 
-  /// After how long a request is worth repeating elsewhere when there is nothing else to ask for, in nanoseconds.
+  /// After how many nanoseconds the endgame repeats a request at another holder.
   var endgamePatience: Int64 {
     min(max(4 * smoothed, 50_000_000), patience)
   }

@@ -5,7 +5,7 @@ public struct PeerTable: Sendable {
   private var records: [PeerRecord]
   /// The peers that are good.
   private var trusted: RankMask
-  /// The peers that have as many unanswered requests of this client as one may have, so that others get their turn.
+  /// The peers that have `queueLimit` unanswered requests of this client, so that others get their turn.
   private var busy: RankMask
   private let selection: PeerSelection
   private var lastAsked: Rank = 0
@@ -47,7 +47,7 @@ public struct PeerTable: Sendable {
     records[peer].inFlight -= 1
   }
 
-  /// Notes an answer of `peer`; `responseTime` in nanoseconds, if it was to a request still waited for.
+  /// Notes an answer of `peer`; `responseTime` is in nanoseconds, and nil if no request waited for it.
   mutating func answered(_ peer: Rank, responseTime: Int64?) {
     records[peer].misses = 0
     if let responseTime { records[peer].observe(responseTime: responseTime) }
@@ -91,7 +91,7 @@ public struct PeerTable: Sendable {
     trusted[peer] = trust == .good
   }
 
-  /// The peer to ask, of the set whose words `word` gives; nil if none of them may be asked.
+  /// Chooses the peer to ask from a set of ranks, whose words `word` returns; nil if none of them may be asked.
   mutating func choose(wordCount: Int, excluding excluded: Rank?, word: (Int) -> UInt64) -> Rank? {
     var best: Rank?
     var bestCost = Int.max
@@ -114,11 +114,11 @@ public struct PeerTable: Sendable {
     return best
   }
 
-  /// What the selection ranks peers by; the least is asked.
+  /// The cost of asking `peer`, as the selection sees it; the peer of the least cost is asked.
   private func cost(of peer: Rank) -> Int {
     switch selection {
     case .leastLoaded:
-      // Others see the same counts and ask the same peer: a request of ours in flight stands for one of each of them.
+      // Others see the same counts and ask the same peer: a request in flight here stands for one of each of them.
       Int(records[peer].served) + records.count * (records[peer].inFlight + 4 * records[peer].faults)
     case .random:
       0

@@ -1,4 +1,4 @@
-/// The requests of a client that have not been answered; few, so that a pass over them is quicker than a hash table.
+/// The requests of a client that are in flight: so few that a pass over all is quicker than a hash table.
 struct RequestTable: Sendable {
   /// A request in flight.
   struct Request: Sendable {
@@ -6,7 +6,7 @@ struct RequestTable: Sendable {
     let peer: Int32
     let sent: Instant
     var deadline: Instant
-    /// Whether another peer had been asked for the segment before (endgame).
+    /// Whether the segment had been requested from another peer before (endgame).
     let isRepeat: Bool
   }
 
@@ -15,7 +15,7 @@ struct RequestTable: Sendable {
 
   var count: Int { requests.count }
   var isEmpty: Bool { requests.isEmpty }
-  /// Whether some segment may be asked of two peers.
+  /// Whether some segment may be requested from two peers.
   var hasRepeats: Bool { repeatCount > 0 }
 
   func contains(_ segment: SegmentID) -> Bool {
@@ -30,7 +30,7 @@ struct RequestTable: Sendable {
     if isRepeat { repeatCount += 1 }
   }
 
-  /// Takes out the request for `segment` to `peer`, or to any peer.
+  /// Removes and returns the request for `segment` to `peer`, or to any peer if that is nil.
   mutating func take(_ segment: SegmentID, of peer: Rank? = nil) -> Request? {
     for place in requests.indices
     where requests[place].segment == segment && (peer == nil || requests[place].peer == Int32(peer ?? 0)) {
@@ -43,12 +43,12 @@ struct RequestTable: Sendable {
     return nil
   }
 
-  /// Takes out every request to `peer`.
+  /// Removes and returns all requests to `peer`.
   mutating func takeAll(of peer: Rank) -> [Request] {
     takeAll { $0.peer == Int32(peer) }
   }
 
-  /// Takes out every request whose deadline has passed.
+  /// Removes and returns all requests whose deadline has passed.
   mutating func takeOverdue(now: Instant) -> [Request] {
     takeAll { $0.deadline < now }
   }
@@ -59,7 +59,7 @@ struct RequestTable: Sendable {
     for place in requests.indices { requests[place].deadline.nanoseconds += nanoseconds }
   }
 
-  /// The oldest request whose segment is asked of one peer only.
+  /// The oldest request whose segment is requested from one peer only.
   var oldestAskedOnce: Request? {
     requests.lazy
       .filter { request in requests.count { $0.segment == request.segment } == 1 }

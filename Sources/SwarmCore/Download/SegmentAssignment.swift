@@ -1,7 +1,7 @@
-/// Which of the clients that want a file is to fetch each of its segments first from those that hold it at the start.
+/// Assigns each segment of a file to one client that wants it: this client fetches it first, from its first holders.
 ///
-/// Every client computes the same assignment. So together they ask the first holders for each segment once, and get all
-/// else from each other.
+/// Every client computes the same assignment. So together they request each segment from the first holders once, and
+/// get all else from each other.
 struct SegmentAssignment {
   private let id: FileID
   private let wantedBy: [Rank]

@@ -1,18 +1,19 @@
-/// The segments of one file that are still to be asked for, and who holds them.
+/// The segments of one file that are still to be requested, and who holds them.
 ///
-/// Neither a change of who holds a segment nor a pick takes a time that depends on the number of segments. A segment that
-/// gains a holder is left on its level until a pick looks at it; so no segment is ever on too high a level, and the first
-/// one that is found where it belongs is the rarest.
+/// The time of a pick, or of a change of one holder, does not depend on the number of segments. A segment that gains a
+/// holder stays on its level until a pick looks at it. So no segment is ever on too high a level, and the first segment
+/// that a pick finds on its right level is the rarest.
 public struct SegmentPicker: Sendable {
   /// The number of segments.
   public let count: Int
   private let wordCount: Int
-  /// For each segment its state, and then who holds it, `wordCount` words of a bit a rank: together, as a pick needs
-  /// both, and a large file does not fit a cache.
+  /// For each segment one word of state, and then `wordCount` words with a bit for each rank that holds it.
+  ///
+  /// The two stand together, as a pick needs both, and a large file does not fit into a cache.
   private var records: [UInt64]
-  /// The ranks that count for availability: not those that are gone.
+  /// The ranks that count for availability: not those that are gone or not trusted.
   private var counted: RankMask
-  /// The segments that are open and that a counted peer holds.
+  /// The open segments that a counted peer holds.
   private var levels: AvailabilityLevels
   private var deferredCount = 0
   /// No segment before this one is deferred.
@@ -27,9 +28,9 @@ public struct SegmentPicker: Sendable {
   ///   - size: the number of processes of the swarm.
   ///   - rank: the rank of this client.
   ///   - holdings: who holds what.
-  ///   - taken: the segments that need not be asked for.
-  ///   - assignee: who of the clients that want the segment is to bring it to the others; while that is neither this
-  ///     client, of rank `rank`, nor a client that has it, the segment is deferred.
+  ///   - taken: the segments that need not be requested.
+  ///   - assignee: the client that is to bring the segment to the others. The segment is deferred if that is another
+  ///     client than `rank`, and one that does not hold it yet.
   public init(
     count: Int, size: Int, rank: Rank = trackerRank, holdings: [FileDescription.Holding] = [], taken: Bitfield? = nil,
     assignee: (Int) -> Rank? = { _ in nil }
@@ -60,7 +61,7 @@ public struct SegmentPicker: Sendable {
   /// Whether some segment that is not taken is held by a peer that counts.
   public var hasAvailable: Bool { levels.count > 0 }
 
-  /// Whether some segment is left to others to bring first.
+  /// Whether some segment is deferred: left to others to bring first.
   var hasDeferred: Bool { deferredCount > 0 }
 
   /// Whether `segment` is requested or held.
@@ -93,7 +94,7 @@ public struct SegmentPicker: Sendable {
     if isOpen { enter(segment) }
   }
 
-  /// Lets what `rank` holds count for availability, or not; takes a pass over all segments.
+  /// Sets whether what `rank` holds counts for availability; takes a pass over all segments.
   public mutating func setCounted(_ rank: Rank, _ counts: Bool) {
     guard counted[rank] != counts else { return }
     let concerned = (0..<count).filter { !isTaken($0) && isHeld($0, by: rank) }
@@ -102,23 +103,23 @@ public struct SegmentPicker: Sendable {
     for segment in concerned { enter(segment) }
   }
 
-  // MARK: - What is to be asked for
+  // MARK: - What is to be requested
 
-  /// Takes `segment` from those to be asked for.
+  /// Takes `segment` from those to be requested.
   public mutating func take(_ segment: Int) {
     guard !isTaken(segment) else { return }
     leave(segment)
     setState(of: segment, .taken)
   }
 
-  /// Gives `segment` back to those to be asked for.
+  /// Gives `segment` back to those to be requested.
   public mutating func putBack(_ segment: Int) {
     guard isTaken(segment) else { return }
     firstOpen = min(firstOpen, segment)
     enter(segment)
   }
 
-  /// Lets up to `limit` of the segments that were left to others be asked for after all.
+  /// Lets up to `limit` deferred segments be requested after all.
   mutating func releaseDeferred(limit: Int) {
     var left = limit
     while left > 0, deferredCount > 0 {
@@ -131,9 +132,9 @@ public struct SegmentPicker: Sendable {
     }
   }
 
-  /// The first segment, in the order that `selection` says, for which `peers` has one to ask; nil if there is none.
+  /// The first segment, in the order of `selection`, with a holder that can be asked; nil if there is none.
   ///
-  /// No more than `attempts` segments are looked at.
+  /// At most `attempts` segments are tried.
   public mutating func pick(
     _ selection: SegmentSelection, attempts: Int, peers: inout PeerTable
   ) -> (segment: Int, peer: Rank)? {
@@ -160,7 +161,7 @@ public struct SegmentPicker: Sendable {
     return nil
   }
 
-  /// Tries the segments that belong on `level`, from a random one on and round; the others go where they belong.
+  /// Tries the segments of `level`, from a random one on and round; moves those that belong on another level there.
   private mutating func pickRarest(
     from level: Int, attempts: inout Int, peers: inout PeerTable
   ) -> (segment: Int, peer: Rank)? {
@@ -190,7 +191,7 @@ public struct SegmentPicker: Sendable {
 
   // MARK: - Levels
 
-  /// Puts an open segment, which is on no level, where it belongs.
+  /// Puts an open segment that is on no level on its level, or notes that it is unavailable.
   private mutating func enter(_ segment: Int) {
     let availability = availability(of: segment)
     setState(
@@ -199,7 +200,7 @@ public struct SegmentPicker: Sendable {
         ? .unavailable : SegmentState(level: availability, place: levels.insert(segment, level: availability)))
   }
 
-  /// Takes an open segment from where it is.
+  /// Takes an open segment off its level, if it is on one.
   private mutating func leave(_ segment: Int) {
     let state = state(of: segment)
     if state == .deferred { deferredCount -= 1 }
@@ -230,7 +231,7 @@ public struct SegmentPicker: Sendable {
   }
 }
 
-/// What the picker knows of a segment: its level of availability and its place there, or why it has none.
+/// What the picker knows of a segment: its level and its place there, or why it is on none.
 private struct SegmentState: Equatable {
   let bits: UInt64
 

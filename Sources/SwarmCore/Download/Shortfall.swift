@@ -5,7 +5,7 @@ public struct Shortfall: Hashable, Sendable, CustomStringConvertible {
   /// Why the client could not get it.
   public var reason: Reason
 
-  /// Why a file is not whole; segments are ranges of indexes, in ascending order, and do not touch.
+  /// Why a file is not whole; the segments are ranges of indexes, in ascending order, that do not touch.
   public enum Reason: Hashable, Sendable {
     /// Nobody owns the file.
     case unowned

@@ -9,11 +9,11 @@ struct WantedFile: Sendable {
   private(set) var held: Bitfield
   /// Whether the tracker has said that nobody owns it.
   var isMissing = false
-  /// What is still to be asked for.
+  /// The segments that are still to be requested.
   var picker: SegmentPicker
 
-  /// A file of which the tracker has told nothing, in a swarm of `size` processes; `owned` is what the client has of it
-  /// from the start.
+  /// A file that the tracker has not described, in a swarm of `size` processes; the client owns `owned` of it at the
+  /// start.
   init(name: String, owned: Bitfield?, size: Int) {
     self.name = name
     held = owned ?? Bitfield(count: 0)
@@ -23,7 +23,7 @@ struct WantedFile: Sendable {
   /// Whether every segment is held.
   var isComplete: Bool { isKnown && held.isFull }
 
-  /// Takes what the tracker tells `rank`, for the first time or more of it; `size` is that of the swarm.
+  /// Takes a description that the tracker sent to `rank`, the first or a later one; `size` is that of the swarm.
   mutating func learn(_ description: FileDescription, rank: Rank, size: Int) {
     guard isKnown else {
       isKnown = true
@@ -45,7 +45,7 @@ struct WantedFile: Sendable {
     }
   }
 
-  /// Forgets who holds what of a file that is complete.
+  /// Forgets who holds what, as the file is complete.
   mutating func close(size: Int) {
     picker = SegmentPicker(count: 0, size: size)
   }

@@ -1,4 +1,4 @@
-/// The files that a client wants, in the order wanted: what it has of each, and what of it is still to be asked for.
+/// The files that a client wants, in this order: what it has of each, and what it still has to request.
 struct WantedFiles: Sendable {
   private let rank: Rank
   /// The size of the swarm.
@@ -11,7 +11,7 @@ struct WantedFiles: Sendable {
   /// All files before this one are complete.
   private var firstIncomplete = 0
 
-  /// The files that `rank` wants by its input, and does not own whole.
+  /// The files that `rank` wants, as its input says, and does not own whole.
   init(_ input: RankInput, rank: Rank, size: Int) {
     self.rank = rank
     self.size = size
@@ -28,7 +28,7 @@ struct WantedFiles: Sendable {
   var areComplete: Bool { incomplete == 0 }
   /// Whether the tracker has described each of them, or has said that nobody owns it.
   var areSettled: Bool { files.allSatisfy { $0.isKnown || $0.isMissing } }
-  /// Whether a segment of some file can be asked for.
+  /// Whether a segment of some file can be requested.
   var haveAvailable: Bool { files.contains { $0.picker.hasAvailable } }
   /// Whether a segment of some file is left to others to fetch first.
   var haveDeferred: Bool { files.contains { $0.picker.hasDeferred } }
@@ -68,9 +68,9 @@ struct WantedFiles: Sendable {
     for place in files.indices { files[place].picker.setCounted(peer, counts) }
   }
 
-  // MARK: - What is to be asked for
+  // MARK: - What is to be requested
 
-  /// Takes out the segment to ask for next, of the first wanted file that has one, with the peer to ask; nil if there is
+  /// Takes the segment to request next, from the first wanted file that has one, and the peer to ask; nil if there is
   /// none.
   mutating func pick(
     _ selection: SegmentSelection, attempts: Int, peers: inout PeerTable
@@ -86,7 +86,7 @@ struct WantedFiles: Sendable {
     return nil
   }
 
-  /// Another holder to ask for a segment that `peer` has been asked for; nil if there is none.
+  /// A holder of a segment other than `peer`, from which it was requested; nil if none can be asked.
   func chooseOther(than peer: Rank, for segment: SegmentID, from peers: inout PeerTable) -> Rank? {
     guard let place = place(of: segment) else { return nil }
     return files[place].picker.choosePeer(for: Int(segment.index), from: &peers, excluding: peer)
@@ -98,7 +98,7 @@ struct WantedFiles: Sendable {
     files[place].picker.putBack(Int(segment.index))
   }
 
-  /// Lets up to `limit` segments be picked that were left to others; false if there are none.
+  /// Lets up to `limit` deferred segments be picked; false if there are none.
   mutating func releaseDeferred(limit: Int) -> Bool {
     guard let place = files.firstIndex(where: { $0.isKnown && $0.picker.hasDeferred }) else { return false }
     files[place].picker.releaseDeferred(limit: limit)
@@ -127,7 +127,7 @@ struct WantedFiles: Sendable {
     return (files[place].name, files[place].hashes)
   }
 
-  /// The files that the client could not get whole, of those that the tracker has told of.
+  /// The files that the client could not get whole, among those that the tracker has told it of.
   func shortfalls(wereCutShort: Bool) -> [Shortfall] {
     files.compactMap { file in
       if file.isComplete || !(file.isKnown || file.isMissing) { return nil }

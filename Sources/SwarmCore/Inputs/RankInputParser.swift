@@ -1,6 +1,6 @@
 /// Reads a rank input in parts, so that the text of a large one is never in memory as a whole.
 ///
-/// Lines end with LF or CRLF, the last with or without; white space around a line and blank lines do not count.
+/// Lines end with LF or CRLF; the last one may lack it. White space around a line and blank lines do not count.
 public struct RankInputParser {
   /// What the next line that is not blank must be.
   private enum Expectation {

@@ -1,6 +1,6 @@
 extension SwarmSettings {
-  /// What an executable that understands `swarm.conf` prints when it is asked `--protocol`: the version of the format, and
-  /// the keys that were added in it.
+  /// What an executable that understands `swarm.conf` prints for `--protocol`: the version of the format, and the keys
+  /// that this version added.
   ///
   /// The runner looks for this line in an executable, to tell our own swarm from others without starting it.
   package static let protocolLine = "swarm-runner/swarm.conf 2: joins, leaves, payload"
@@ -49,7 +49,7 @@ extension SwarmSettings {
 
   /// The keys of `swarm.conf`, in the order in which they are written.
   ///
-  /// They hold what a scenario says in `swarm:`, and what else of it a client has to know.
+  /// They hold what a scenario says in `swarm:`, and whatever else of the scenario a client must know.
   package enum Key: String, Sendable, CaseIterable {
     /// In which order segments are picked.
     case segmentSelection = "segment-selection"

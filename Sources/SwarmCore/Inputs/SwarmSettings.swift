@@ -36,7 +36,7 @@ public struct SwarmSettings: Hashable, Sendable {
   public var joins: [Rank: Int] = [:]
   /// The clients that leave before the end.
   public var leaves: [Rank: Departure] = [:]
-  /// How many bytes a segment carries, where it carries any; else it is known by its hash and is nothing else.
+  /// How many bytes a segment carries; nil if a segment is nothing but its hash.
   public var payload: Int?
   /// With a payload, the files whose bytes are those of a real file; all others have those of `Payload`.
   public var contents: [Content] = []

@@ -19,7 +19,7 @@ public enum DownloadMessage: Hashable, Sendable {
   /// From a peer: it lacks the segment that was requested.
   case reject(SegmentID)
 
-  /// Whether it is what an upload thread answers to a request; all else is the tracker's.
+  /// Whether it comes from an upload thread, as the answer to a request; all others come from the tracker.
   public var isAnswer: Bool {
     switch self {
     case .segment, .payload, .reject: true
@@ -41,7 +41,7 @@ public struct FileDescription: Hashable, Sendable {
   /// The clients that want the file and are not complete, in an order that is the same for all of them.
   public var wantedBy: [Rank]
 
-  /// A file of which the tracker tells all this.
+  /// The description of a file.
   public init(id: FileID, name: String, hashes: [Hash], holdings: [Holding], wantedBy: [Rank]) {
     self.id = id
     self.name = name

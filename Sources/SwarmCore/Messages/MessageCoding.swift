@@ -45,7 +45,7 @@ public struct BodyWriter: ~Copyable {
   private var memory: UnsafeMutableRawBufferPointer
   private var count = 0
 
-  /// An empty body, written into `memory`, which `allocate` gave, as long as it has room.
+  /// An empty body in `memory`, which comes from `allocate`; a body that needs more moves to other memory.
   public init(_ memory: UnsafeMutableRawBufferPointer = BodyWriter.allocate(byteCount: 128)) {
     self.memory = memory
   }
@@ -62,7 +62,7 @@ public struct BodyWriter: ~Copyable {
   /// What has been written.
   public var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: memory[..<count]) }
 
-  /// Gives away the memory, whose first `count` bytes are the body, and goes on with other memory and no body.
+  /// Gives away the memory, whose first `count` bytes are the body, and begins an empty body in `next`.
   public mutating func take(goingOnWith next: UnsafeMutableRawBufferPointer) -> (
     memory: UnsafeMutableRawBufferPointer, count: Int
   ) {
@@ -86,7 +86,7 @@ public struct BodyWriter: ~Copyable {
     hash.withDigits { write($0) }
   }
 
-  /// Writes elements that are in memory as they are to travel: hashes, or nothing but little-endian numbers.
+  /// Writes elements as they stand in memory: hashes, or structures of nothing but little-endian numbers.
   mutating func write(flat elements: [some BitwiseCopyable]) {
     write(UInt32(elements.count))
     elements.withUnsafeBytes { write($0) }

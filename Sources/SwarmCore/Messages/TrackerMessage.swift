@@ -4,14 +4,15 @@ public enum TrackerMessage: Hashable, Sendable {
   case ownedFile(RankInput.OwnedFile)
   /// Ends the announcement of a client: the files that it wants and does not own whole.
   case announce(wanted: [String])
-  /// The segments that the client has got since its last update, the state of its download, and how many messages of the
-  /// tracker its download thread has heard: a state from before the last of them may be out of date.
+  /// The segments got since the last update, the state of the download, and the number of tracker messages heard.
+  ///
+  /// If the tracker has sent more messages than these, the state may be out of date.
   case update(have: [SegmentID], state: DownloadState, heard: UInt32)
   /// A peer that has not answered several requests.
   case suspect(Rank)
   /// The answer to `ping`.
   case pong
-  /// The client cannot take part, as its input is no good: the swarm ends.
+  /// The client cannot take part, as its input or its settings are invalid: the swarm ends.
   case withdraw
   /// The client leaves, and the others go on; it answers until it is stopped.
   case leave

@@ -72,11 +72,11 @@ public struct Hash: Hashable, Sendable, BitwiseCopyable {
     return (isDigit | isLetter) & tops == tops
   }
 
-  /// The eight digits, as they are in memory, of four bytes, the first of which is in the lowest bits.
+  /// The eight digits of four bytes, in the order of memory; the first byte is in the lowest bits of `word`.
   private static func digits(of word: UInt32) -> UInt64 {
     let pairs = (UInt64(word) | UInt64(word) << 16) & 0x0000_FFFF_0000_FFFF
     let bytes = (pairs | pairs << 8) & 0x00FF_00FF_00FF_00FF
-    // A digit a byte, as a number: the upper half of each byte comes first.
+    // One digit in each byte, as a number: the upper half of each byte comes first.
     let numbers = bytes >> 4 & 0x000F_000F_000F_000F | (bytes & 0x000F_000F_000F_000F) << 8
     let isLetter = (numbers + 0x0606_0606_0606_0606) >> 4 & 0x0101_0101_0101_0101
     return (numbers + 0x3030_3030_3030_3030 + isLetter * 0x27).littleEndian

@@ -57,7 +57,7 @@ public struct MD5: Sendable {
     return Digest(words: (state.a, state.b, state.c, state.d))
   }
 
-  /// Copies `bytes` to where the incomplete block has the index `offset`.
+  /// Copies `bytes` into the incomplete block, from the index `offset` on.
   private mutating func keep(_ bytes: UnsafeRawBufferPointer, at offset: Int) {
     withUnsafeMutableBytes(of: &rest) { block in
       UnsafeMutableRawBufferPointer(rebasing: block[offset...]).copyMemory(from: bytes)

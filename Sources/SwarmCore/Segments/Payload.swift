@@ -1,5 +1,6 @@
-/// The bytes of segments that nobody gave any: they follow from the name of the file and the index, so that every owner
-/// has the same.
+/// The bytes of segments without content.
+///
+/// They are computed from the name of the file and the index, so that every owner has the same.
 public enum Payload {
   /// The `count` bytes of segment `index` of the file `name`.
   public static func bytes(of name: String, index: Int, count: Int) -> [UInt8] {

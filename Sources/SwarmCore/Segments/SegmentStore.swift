@@ -1,7 +1,7 @@
 /// The segments that one client holds: filled by its download thread, served by its upload thread.
 ///
-/// Where segments carry bytes, it has those of what was downloaded and of files with content; those of all others it makes
-/// anew each time. Elsewhere a segment is known by its hash and is nothing else.
+/// Where segments carry bytes, the store keeps those of downloaded segments and of files with content, and computes all
+/// others each time. Elsewhere a segment is nothing but its hash.
 public struct SegmentStore: Sendable {
   private struct File: Sendable {
     var name: String
@@ -12,7 +12,7 @@ public struct SegmentStore: Sendable {
   }
 
   private var files: [File]
-  /// How many bytes a segment carries that has none of its own; nil if none carries any.
+  /// How many bytes a segment without content carries; nil if segments carry none.
   private let payload: Int?
   /// The place in `files` of each file number, or -1.
   private var places: [Int] = []
@@ -44,12 +44,12 @@ public struct SegmentStore: Sendable {
     }
   }
 
-  /// Adds a segment that was found right.
+  /// Adds a verified segment.
   public mutating func save(_ segment: SegmentID) {
     files[places[Int(segment.file)]].held.insert(Int(segment.index))
   }
 
-  /// Gives the segments of a file owned from the start the bytes `content`, `segmentSize` to each, the last perhaps fewer.
+  /// Gives the file `name`, owned from the start, its bytes: `segmentSize` of them to a segment, fewer to the last.
   public mutating func setContent(of name: String, to content: [UInt8], segmentSize: Int) {
     guard let place = files.firstIndex(where: { $0.name == name }) else { return }
     for index in files[place].hashes.indices where files[place].held[index] && index * segmentSize < content.count {
@@ -58,7 +58,7 @@ public struct SegmentStore: Sendable {
     }
   }
 
-  /// Adds the bytes of a segment that were found right.
+  /// Adds the verified bytes of a segment.
   public mutating func keep(_ bytes: [UInt8], of segment: SegmentID) {
     files[places[Int(segment.file)]].bytes[segment.index] = bytes
   }
@@ -70,7 +70,7 @@ public struct SegmentStore: Sendable {
     return file.bytes[segment.index] ?? Payload.bytes(of: file.name, index: Int(segment.index), count: payload)
   }
 
-  /// The segment, or nil if it is not held.
+  /// The hash of the segment; nil if it is not held.
   public func hash(of segment: SegmentID) -> Hash? {
     guard segment.file >= 0, Int(segment.file) < places.count, places[Int(segment.file)] >= 0 else { return nil }
     let place = places[Int(segment.file)]

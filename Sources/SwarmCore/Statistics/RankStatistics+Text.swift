@@ -11,7 +11,7 @@ extension RankStatistics {
     case shortfall
   }
 
-  /// The largest count that is read: the sums of as many as a text can hold then fit into an `Int`.
+  /// The largest count that is accepted, so that the sum of all counts in a text fits into an `Int`.
   private static let largestCount = 1 << 40
 
   /// The text, in a fixed order.
@@ -30,7 +30,7 @@ extension RankStatistics {
     return lines.map { "\($0.rawValue) \($1)\n" }.joined()
   }
 
-  /// A line of a text that is none of such statistics, or a number in which cannot be one of a rank's.
+  /// A line that does not belong to statistics, or has a number that no rank can have.
   public struct FaultyLine: Error, Hashable, Sendable {
     /// Its number, from 1.
     public let number: Int
@@ -41,7 +41,7 @@ extension RankStatistics {
   /// The statistics that `text` spells.
   /// - Throws: The first line that is wrong.
   public init(reading text: String) throws(FaultyLine) {
-    // By bytes: what a rank has written may hold anything, such as a combining character behind a blank.
+    // Split by bytes: a rank may have written anything, such as a combining character behind a blank.
     let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     for (index, line) in lines.enumerated() where !line.isEmpty {
       let words = line.split(separator: UInt8(ascii: " ")).map { Substring($0) }

@@ -31,6 +31,6 @@ struct TrackedClient: Sendable {
   var told: UInt32 = 0
   /// Until when it has to answer a ping, if it was asked.
   var pongDeadline: Instant?
-  /// Who is to be told that it lives.
+  /// The clients that suspect it, and are to be told if it lives.
   var suspectedBy: [Rank] = []
 }

@@ -31,7 +31,7 @@ struct TrackedFile: Sendable {
     if isWanted { wantedBy.append(rank) } else { wantedBy.removeAll { $0 == rank } }
   }
 
-  /// Adds what another client owns of it; says whether hashes are known now that were not before.
+  /// Adds what another client owns of the file; returns whether some hashes have become known by it.
   /// - Throws: `AnnouncementConflict` if the two do not fit together; then nothing has changed.
   mutating func merge(_ owned: RankInput.OwnedFile, owner rank: Rank) throws(AnnouncementConflict) -> Bool {
     guard owned.hashes.count == hashes.count else {
@@ -71,12 +71,12 @@ struct TrackedFile: Sendable {
     return true
   }
 
-  /// Those of the ranks of `word` (64 to a word) that want segment `index` and do not hold it, as far as is known.
+  /// The ranks in word `word`, of 64 ranks each, that want segment `index` and are not known to hold it.
   func lacking(_ index: Int32, word: Int) -> UInt64 {
     wanting.words[word] & ~holders[Int(index) * wordCount + word]
   }
 
-  /// What a client that wants the file is told of it.
+  /// The description of the file for `reader`, a client that wants it.
   func description(id: FileID, for reader: Rank, isGone: (Rank) -> Bool) -> FileDescription {
     var told: [FileDescription.Holding] = []
     for rank in heldCounts.indices where heldCounts[rank] > 0 && rank != reader && !isGone(rank) {

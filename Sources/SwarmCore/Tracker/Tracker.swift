@@ -17,8 +17,9 @@ public struct Tracker: Sendable {
   public static let pongPatience: Int64 = 3_000
   /// How often every client is asked whether it is there, in milliseconds.
   private static let pingInterval: Int64 = 1_000
-  /// How long a client that is not suspected may take to answer, in milliseconds; more than a suspected one, as the machine
-  /// may be busy with others.
+  /// How long a client that is not suspected may take to answer, in milliseconds.
+  ///
+  /// That is longer than for a suspected one, as the machine may only be busy with others.
   private static let quietPatience: Int64 = 4_000
 
   private let size: Int
@@ -41,15 +42,15 @@ public struct Tracker: Sendable {
 
   private var ranks: Range<Rank> { 1..<size }
 
-  /// Whether `rank` has left, or is given up for gone.
+  /// Whether `rank` has left or is given up.
   public func isLost(_ rank: Rank) -> Bool { clients[rank].isLost }
 
-  /// Starts a swarm that nobody takes part in, which is over at once; any other waits for announcements.
+  /// Starts the swarm at once if it waits for no announcement; otherwise it starts when none is missing.
   public mutating func start(into directives: inout [Directive]) {
     startIfReady(into: &directives)
   }
 
-  /// Takes a message of a client; appends what is to be done to `directives`.
+  /// Handles a message of a client; appends what is to be done to `directives`.
   public mutating func receive(
     _ message: TrackerMessage, from sender: Rank, now: Instant, into directives: inout [Directive]
   ) {
@@ -73,8 +74,9 @@ public struct Tracker: Sendable {
     }
   }
 
-  /// To be called when no message waits, or when many have come: answers the updates, those of one client all at once, and
-  /// gives up the clients that have not answered a ping.
+  /// Answers the updates, all those of a client at once, and gives up the clients that have not answered a ping.
+  ///
+  /// To be called when no message waits, or when many have come.
   public mutating func tick(now: Instant, into directives: inout [Directive]) {
     guard !hasStopped else { return }
     for rank in ranks where clients[rank].isOwedNews || clients[rank].awaitsNews {
@@ -209,7 +211,7 @@ public struct Tracker: Sendable {
     stopIfOver(into: &directives)
   }
 
-  /// Keeps `segment`, which `rank` has got, for all others that want it.
+  /// Adds `segment`, which `rank` has got, to the news for all others that want it.
   private mutating func spread(_ segment: SegmentID, of rank: Rank) {
     let change = Change(peer: Int32(rank), segment: segment)
     let file = Int(segment.file)
@@ -224,7 +226,7 @@ public struct Tracker: Sendable {
     }
   }
 
-  /// Keeps no news for a client any more: it wants none.
+  /// Drops the news for a client that wants no file any more.
   private mutating func forgetNews(for rank: Rank) {
     clients[rank].isOwedNews = false
     clients[rank].awaitsNews = false
@@ -239,7 +241,7 @@ public struct Tracker: Sendable {
     tell(rank, .changes(news), into: &directives)
   }
 
-  /// Sends to a download thread; a starved client that hears something is not starved until it says so again.
+  /// Sends a message to a download thread; a starved client that hears it is not starved until it says so again.
   private mutating func tell(_ rank: Rank, _ message: DownloadMessage, into directives: inout [Directive]) {
     clients[rank].told &+= 1
     clients[rank].awaitsNews = false
@@ -259,7 +261,7 @@ public struct Tracker: Sendable {
     directives.append(.send(.uploader(.ping, of: peer)))
   }
 
-  /// Asks all clients now and then whether they are there: of one that nobody asks for anything, nobody else would know.
+  /// Pings all clients at intervals: nobody else would notice the loss of a client that nobody asks for anything.
   private mutating func pingAll(now: Instant, into directives: inout [Directive]) {
     guard !hasStopped, now >= nextPing ?? now else { return }
     let isFirst = nextPing == nil

@@ -1,4 +1,4 @@
-/// The side of a client that serves: answers each request with the segment, or rejects it.
+/// The upload side of a client: answers each request with the segment, or rejects it.
 ///
 /// A client goes on serving after it has all it wants, until the tracker stops the swarm.
 public struct Uploader: Sendable {
@@ -8,11 +8,11 @@ public struct Uploader: Sendable {
     case send(Envelope)
     /// The swarm is over.
     case stop
-    /// Nothing has been heard of the tracker for so long that it must be gone, and the swarm is over.
+    /// The tracker has been silent for so long that it must be gone: the swarm is over.
     case abandon
   }
 
-  /// How long nothing may be heard of the tracker, in milliseconds; it asks every client more often than that.
+  /// How long the tracker may be silent, in milliseconds; it pings every client more often than that.
   public static let trackerPatience: Int64 = 6_000
 
   /// How many segments have been served.
@@ -22,14 +22,14 @@ public struct Uploader: Sendable {
   private let departure: SwarmSettings.Departure?
   /// When the client started, as far as the first tick shows.
   private var started: Instant?
-  /// The numbers of the files owned that the tracker has told.
+  /// The numbers of the owned files, as far as the tracker has told them.
   private var numbers: [FileID] = []
   /// Whether it has told all of them.
   private var isAccepted = false
-  /// Requests that came before that, in order.
+  /// The requests that came before that, in order.
   private var early: [(segment: SegmentID, peer: Rank)] = []
 
-  /// Whether the tracker has spoken since the last tick, and when it was last known to have.
+  /// Whether the tracker has spoken since the last tick, and the last tick by which it had.
   private var hasHeardTracker = true
   private var heardTracker = Instant.zero
   private var absence = Absence(longerThan: 1_000)
@@ -39,7 +39,7 @@ public struct Uploader: Sendable {
     self.departure = departure
   }
 
-  /// Takes a message that is for the upload thread; appends what is to be done to `directives`.
+  /// Handles a message for the upload thread; appends what is to be done to `directives`.
   public mutating func receive(
     _ message: UploadMessage, from sender: Rank, store: inout SegmentStore, into directives: inout [Directive]
   ) {
@@ -68,7 +68,7 @@ public struct Uploader: Sendable {
     }
   }
 
-  /// To be called now and then: looks whether the tracker is still there, and whether it is time to leave.
+  /// Checks whether the tracker is still there, and whether it is time to leave; to be called at intervals.
   public mutating func tick(now: Instant, into directives: inout [Directive]) {
     let start = started ?? now
     started = start
@@ -100,7 +100,7 @@ public struct Uploader: Sendable {
     if case .after(let segments) = departure, served >= segments { leave(into: &directives) }
   }
 
-  /// Says, once, that the client leaves; until the tracker has told the others and stops it, it rejects what they ask for.
+  /// Tells the tracker, once, that the client leaves; it rejects all requests from now on, until the tracker stops it.
   private mutating func leave(into directives: inout [Directive]) {
     if !isLeaving { directives.append(.send(.tracker(.leave))) }
     isLeaving = true
