@@ -168,7 +168,7 @@ package struct Job: Sendable {
     record.noteDoubtsOfPages()
     if goesOn, let snapshot = record.snapshot {
       let ended = outcome.isOver ? Set(snapshot.pages.keys) : outcome.gone
-      record.fates = RankFate.all(snapshot, ended: ended) { rank in
+      record.fates = RankFate.all(snapshot, ended: ended, told: record.toldEnds) { rank in
         let bytes = FoundFile.lastBytes(of: record.standardError(ofRank: rank), 1 << 20)
         return String(decoding: bytes ?? [], as: UTF8.self)
       }

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import ProbeKit
 import RunKit
 import TestSupport
 import Testing
@@ -26,5 +27,16 @@ struct RankEndTests {
     #expect(String(decoding: try encoder.encode(EndDocument(end)), as: UTF8.self) == text)
     let kind = try #require(text.firstMatch(of: #/"kind":"([a-z-]+)"/#)).output.1
     #expect(try PackageFolder.appending("docs/json-format.md").text().contains("\n| `\(kind)` |"))
+  }
+
+  @Test("is known of one that was watched, whatever the library writes, and else from its standard error")
+  func fate() {
+    let words = "[vm:1] *** Process received signal ***\n[vm:1] Signal: Segmentation fault (11)\n"
+    let snapshot = SwarmSnapshot(
+      taken: 0, processes: 3, pages: [0, 1, 2].reduce(into: [:]) { $0[$1] = StatusPage(rank: $1) })
+    let fates = RankFate.all(snapshot, ended: [0, 1, 2], told: [ReportedEnd(rank: 1, end: .signalled(6))]) { rank in
+      rank == 2 ? "" : words
+    }
+    #expect(fates.mapValues(\.end) == [0: .signalled(11), 1: .signalled(6), 2: .vanished])
   }
 }

@@ -68,7 +68,8 @@ struct SwarmVerdictTests {
   @Test("arguments of the user for the launcher win over the runner's")
   func arguments() async throws {
     let swarm = try await FixtureSwarm.executable("right")
-    let result = try await result(of: swarm, arguments: ["--mca", "btl", "self,tcp", "--bind-to", "none"])
+    let arguments = ["--mca", "btl", "self,tcp", "--mca", "btl_tcp_if_include", "lo", "--bind-to", "none"]
+    let result = try await result(of: swarm, arguments: arguments)
     #expect(result.verdict.outcome == .pass)
   }
 

@@ -22,24 +22,27 @@ extension RankFate {
   /// The fate of each rank that has a page in `snapshot`; the processes of the ranks `ended` had ended when the job was
   /// over or cut short.
   ///
-  /// The launcher of a job that goes on when ranks end does not report those ends. They are read from the rank's page,
-  /// and from its standard error, which names a signal such as SIGSEGV.
+  /// The launcher of a job that goes on when ranks end does not report those ends. Where somebody watched the ranks, or they
+  /// said so themselves, they are `told`. Otherwise they are read from the rank's page, and from its standard error, in which
+  /// the library names a signal such as SIGSEGV.
   package static func all(
-    _ snapshot: SwarmSnapshot, ended: Set<Int>, standardError: (Int) -> String
+    _ snapshot: SwarmSnapshot, ended: Set<Int>, told: [ReportedEnd] = [], standardError: (Int) -> String
   ) -> [Int: RankFate] {
-    snapshot.pages.mapValues { page in
+    let told = Dictionary(told.map { ($0.rank, $0.end) }) { first, _ in first }
+    return snapshot.pages.mapValues { page in
       RankFate(
-        end: end(page, standardError) ?? (ended.contains(page.rank) ? .vanished : nil),
+        end: end(page, told[page.rank], standardError) ?? (ended.contains(page.rank) ? .vanished : nil),
         hasCrashed: page.hasCrashed,
         disturbances: page.disturbances)
     }
   }
 
-  private static func end(_ page: StatusPage, _ standardError: (Int) -> String) -> RankEnd? {
+  private static func end(_ page: StatusPage, _ told: RankEnd?, _ standardError: (Int) -> String) -> RankEnd? {
     if page.hasCrashed { return .signalled(ExpectedExit.kill) }
     if page.state == .aborted {
       return .aborted(code: page.abortCode)
     }
+    if let told { return told }
     // The system keeps the low eight bits of a status.
     if let status = page.exitStatus { return .exited(status: Int32(status & 0xFF)) }
     return LauncherLog.signal(in: standardError(page.rank)).map { .signalled($0) }
