@@ -44,7 +44,7 @@ package final class TwoHosts: Sendable {
     return trial.terminationStatus == 0
   }()
 
-  private let folder: TemporaryDirectory
+  let folder: TemporaryDirectory
   /// The hosts are there as long as this is open.
   private let input: FileDescriptor
   private let network: Process
