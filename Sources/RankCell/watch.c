@@ -45,6 +45,17 @@ int keep_streams(const char *path) {
   return code;
 }
 
+// Notes what this host calls itself.
+static void note_host(int folder) {
+  char name[256];
+  if (gethostname(name, sizeof name - 1) != 0) return;
+  name[sizeof name - 1] = '\0';
+  int file = make(folder, ".host");
+  if (file < 0) return;
+  if (write(file, name, strlen(name)) < 0) ftruncate(file, 0);
+  close(file);
+}
+
 // Whether a rank that exited with 0 has the mark in `marks` that ends in this way.
 static int is_marked(int marks, const char *ending, int status) {
   char name[32];
@@ -123,6 +134,7 @@ int watch_rank(const char *path, const char *marks_path, int others_go_on) {
   int folder = open_folder(path), marks = -1;
   if (folder < 0 || (marks_path != NULL && (marks = open_folder(marks_path)) < 0)) return -1;
   if (pipe2(refusal, O_CLOEXEC | O_NONBLOCK) != 0) return -1;
+  note_host(folder);
   sigset_t all, before;
   sigfillset(&all);
   if (sigprocmask(SIG_SETMASK, &all, &before) != 0) return -1;
@@ -138,6 +150,8 @@ int watch_rank(const char *path, const char *marks_path, int others_go_on) {
   setpgid(0, 0);
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (getppid() != parent) _exit(125);
+  // Whoever writes to a rank on another host that has died gets SIGPIPE, for which Open MPI does not care.
+  if (others_go_on) signal(SIGPIPE, SIG_IGN);
   sigprocmask(SIG_SETMASK, &before, NULL);
   return refusal[1];
 }

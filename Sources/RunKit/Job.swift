@@ -13,22 +13,30 @@ package struct Job: Sendable {
   let limit: Duration
   private let patience: Duration
   let probe: ProbeSettings?
+  /// The hosts of its ranks; nil if that is this one.
+  let hosts: RunHosts?
 
   /// How long the launcher may take to end after its last rank.
   package static let patience = Duration.seconds(5)
   /// The same for a job that goes on when ranks end: its launcher has nothing to do but to notice the end of the last.
   package static let patienceWithFaults = Duration.seconds(2)
+  /// The same where ranks are on hosts that are named, and each of them has noted its end.
+  ///
+  /// The launcher of Open MPI 4 never ends when a rank has died on another host than its own.
+  static let patienceWithFaultsOnHosts = Duration.milliseconds(500)
   /// How much longer than its limit a run takes at most: until all that it has started is ended.
   package static let ending = Keeper.grace + Keeper.sweepLimit
 
-  /// A run of `plan` in `directory`, which exists and is empty, for at most `limit`; probed if `probe` is given.
+  /// A run of `plan` in `directory`, which exists and is empty, for at most `limit`; probed if `probe` is given,
+  /// on `hosts` if they are, by a launcher that was made for that.
   ///
   /// The launcher has `patience` to end after its last rank. (Now and then, most often after an `MPI_Abort`, the
   /// launcher of Open MPI 4.1 never ends.)
   package init(
     _ plan: Plan, in directory: FilePath, by launcher: Launcher, limit: Duration, patience: Duration = Job.patience,
-    probe: ProbeSettings? = nil
+    probe: ProbeSettings? = nil, hosts: HostList? = nil
   ) {
+    self.hosts = hosts.map { RunHosts($0, plan.scenario.placement) }
     self.patience = patience
     self.probe = probe
     self.plan = plan
@@ -59,6 +67,8 @@ package struct Job: Sendable {
       let place: any RunPlace =
         if let isolation = launcher.isolation {
           try SandboxPlace(isolation, for: self)
+        } else if let hosts {
+          try HostsPlace(hosts, for: self)
         } else {
           try OpenPlace(for: self)
         }
@@ -83,9 +93,9 @@ package struct Job: Sendable {
   /// The libraries that every rank loads.
   var preload: Preload { Preload(libraries: [launcher.finalizeGuard, probe?.library].compactMap(\.self)) }
 
-  /// The variables of the launcher, which keeps its own files in `scratch`.
-  func environment(scratch: FilePath) -> [String: String] {
-    launcher.environment(mark: mark, scratch: scratch, limit: limit, keepsGoing: goesOn)
+  /// The variables of the launcher, which keeps its own files in `scratch`, or where the user has it keep them.
+  func environment(scratch: FilePath?) -> [String: String] {
+    launcher.environment(mark: mark, scratch: scratch, limit: limit, keepsGoing: goesOn, hosts: hosts)
       .merging(preload.environment) { own, _ in own }
   }
 
@@ -93,7 +103,7 @@ package struct Job: Sendable {
   func command(streams: String, variables: [RankVariable], starter: [String]) -> [String] {
     launcher.command(
       processes: plan.processCount, limit: limit, streams: streams, variables: variables, starter: starter,
-      keepsGoing: goesOn)
+      keepsGoing: goesOn, hosts: hosts)
   }
 
   private func execute(
@@ -101,9 +111,11 @@ package struct Job: Sendable {
   ) async {
     record.command = launch.command
     let watch = LimitWatch(
-      plan: plan, directory: directory, time: limit, patience: patience, stall: probe?.stall, probeFiles: probeFiles,
+      plan: plan, directory: directory, time: limit,
+      patience: hosts != nil && survivesRanks ? min(patience, Job.patienceWithFaultsOnHosts) : patience,
+      stall: probe?.stall, probeFiles: probeFiles,
       isIsolated: launcher.isolation != nil, isWatched: !launcher.dialect.tellsOfRanks,
-      ends: survivesRanks ? nil : place.ends, starts: starts)
+      ends: survivesRanks ? nil : place.ends, starts: starts, elsewhere: hosts == nil ? nil : place.ends)
     let execution = Execution(
       command: launch.command, environment: launch.environment, directory: directory, watch: watch,
       goesOn: goesOn, snapshot: { snapshot() })

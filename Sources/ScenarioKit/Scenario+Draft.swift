@@ -12,6 +12,7 @@ extension Scenario {
     timeout = draft.timeout ?? Scenario.defaultTimeout
     settings = draft.settings
     golden = draft.golden ?? .exact
+    placement = draft.placement ?? .bySlot
     payload = draft.payload?.value
     faults = draft.faults.compactMap(\.complete)
     expectations = draft.expectations

@@ -15,6 +15,8 @@ package struct Scenario: Hashable, Sendable {
   package var timeout: Duration = Scenario.defaultTimeout
   /// What all processes of a run together may use.
   package var limits = UsageLimits()
+  /// How its ranks are placed on several hosts.
+  package var placement = Placement.bySlot
   /// The files of the swarm, in the order of the YAML file.
   package var files: [File] = []
   /// The peers; the peer at index i is rank i + 1.

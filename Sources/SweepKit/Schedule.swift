@@ -1,3 +1,4 @@
+import RunKit
 import ScenarioKit
 
 /// Runs many trials, several at once, and reports their results in order.
@@ -22,6 +23,9 @@ struct Schedule: Sendable {
     var results = [ScenarioResult?](repeating: nil, count: trials.count)
     var reported = 0
     var isStopped = false
+    var running = 0
+    var queue = options.hosts.map { HostQueue($0) }
+    var leases: [Int: HostPool.Lease] = [:]
 
     func finish(_ index: Int) {
       let result = trials[index].result(tallies[index])
@@ -34,22 +38,39 @@ struct Schedule: Sendable {
       }
     }
 
+    /// The next that can start, with its slots if it is on hosts.
+    func takeNext() -> Int? {
+      guard queue != nil else { return waiting.popLast() }
+      let needs = waiting.reversed().lazy.map { index in
+        HostQueue.Need(ranks: trials[index].plan.processCount, placement: trials[index].plan.scenario.placement)
+      }
+      guard let (place, lease) = queue?.next(of: needs) else { return nil }
+      let index = waiting.remove(at: waiting.count - 1 - place)
+      leases[index] = lease
+      return index
+    }
+
     await withTaskGroup(of: (index: Int, tally: TrialTally).self) { group in
-      func startNext() {
-        guard !Task.isCancelled, let index = waiting.popLast() else { return }
-        let (trial, tally) = (trials[index], tallies[index])
-        if !hasBegun[index] { report(.started(scenario: trial.title)) }
-        hasBegun[index] = true
-        group.addTask {
-          var tally = tally
-          await trial.advance(&tally)
-          return (index, tally)
+      func startAll() {
+        while running < max(1, options.jobs), !Task.isCancelled, let index = takeNext() {
+          var trial = trials[index]
+          trial.hosts = leases[index]?.hosts
+          if !hasBegun[index] { report(.started(scenario: trial.title)) }
+          hasBegun[index] = true
+          running += 1
+          group.addTask { [trial, tally = tallies[index]] in
+            var tally = tally
+            await trial.advance(&tally)
+            return (index, tally)
+          }
         }
       }
 
-      for _ in 0..<max(1, options.jobs) { startNext() }
+      startAll()
       while let (index, tally) = await group.next() {
         tallies[index] = tally
+        running -= 1
+        if let lease = leases.removeValue(forKey: index) { queue?.release(lease) }
         let isOver = trials[index].isOver(tally) || Task.isCancelled
         if isOver {
           finish(index)
@@ -66,7 +87,7 @@ struct Schedule: Sendable {
           for index in waiting.reversed() where isEndless && hasBegun[index] { finish(index) }
           waiting.removeAll { isEndless || !hasBegun[$0] }
         }
-        startNext()
+        startAll()
       }
       // A cancelled sweep leaves some between two turns.
       for index in waiting.reversed() where hasBegun[index] { finish(index) }

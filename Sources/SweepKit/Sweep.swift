@@ -35,12 +35,13 @@ package struct Sweep: Sendable {
   package func run(_ report: @escaping @Sendable (SweepEvent) -> Void) async throws -> [ScenarioResult] {
     let (mpirun, dialect) = self.options.launcher(for: self.options.swarm)
     var options = self.options.fitting(dialect, for: self.options.swarm)
-    let launcher = try Launcher(
+    let here = try Launcher(
       mpirun: mpirun, swarm: options.swarm, arguments: options.mpirunArguments,
       finalizeGuard: options.finalizeGuard, ownSwarm: options.ownSwarm,
       isolation: options.isolation?.hiding(
         Sweep.hiddenPaths(of: plans.map(\.scenario), options) + self.options.solutions(besides: options.swarm)),
       dialect: dialect, starter: options.starter)
+    let launcher = options.hosts == nil ? here : try here.onHosts()
     for library in Set(plans.compactMap { [options] in options.probe(for: $0.scenario)?.library }) {
       try Launcher.checkProbe(library)
     }

@@ -51,6 +51,8 @@ package struct SweepOptions: Sendable {
   package var starter: FilePath?
   /// How runs are kept apart from the machine; nil if they are not.
   package var isolation: Isolation?
+  /// The hosts on which ranks run; nil if they run on this one alone.
+  package var hosts: HostList?
   /// Arguments of the user for `mpirun`; they come after the runner's own and win.
   package var mpirunArguments: [String] = []
   /// The golden folder, if it is not the one beside the folder of each scenario.

@@ -23,6 +23,9 @@ struct Trial: Sendable {
   /// Why the probe cannot look into the swarm, or should not, as far as its executable says.
   var probeAbsence: ProbeAbsence?
 
+  /// The hosts of its runs; nil if they are on this one.
+  var hosts: HostList?
+
   /// How often a run is set aside, and run again, as it shows nothing.
   static let reruns = 2
 
@@ -197,7 +200,7 @@ struct Trial: Sendable {
     return Job(
       isOurs && asksForStatistics ? plan.withStatistics : plan, in: directory, by: launcher,
       limit: options.timeout ?? plan.scenario.timeout,
-      patience: plan.faultPlan == nil ? Job.patience : Job.patienceWithFaults, probe: probe)
+      patience: plan.faultPlan == nil ? Job.patience : Job.patienceWithFaults, probe: probe, hosts: hosts)
   }
 
   /// Writes the goldens of a scenario of which every run was right.

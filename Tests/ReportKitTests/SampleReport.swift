@@ -54,7 +54,7 @@ enum SampleReport {
         unbelieved: [
           Unbelieved(rank: 1, .page(.count(.sent, .max))),
           Unbelieved(rank: nil, .launcher(.rank(77))),
-        ])
+        ], hosts: ["a", "b", "a"])
     ])
 
   static let flaky = entry(
@@ -142,12 +142,13 @@ enum SampleReport {
 
   private static func attempt(
     _ end: RunEnd, _ milliseconds: Int, directory: String? = nil, retry: Int = 0, run: Int = 1,
-    _ failures: [Failure] = [], unbelieved: [Unbelieved] = []
+    _ failures: [Failure] = [], unbelieved: [Unbelieved] = [], hosts: [String] = []
   ) -> ScenarioResult.Attempt {
     var record = RunRecord(
       scenario: "", directory: FilePath(directory ?? ".runner/1/gone"), command: ["mpirun", "-np", "3", "/bin/swarm"],
       started: Date(timeIntervalSince1970: 0), duration: .milliseconds(milliseconds), end: end)
     record.unbelieved = unbelieved
+    for (rank, name) in hosts.enumerated() { record.hosts[rank] = HostName(name) }
     return ScenarioResult.Attempt(
       repetition: run, retry: retry, record: record, failures: failures, kept: directory != nil)
   }

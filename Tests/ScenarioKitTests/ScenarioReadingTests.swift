@@ -33,6 +33,7 @@ import Testing
         update-interval: 5
         seed: 18446744073709551615
       golden: digest
+      placement: by-node
       expected-failure: to see it fail
       skip: not today
       x-note: { anything: [goes] }
@@ -58,6 +59,7 @@ import Testing
     #expect(scenario.peers[2].wants == ["album", "film"])
     #expect(scenario.peers[3...].allSatisfy { $0 == scenario.peers[5] })
     #expect(scenario.settings.segmentSelection == .sequential)
+    #expect(scenario.placement == .byNode)
     #expect(scenario.settings.peerSelection == .roundRobin)
     #expect(scenario.settings.pipeline == 4)
     #expect(scenario.settings.updateInterval == 5)

@@ -101,11 +101,12 @@ struct SweepDocument: Encodable {
     let evidence: FiguresDocument?
     let statistics: [RankStatisticsDocument]?
     let fates: [RankFateDocument]?
+    let hosts: [RankHostDocument]?
     let notProbed: String?
     let unbelieved: [UnbelievedDocument]?
 
     enum CodingKeys: String, CodingKey {
-      case repetition, retry, directory, failures, command, seconds, end, evidence, statistics, fates, unbelieved
+      case repetition, retry, directory, failures, command, seconds, end, evidence, statistics, fates, hosts, unbelieved
       case notProbed = "not-probed"
     }
 
@@ -120,6 +121,7 @@ struct SweepDocument: Encodable {
       end = EndDocument(record.end)
       evidence = attempt.figures.map(FiguresDocument.init)
       fates = RankFateDocument.all(record.fates)
+      hosts = RankHostDocument.all(record.hosts)
       statistics = RankStatisticsDocument.all(record.statistics)
       notProbed = record.probeAbsence?.name
       unbelieved = UnbelievedDocument.all(record.unbelieved)

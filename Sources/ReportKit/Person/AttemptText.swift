@@ -17,9 +17,10 @@ package enum AttemptText {
         "  ran: \(ShellCommand.text(record.command).printable)",
         "  in: \(directory); \(record.end.words) after \(record.duration.secondsText)",
       ]
+      let hosts = HostsText.line(record.hosts).map { ["  \($0)"] } ?? []
       let faults = RankFateText.lines(record.fates).map { "  \($0)" }
       let figures = (attempt.figures.map(FiguresText.lines) ?? []).map { "  \($0)" }
-      return (lines + faults + figures).map { style.paint($0, .secondary) + "\n" }.joined()
+      return (lines + hosts + faults + figures).map { style.paint($0, .secondary) + "\n" }.joined()
     }.joined() + rest
   }
 }

@@ -30,6 +30,7 @@ package enum FailureDetail {
       lines.append("  \(excerpt.source.words):")
       lines += excerpt.lines.map { style.paint("    | " + $0.printable, .secondary) }
     }
+    if let hosts = (result.failedAttempt?.record.hosts).flatMap(HostsText.line) { lines.append("  \(hosts)") }
     // If the scenario was repeated, the statistics name the directories that are kept.
     if !result.isRepeated, let attempt = result.failedAttempt, attempt.kept {
       lines.append("  run directory: \(attempt.record.directory.string.printable)")

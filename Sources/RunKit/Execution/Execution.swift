@@ -129,7 +129,7 @@ struct Execution: Sendable {
           let job = job(keeper, launcher)
           guard let limit = struck.limit ?? watch.struck(at: elapsed, in: job, channel.output) else { continue }
           outcome.tampering = Tampering.stopped(in: job)
-          if limit == .time { outcome.survivors = Survivors(of: job) }
+          if limit == .time { outcome.survivors = survivors(of: job) }
           strike(limit, &outcome, deaths, in: Surroundings(job: job))
         } else {
           // The launcher does not run yet: its file may be on a file system that does not answer.
@@ -150,6 +150,12 @@ struct Execution: Sendable {
       sandboxProcesses: watch.isIsolated ? Sandbox.processesAboveLauncher : 0, isWatched: watch.isWatched)
   }
 
+  /// The processes of the job that are alive; on other hosts, the ranks whose end nobody has noted.
+  private func survivors(of job: JobProcesses) -> Survivors {
+    guard let elsewhere = watch.elsewhere else { return Survivors(of: job) }
+    return Survivors(ranks: Set(0..<watch.plan.processCount).subtracting(elsewhere.known(of: watch.plan.processCount)))
+  }
+
   /// Notes the limit, and where the ranks are before they are ended; of a run that the user ends, nobody asks for that.
   private func strike(
     _ limit: LimitWatch.Limit, _ outcome: inout Outcome, _ deaths: RankDeaths?, in surroundings: Surroundings
@@ -159,6 +165,10 @@ struct Execution: Sendable {
     deaths?.note(in: &snapshot, surroundings.job)
     snapshot.unknowns = surroundings.unknowns(of: snapshot)
     outcome.snapshot = snapshot
+    if let elsewhere = watch.elsewhere {
+      outcome.gone = elsewhere.known(of: watch.plan.processCount)
+      return
+    }
     let living = surroundings.job.living(Set(snapshot.pages.values.map(\.process)))
     outcome.gone = Set(snapshot.pages.values.filter { living[$0.process] == nil }.map(\.rank))
   }

@@ -20,6 +20,8 @@ struct LimitWatch: Sendable {
   let isWatched: Bool
   /// How ranks end, where the end of one must end the others; nil if nobody notes that, or they go on.
   let ends: RankEnds?
+  /// How ranks end that are on other hosts, where the kernel here does not list them; nil if all are on this one.
+  let elsewhere: RankEnds?
 
   /// How far the ranks have come.
   var starts: StartWatch
@@ -58,8 +60,10 @@ struct LimitWatch: Sendable {
   /// The limits of a run.
   init(
     plan: Plan, directory: FilePath, time: Duration, patience: Duration, stall: Duration?,
-    probeFiles: [FilePath: Int64], isIsolated: Bool, isWatched: Bool, ends: RankEnds?, starts: StartWatch
+    probeFiles: [FilePath: Int64], isIsolated: Bool, isWatched: Bool, ends: RankEnds?, starts: StartWatch,
+    elsewhere: RankEnds? = nil
   ) {
+    self.elsewhere = elsewhere
     self.probeFiles = probeFiles
     self.ends = ends
     self.isIsolated = isIsolated
@@ -87,7 +91,7 @@ struct LimitWatch: Sendable {
     }
     if elapsed >= nextRanks {
       nextRanks = elapsed + patience / LimitWatch.emptyLooksLimit
-      let isEmpty = (starts.progress.hasRun || hasFailed(output)) && job.isEmpty
+      let isEmpty = (starts.progress.hasRun || hasFailed(output)) && isEmpty(job)
       emptyLooks = isEmpty ? emptyLooks + 1 : 0
       if emptyLooks == LimitWatch.emptyLooksLimit { return .stuck }
     }
@@ -97,6 +101,12 @@ struct LimitWatch: Sendable {
       if let badSince, elapsed - badSince >= LimitWatch.endingPatience { return .abandoned }
     }
     return nil
+  }
+
+  /// Whether no rank is left.
+  private func isEmpty(_ job: JobProcesses) -> Bool {
+    guard let elsewhere else { return job.isEmpty }
+    return elsewhere.known(of: plan.processCount).count == plan.processCount
   }
 
   /// Whether the launcher has said that it failed: that of Open MPI 4.1 may then wait for ever.

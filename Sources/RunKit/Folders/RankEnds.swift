@@ -38,6 +38,17 @@ package struct RankEnds {
     }.first
   }
 
+  /// The host on which each of the ranks below `processes` was started, as that calls itself.
+  func hosts(of processes: Int) -> [Int: HostName] {
+    var hosts: [Int: HostName] = [:]
+    for rank in 0..<processes {
+      guard case .file(let bytes, let size) = FoundFile.read(folder.appending("\(rank).host"), limit: 256), size <= 256
+      else { continue }
+      hosts[rank] = HostName(String(decoding: bytes, as: UTF8.self))
+    }
+    return hosts
+  }
+
   private func words(of rank: Int) -> [Substring]? {
     guard case .file(let bytes, let size) = FoundFile.read(folder.appending("\(rank).end"), limit: 64), size <= 64
     else { return nil }

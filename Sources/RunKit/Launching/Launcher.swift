@@ -21,7 +21,7 @@ package struct Launcher: Hashable, Sendable {
   /// How its runs are kept apart from the machine; nil if they are not.
   let isolation: Isolation?
   /// How `mpirun` is spoken to.
-  package let dialect: Dialect
+  package private(set) var dialect: Dialect
   /// The executable that watches each rank where `mpirun` does not tell of it, and makes its cell; nil if there is none.
   let starter: FilePath?
 
@@ -62,6 +62,15 @@ package struct Launcher: Hashable, Sendable {
     return launcher
   }
 
+  /// The same for jobs on hosts that are named.
+  /// - Throws: `MachineError` if something is missing that only these need.
+  package func onHosts() throws(MachineError) -> Launcher {
+    try Launcher.check(starter: starter, for: dialect)
+    var launcher = self
+    launcher.dialect = dialect.onHosts
+    return launcher
+  }
+
   /// The same for another swarm, the executable at `swarm`.
   /// - Throws: `MachineError` if it cannot be started.
   package func starting(_ swarm: FilePath) throws(MachineError) -> Launcher {
@@ -87,16 +96,18 @@ package struct Launcher: Hashable, Sendable {
   ///
   /// What a user may want to change is in the environment, where an argument of the user wins over it: `mpirun` of Open MPI
   /// refuses an `--mca` setting that its arguments have twice. `variables` reach every rank, and `starter` are words that
-  /// start the swarm.
+  /// start the swarm. The ranks
+  /// are on `hosts`, if there are some, and else on this one.
   func command(
     processes: Int, limit: Duration, streams: String, variables: [RankVariable] = [], starter: [String] = [],
-    keepsGoing: Bool = false
+    keepsGoing: Bool = false, hosts: RunHosts? = nil
   ) -> [String] {
     let streams = dialect.streamsOption.map { [$0, "\(streams):nocopy"] } ?? []
     let recovery = keepsGoing ? dialect.recovery?.options ?? [] : []
     let backstop: [String] =
       if case .option(let option) = dialect.backstop { [option, Launcher.backstop(limit)] } else { [] }
-    return [mpirun.string] + streams + backstop + recovery + dialect.words(variables) + ["-np", "\(processes)"]
+    let hosts = hosts.map { dialect.hosting.words($0.list, $0.placement) } ?? []
+    return [mpirun.string] + streams + backstop + recovery + hosts + dialect.words(variables) + ["-np", "\(processes)"]
       + arguments + starter + [swarm.string]
   }
 
@@ -107,14 +118,20 @@ package struct Launcher: Hashable, Sendable {
   ///
   /// Settings that the user's environment has already stay as they are. A job that `keepsGoing` is not ended when one of its
   /// ranks crashes, or ends with a status that is not 0.
+  ///
+  /// `scratch` is the folder for what launcher and ranks keep meanwhile; nil if it is that of the user.
   package func environment(
-    mark: String, scratch: FilePath, limit: Duration, keepsGoing: Bool = false
+    mark: String, scratch: FilePath?, limit: Duration, keepsGoing: Bool = false, hosts: RunHosts? = nil
   ) -> [String: String] {
-    var environment = dialect.settings.filter { getenv($0.key) == nil }
+    var settings = dialect.settings
+    if let hosts {
+      settings.merge(dialect.hosting.variables(hosts.list, hosts.placement, keepsGoing: keepsGoing)) { $1 }
+    }
+    var environment = settings.filter { getenv($0.key) == nil }
     environment[Launcher.backtraces] = Launcher.withoutBacktraces(
       getenv(Launcher.backtraces).map { String(cString: $0) })
     environment[Strays.markName] = mark
-    for name in ["TMPDIR"] + dialect.folderVariables { environment[name] = scratch.string }
+    if let scratch { for name in ["TMPDIR"] + dialect.folderVariables { environment[name] = scratch.string } }
     if case .variable(let name) = dialect.backstop { environment[name] = Launcher.backstop(limit) }
     if keepsGoing { environment.merge(dialect.recovery?.variables ?? [:]) { $1 } }
     return environment
@@ -124,7 +141,7 @@ package struct Launcher: Hashable, Sendable {
   static let rankVariables = ["OMPI_COMM_WORLD_RANK", "PMIX_RANK", "PMI_RANK"]
 
   /// The variable that sets up Swift's runtime to report crashes.
-  private static let backtraces = "SWIFT_BACKTRACE"
+  static let backtraces = "SWIFT_BACKTRACE"
 
   /// The value of that variable in which it reports none, unless the user's own value says whether it does.
   ///
@@ -148,7 +165,7 @@ package struct Launcher: Hashable, Sendable {
   private static func check(starter: FilePath?, for dialect: Dialect) throws(MachineError) {
     guard let starter, access(starter.string, X_OK) == 0 else {
       throw MachineError(
-        "no \(Isolation.cellName) beside the runner, which \(dialect.family.rawValue) needs",
+        "no \(Isolation.cellName) beside the runner, which \(dialect.family.rawValue)\(dialect.tellsOfRanks ? " on several hosts" : "") needs",
         mend: "build it (swift build)")
     }
   }

@@ -26,7 +26,7 @@ package struct Preload: Sendable {
     return [Preload.optionsName: Preload.sanitizerOptions(Preload.ownOptions)]
   }
 
-  private static let optionsName = "ASAN_OPTIONS"
+  static let optionsName = "ASAN_OPTIONS"
   private static let orderOption = "verify_asan_link_order"
   private static var ownOptions: String { getenv(optionsName).map { String(cString: $0) } ?? "" }
   private static func saysOrder(_ options: String) -> Bool { options.contains("\(orderOption)=") }

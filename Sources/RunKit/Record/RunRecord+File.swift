@@ -46,11 +46,12 @@ private struct RunFile: Encodable {
   var strays: Int
   var statistics: [RankStatisticsDocument]?
   var fates: [RankFateDocument]?
+  var hosts: [RankHostDocument]?
   var notProbed: String?
   var unbelieved: [UnbelievedDocument]?
 
   enum CodingKeys: String, CodingKey {
-    case version, scenario, directory, command, started, seconds, end, ranks, strays, statistics, fates
+    case version, scenario, directory, command, started, seconds, end, ranks, strays, statistics, fates, hosts
     case unbelieved
     case notProbed = "not-probed"
   }
@@ -65,6 +66,7 @@ private struct RunFile: Encodable {
     ranks = record.reportedEnds.map { Rank(reported: $0) }
     strays = record.strays
     fates = RankFateDocument.all(record.fates)
+    hosts = RankHostDocument.all(record.hosts)
     notProbed = record.probeAbsence?.name
     unbelieved = UnbelievedDocument.all(record.unbelieved)
     statistics = RankStatisticsDocument.all(record.statistics)

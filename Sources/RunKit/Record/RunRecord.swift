@@ -30,6 +30,8 @@ package struct RunRecord: Hashable, Sendable {
   package var unended = 0
   /// The ranks that `mpirun` is known to have started.
   package var startedRanks: Set<Int> = []
+  /// The host of each rank, as far as it is known; empty if all were on this one.
+  package var hosts: [Int: HostName] = [:]
   /// The ranks that were in `MPI_Finalize` when they ended, with no other thread of their own; nil if nothing was loaded into
   /// the ranks that tells so.
   package var finalizing: Set<Int>?

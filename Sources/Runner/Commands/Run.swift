@@ -30,6 +30,8 @@ struct Run: AsyncParsableCommand, ReportingCommand {
 
   @OptionGroup(title: "How it is run") var execution: ExecutionOptions
 
+  @OptionGroup(title: "Where it runs") var hosts: HostOptions
+
   @OptionGroup(title: "What it may see") var isolation: IsolationOptions
 
   @OptionGroup(title: "What it may use") var usage: UsageOptions
@@ -45,11 +47,15 @@ struct Run: AsyncParsableCommand, ReportingCommand {
     let reports = try report.reports(besides: inputs)
     if dryRun {
       try checkFolders(inputs)
+      options.hosts = try hosts.list(isolated: isolation.isolate)
+      execution.apply(to: &options)
       return try tellWhatWouldRun(try read.get().valid(style: report.color.style(on: .error)), options)
     }
     let (outcome, all) = try await reports.orTell(Run.unrun) {
       try checkFolders(inputs)
       let all = try read.get().valid(style: report.color.style(on: .error))
+      options.hosts = try hosts.list(isolated: isolation.isolate)
+      execution.apply(to: &options)
       options.isolation = try await isolation.isolation()
       try await swarm.findLaunchers(for: &options)
       return (try await sweep(all, options), all)
@@ -133,6 +139,7 @@ struct Run: AsyncParsableCommand, ReportingCommand {
 
   /// The words that run one scenario again as it was run, before its path.
   private var repeatWords: [String] {
-    [CommandLine.arguments[0]] + swarm.words + isolation.words + usage.words + probe.words + execution.repeatWords
+    [CommandLine.arguments[0]] + swarm.words + hosts.words + isolation.words + usage.words + probe.words
+      + execution.repeatWords
   }
 }

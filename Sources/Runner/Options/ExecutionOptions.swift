@@ -1,4 +1,5 @@
 import ArgumentParser
+import RunKit
 import ScenarioKit
 import SweepKit
 import Wording
@@ -7,8 +8,10 @@ import Wording
 struct ExecutionOptions: ParsableArguments {
   @Option(
     name: [.customShort("j", allowingJoined: true), .long],
-    help: ArgumentHelp("How many scenarios run at once.", valueName: "n"))
-  var jobs: Int = Sweep.defaultJobs
+    help: ArgumentHelp(
+      "How many scenarios run at once; on several hosts, as many as fit. (default: \(Sweep.defaultJobs))",
+      valueName: "n"))
+  var jobs: Int?
 
   @Option(
     name: .customLong("repeat"),
@@ -43,7 +46,7 @@ struct ExecutionOptions: ParsableArguments {
   private static let retriesRange = 0...1_000
 
   func validate() throws {
-    try ExecutionOptions.check("--jobs", jobs, in: ExecutionOptions.jobsRange)
+    try ExecutionOptions.check("--jobs", jobs ?? 1, in: ExecutionOptions.jobsRange)
     try ExecutionOptions.check("--repeat", repetitions ?? 1, in: ExecutionOptions.repetitionsRange)
     try ExecutionOptions.check("--retries", retries, in: ExecutionOptions.retriesRange)
     if untilFail, retries > 0 { throw ValidationError("--until-fail and --retries exclude each other") }
@@ -59,7 +62,8 @@ struct ExecutionOptions: ParsableArguments {
 
   /// Sets these in the options of a sweep.
   func apply(to options: inout SweepOptions) {
-    options.jobs = jobs
+    options.jobs =
+      jobs ?? options.hosts.map { min($0.slots, ExecutionOptions.jobsRange.upperBound) } ?? Sweep.defaultJobs
     options.repetitions = repetitions ?? (untilFail ? .max : 1)
     options.untilFail = untilFail
     options.retries = retries

@@ -32,6 +32,7 @@ package struct Decoder {
     case golden
     case expect
     case limits
+    case placement
     case points
     case expectedFailure = "expected-failure"
     case skip
@@ -62,6 +63,7 @@ package struct Decoder {
       case .golden: draft.golden = choice(value)
       case .expect: expectations(value, &draft)
       case .limits: draft.limits = usageLimits(value)
+      case .placement: draft.placement = choice(value)
       case .points: draft.points = points(value)
       case .expectedFailure: draft.expectedFailure = text(value, "a text that says why a failure is expected")
       case .skip: draft.skip = text(value, "a text that says why the scenario is not to be run")

@@ -29,6 +29,7 @@ struct Draft {
   var golden: Scenario.GoldenForm?
   var expectations = Expectations()
   var limits = UsageLimits()
+  var placement: Placement?
   var points: Double?
   var expectedFailure: String?
   var skip: String?

@@ -35,6 +35,17 @@ struct UsageTests {
     ),
     (["scenarios", "--json", "scenarios"], "--json: \"scenarios\" is not the name of a file"),
     (["scenarios", "--mpirun-args", "--mca 'btl"], "--mpirun-args: a quote is not closed in \"--mca 'btl\""),
+    (["scenarios", "--hosts", "a:2", "--hostfile", "lab"], "--hosts and --hostfile exclude each other"),
+    (
+      ["scenarios", "--hosts", "a:0,b:x,-c"],
+      "--hosts: entry 1: expected a number of slots from 1 to 65,536, found \"0\"\n--hosts: entry 2: expected a number of"
+    ),
+    (["scenarios", "--hostfile", "no/lab"], "--hostfile: cannot read \"no/lab\": No such file or directory"),
+    (["scenarios", "--hostfile", "empty/README"], "empty/README: expected at least one host, such as a:4, found none"),
+    (
+      ["scenarios", "--isolate", "--hosts", "a:2"],
+      "--isolate is of runs on this host alone; run without it, or without --hosts"
+    ),
     (["chek", "scenarios"], "there is no scenario \"chek\"; did you mean the subcommand 'check'?"),
     (
       ["-q", "update", "scenarios"], "there is no scenario \"update\"; did you mean the subcommand 'update'? It stands"

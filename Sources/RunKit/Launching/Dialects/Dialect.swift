@@ -20,19 +20,21 @@ package struct Dialect: Hashable, Sendable {
   let backstop: Backstop
   /// The option behind which stands the folder for the streams of the ranks; nil if the launcher cannot keep them apart as
   /// the runner wants it, so that `runner-cell` does.
-  let streamsOption: String?
+  private(set) var streamsOption: String?
   /// The variables that are the same for every job; those that the user has set stay as they are.
-  package let settings: [String: String]
+  package private(set) var settings: [String: String]
   /// Which of them has more ranks started than there are cores; nil if that needs none.
   package let oversubscriptionVariable: String?
   /// The variables that name the folder for the launcher's own files, and for the shared memory of the ranks.
-  let folderVariables: [String]
+  private(set) var folderVariables: [String]
   /// How the names of shared memory begin that ranks keep in `/dev/shm`, whatever the folder for it, and leave when they are killed.
   var sharedMemoryPrefixes: [String] = []
   /// The variables for a job in a sandbox, where a rank may not look into the memory of another one.
   let sandboxSettings: [String: String]
   /// What has the other ranks go on when one has ended; nil if they cannot.
   package let recovery: Recovery?
+  /// How it is told of hosts.
+  let hosting: Hosting
 
   /// The library of C that programs for this MPI are linked with.
   package var libraryName: String { interfaces.first?.libraries.first ?? family.rawValue }
@@ -63,6 +65,15 @@ package struct Dialect: Hashable, Sendable {
   package struct Recovery: Hashable, Sendable {
     var options: [String] = []
     var variables: [String: String] = [:]
+  }
+
+  /// The same for jobs on hosts that are named: there, what the launcher leaves in files of its own is not seen, so that
+  /// `runner-cell` watches each rank, and the folders of this host are none.
+  var onHosts: Dialect {
+    var dialect = self
+    dialect.streamsOption = nil
+    dialect.folderVariables = []
+    return dialect
   }
 
   /// Whether it starts what is linked with the libraries `needed`; what is linked with none of MPI's may be a script.

@@ -5,7 +5,7 @@ extension Dialect {
   ///
   /// It ends all ranks when one is killed, or waits for ever for one that it should not have ended
   /// (`-disable-auto-cleanup`): so no crash is survived.
-  package static let mpich = hydra(.mpich, sharedMemory: "mpich_shm_", settings: [:])
+  package static let mpich = hydra(.mpich, sharedMemory: "mpich_shm_", settings: [:], onHosts: [:])
 
   /// Intel MPI, whose launcher is a Hydra of its own.
   package static let intelMPI = hydra(
@@ -16,9 +16,12 @@ extension Dialect {
       "I_MPI_FABRICS": "shm",
       // A rank that waits leaves the core to ranks that have work.
       "I_MPI_WAIT_MODE": "1",
-    ])
+    ],
+    onHosts: ["I_MPI_FABRICS": "shm:ofi", "FI_PROVIDER": "tcp"])
 
-  private static func hydra(_ family: Family, sharedMemory: String, settings: [String: String]) -> Dialect {
+  private static func hydra(
+    _ family: Family, sharedMemory: String, settings: [String: String], onHosts: [String: String]
+  ) -> Dialect {
     Dialect(
       family: family,
       interfaces: [.mpich, .standard],
@@ -32,6 +35,7 @@ extension Dialect {
         "UCX_TLS": "^cma",
         "UCX_POSIX_USE_PROC_LINK": "n",
       ],
-      recovery: nil)
+      recovery: nil,
+      hosting: Hosting(option: "-hosts", placing: .turns, settings: onHosts, recovery: [:]))
   }
 }

@@ -28,5 +28,11 @@ extension Dialect {
       "OMPI_MCA_orte_abort_on_non_zero_status": "0",
       // MPI_Finalize begins with a barrier, in which the living ranks would wait for the dead.
       "OMPI_MCA_async_mpi_finalize": "1",
-    ]))
+    ]),
+    hosting: Hosting(
+      option: "--host",
+      placing: .variable("OMPI_MCA_rmaps_base_mapping_policy", byNode: "node", bySlot: "slot"),
+      settings: ["OMPI_MCA_btl": "self,vader,tcp"],
+      // A rank that is not yet connected with one that has died would try so again and again.
+      recovery: ["OMPI_MCA_mpi_preconnect_mpi": "1"]))
 }

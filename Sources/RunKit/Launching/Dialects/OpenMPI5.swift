@@ -26,5 +26,12 @@ extension Dialect {
     folderVariables: ["PRTE_MCA_prte_tmpdir_base", "OMPI_MCA_btl_sm_backing_directory"],
     sandboxSettings: ["OMPI_MCA_smsc": "^cma,xpmem"],
     recovery: Recovery(
-      options: ["--enable-recovery"], variables: ["OMPI_MCA_async_mpi_finalize": "1"]))
+      options: ["--enable-recovery"], variables: ["OMPI_MCA_async_mpi_finalize": "1"]),
+    hosting: Hosting(
+      option: "--host",
+      placing: .variable(
+        "PRTE_MCA_rmaps_default_mapping_policy", byNode: "node:oversubscribe", bySlot: "slot:oversubscribe"),
+      settings: ["OMPI_MCA_btl": "self,sm,tcp"],
+      // A rank that is not yet connected with one that has died would try so again and again.
+      recovery: ["OMPI_MCA_mpi_preconnect_mpi": "1"]))
 }

@@ -1,0 +1,37 @@
+import ScenarioKit
+
+/// How a launcher is told on which hosts ranks run.
+struct Hosting: Hashable, Sendable {
+  /// The option behind which they stand, each with the number of its ranks: `a:4,b:4`.
+  let option: String
+  /// How it is told of their placement.
+  let placing: Placing
+  /// The settings in which a job on several hosts differs from one on a single host.
+  let settings: [String: String]
+  /// The same of a job that goes on when ranks end.
+  let recovery: [String: String]
+
+  /// How a launcher is told of the placement of ranks.
+  enum Placing: Hashable, Sendable {
+    /// By the value of a variable.
+    case variable(String, byNode: String, bySlot: String)
+    /// By the number that stands behind a host: how many ranks come to it before the next host has its turn.
+    case turns
+  }
+
+  /// The words that name `hosts`.
+  func words(_ hosts: HostList, _ placement: Placement) -> [String] {
+    let isByOne = placing == .turns && placement == .byNode
+    return [option, hosts.hosts.map { "\($0.name.text):\(isByOne ? 1 : $0.slots)" }.joined(separator: ",")]
+  }
+
+  /// The variables for a job on `hosts`, which may go on when ranks end.
+  func variables(_ hosts: HostList, _ placement: Placement, keepsGoing: Bool) -> [String: String] {
+    var variables = hosts.hosts.count > 1 ? settings : [:]
+    if keepsGoing, hosts.hosts.count > 1 { variables.merge(recovery) { $1 } }
+    if case .variable(let name, let byNode, let bySlot) = placing {
+      variables[name] = placement == .byNode ? byNode : bySlot
+    }
+    return variables
+  }
+}
