@@ -32,6 +32,11 @@ let onlyCProgram = [
   "--remap-inputs=*/swiftrt.o=/dev/null", "-no-toolchain-stdlib-rpath",
 ]
 
+/// How a program of C gets every library inside, so that it runs on any host of its processor.
+let alone = [
+  "-static-stdlib", "-Xclang-linker", "-static", "-Xclang-linker", "-Wno-unused-command-line-argument",
+]
+
 /// How a program gets the libraries of Swift inside, in the release configuration: it starts sooner, and runs where no Swift
 /// is.
 ///
@@ -64,6 +69,7 @@ let package = Package(
     .library(name: "swarmprobe", type: .dynamic, targets: ["SwarmProbe"]),
     .library(name: "finalizeguard", type: .dynamic, targets: ["FinalizeGuard"]),
     .executable(name: "runner-cell", targets: ["RankCell"]),
+    .executable(name: "runner-host", targets: ["HostAgent"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -93,6 +99,10 @@ let package = Package(
     .executableTarget(
       name: "RankCell", cSettings: [.define("_GNU_SOURCE")],
       linkerSettings: [.unsafeFlags(onlyCProgram, .when(platforms: [.linux]))]),
+
+    .executableTarget(
+      name: "HostAgent", dependencies: ["ProbeLayout"], cSettings: [.define("_GNU_SOURCE")],
+      linkerSettings: [.unsafeFlags(onlyCProgram + alone, .when(platforms: [.linux]))]),
 
     // The runner, in the order of its steps. Each target may import those that it names and no others.
     library("Wording"),

@@ -14,7 +14,7 @@ package final class OpenFolder: Sendable {
 
   /// The path by which it was opened, for messages.
   package let path: FilePath
-  private let descriptor: Int32
+  let descriptor: Int32
 
   /// Opens the folder at `path`, whose last component is no link.
   /// - Throws: `FileError`.

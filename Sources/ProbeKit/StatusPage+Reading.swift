@@ -150,3 +150,12 @@ extension StatusPage.Channel {
     return channels
   }
 }
+
+extension StatusPage {
+  /// Whether the `count` bytes from `offset` on are the entry of one thread.
+  package static func isEntryOfThread(at offset: Int, count: Int) -> Bool {
+    let size = MemoryLayout<probe_thread>.size
+    return offset >= PROBE_THREADS_OFFSET && offset < PROBE_CHANNELS_OFFSET && count == size
+      && (offset - PROBE_THREADS_OFFSET) % size == 0
+  }
+}

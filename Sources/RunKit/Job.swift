@@ -115,7 +115,8 @@ package struct Job: Sendable {
       patience: hosts != nil && survivesRanks ? min(patience, Job.patienceWithFaultsOnHosts) : patience,
       stall: probe?.stall, probeFiles: probeFiles,
       isIsolated: launcher.isolation != nil, isWatched: !launcher.dialect.tellsOfRanks,
-      ends: survivesRanks ? nil : place.ends, starts: starts, elsewhere: hosts == nil ? nil : place.ends)
+      ends: survivesRanks ? nil : place.ends, starts: starts, elsewhere: hosts == nil ? nil : place.ends,
+      links: place.links, failure: { place.failure })
     let execution = Execution(
       command: launch.command, environment: launch.environment, directory: directory, watch: watch,
       goesOn: goesOn, snapshot: { snapshot() })
@@ -144,8 +145,11 @@ package struct Job: Sendable {
     }
     let failure = place.collect(into: &record)
     note(outcome, watch, in: folder, &record)
-    if case .exited = record.end, let end = RunSizeBounds(of: plan).end(size) { record.end = end }
-    if let failure { record.end = .launcherFailed(failure) }
+    // What another host does not send, as it is too much, would be too much here.
+    let excess: RunEnd? = place.links?.isComplete == false ? .overflowed(limit: RunSize.limit(of: plan)) : nil
+    if case .exited = record.end, let end = RunSizeBounds(of: plan).end(size) ?? excess { record.end = end }
+    // A run that the user ends is not one that failed.
+    if let failure, record.end != .interrupted { record.end = .launcherFailed(failure) }
     record.tampering = Tampering.found(
       outcome, record.end, isIsolated: launcher.isolation != nil, isOutOfMemory: MemoryKills.count != memoryKills)
   }

@@ -12,7 +12,9 @@ struct ContributingTests {
     for match in manifest.matches(of: /library\(\s*"(\w+)"(?:,\s*\[([^\]]*)\])?/) {
       declared[String(match.1)] = names(match.2 ?? "")
     }
-    for match in manifest.matches(of: /arget\(\s*name: "(Runner|Swarm|SwarmProbe)",\s*dependencies: \[([^\]]*)\]/) {
+    for match in manifest.matches(
+      of: /arget\(\s*name: "(Runner|Swarm|SwarmProbe|HostAgent)",\s*dependencies: \[([^\]]*)\]/)
+    {
       declared[String(match.1)] = names(match.2)
     }
     var told: [String: [String]] = [:]

@@ -30,7 +30,7 @@ struct Execution: Sendable {
   /// Runs it; a cancelled task ends it gently.
   func run() async -> Outcome {
     let struck = Struck()
-    let deaths = goesOn ? RankDeaths() : nil
+    let deaths = goesOn ? RankDeaths(elsewhere: watch.elsewhere) : nil
     let stall = Task {
       if await standsStill(deaths, { struck.surroundings }) { struck.set(.stall) }
     }
@@ -104,7 +104,7 @@ struct Execution: Sendable {
         // Its time is its own, without that which it took to start it.
         start = .now
         outcome.process = process
-        struck.launcherRuns(in: Surroundings(job: job(keeper, process)))
+        struck.launcherRuns(in: Surroundings(job: job(keeper, process), links: watch.links))
       case .refused(let step, let reason): outcome.failure = .notStarted(step, reason)
       case .ended(let status, let duration):
         outcome.status = status
@@ -130,13 +130,14 @@ struct Execution: Sendable {
           guard let limit = struck.limit ?? watch.struck(at: elapsed, in: job, channel.output) else { continue }
           outcome.tampering = Tampering.stopped(in: job)
           if limit == .time { outcome.survivors = survivors(of: job) }
-          strike(limit, &outcome, deaths, in: Surroundings(job: job))
+          strike(limit, &outcome, deaths, in: Surroundings(job: job, links: watch.links))
         } else {
           // The launcher does not run yet: its file may be on a file system that does not answer.
           guard let limit = struck.limit ?? (elapsed >= watch.time ? .time : nil) else { continue }
           outcome.limit = limit
         }
-        keeper.end()
+        // Where a host is lost, its companion ends what is there, and the launcher could only wait for it.
+        if case .failed = outcome.limit { keeper.kill() } else { keeper.end() }
         deadline = .now + Keeper.grace + Keeper.sweepLimit
       }
     }

@@ -23,6 +23,11 @@ struct LimitWatch: Sendable {
   /// How ranks end that are on other hosts, where the kernel here does not list them; nil if all are on this one.
   let elsewhere: RankEnds?
 
+  /// The companions of the runner on other hosts, if the run is on some.
+  let links: HostLinks?
+  /// Why the run cannot go on where it is, if so.
+  private let place: @Sendable () -> LauncherFailure?
+
   /// How far the ranks have come.
   var starts: StartWatch
 
@@ -55,14 +60,18 @@ struct LimitWatch: Sendable {
     case abandoned
     case stall
     case cancelled
+    /// The run cannot go on where it is.
+    case failed(LauncherFailure)
   }
 
   /// The limits of a run.
   init(
     plan: Plan, directory: FilePath, time: Duration, patience: Duration, stall: Duration?,
     probeFiles: [FilePath: Int64], isIsolated: Bool, isWatched: Bool, ends: RankEnds?, starts: StartWatch,
-    elsewhere: RankEnds? = nil
+    elsewhere: RankEnds? = nil, links: HostLinks? = nil, failure: @escaping @Sendable () -> LauncherFailure? = { nil }
   ) {
+    self.links = links
+    place = failure
     self.elsewhere = elsewhere
     self.probeFiles = probeFiles
     self.ends = ends
@@ -81,11 +90,13 @@ struct LimitWatch: Sendable {
 
   /// The limit that has struck when the run has lasted for `elapsed` and the launcher has printed `output`, if one has.
   mutating func struck(at elapsed: Duration, in job: JobProcesses, _ output: LauncherOutput) -> Limit? {
+    if let failure = place() { return .failed(failure) }
     if elapsed >= time { return .time }
-    if let limit = meter.exceeded(by: job) { return .usage(limit) }
+    let others = links?.processes.map { $0.processes } ?? []
+    if let limit = meter.exceeded(by: job, elsewhere: others) { return .usage(limit) }
     if elapsed >= nextSize {
       nextSize = elapsed + LimitWatch.sizeInterval
-      let unlinked = UnlinkedFiles.sizes(of: job, beside: directory)
+      let unlinked = UnlinkedFiles.sizes(of: job, beside: directory) + (links?.sizes ?? [])
       let size = RunSize(of: directory, probeFiles: probeFiles, unlinked: unlinked) { bounds.end($0) != nil }
       if let end = bounds.end(size) { return .size(end) }
     }

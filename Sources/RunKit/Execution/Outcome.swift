@@ -77,6 +77,7 @@ struct Outcome: Sendable {
   /// whether a rank is known to be the cause.
   func end(_ log: LauncherLog, watch: LimitWatch, _ progress: StartProgress, isNamed: Bool = false) -> RunEnd {
     let hasRun = progress.hasRun
+    if case .failed(let failure) = limit { return .launcherFailed(failure) }
     if limit != nil, limit != .cancelled, !hasRun, let error = log.launcherError {
       return .launcherFailed(.told(error))
     }
@@ -91,6 +92,7 @@ struct Outcome: Sendable {
     // As if the launcher had ended the others, as it should have.
     case .abandoned: return .exited(status: 1)
     case .cancelled: return .interrupted
+    case .failed(let failure): return .launcherFailed(failure)
     case nil: break
     }
     if let failure { return .launcherFailed(failure) }

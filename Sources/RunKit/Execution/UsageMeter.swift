@@ -5,6 +5,7 @@ import ScenarioKit
 struct UsageMeter: Sendable {
   private let limits: UsageLimits
   private var times = ProcessorTimes()
+  private var timesElsewhere: [ProcessorTimes] = []
 
   private static let ticksPerSecond = max(1, sysconf(Int32(_SC_CLK_TCK)))
   private static let pageSize = max(1, sysconf(Int32(_SC_PAGESIZE)))
@@ -12,16 +13,21 @@ struct UsageMeter: Sendable {
   /// A meter for these limits.
   init(limits: UsageLimits) { self.limits = limits }
 
-  /// The limit that the processes of `job` exceed now, if they exceed one.
-  mutating func exceeded(by job: JobProcesses) -> UsageLimit? {
+  /// The limit that the processes of `job` exceed now together with those on other hosts, `elsewhere`, if they exceed one.
+  ///
+  /// Of those, the memory that they may share is not counted, nor the time of what ended between two looks.
+  mutating func exceeded(by job: JobProcesses, elsewhere: [[HostProcess]] = []) -> UsageLimit? {
     guard limits.isWatched else { return nil }
+    let others = elsewhere.map { $0.filter { $0.rank != nil && !$0.isZombie && $0.name != Isolation.cellName } }
     let table = ProcessTable()
     let launchers = Set(job.launchers(in: table))
     let all = table.descendants(of: job.keeper)
     let ranks = all.filter { !launchers.contains($0.id) }
     let counts = all.compactMap { entry in Counts(entry.id).map { (entry, $0) } }
     if let limit = limits.tasks {
-      let tasks = counts.reduce(0) { launchers.contains($1.0.id) ? $0 : $0 + $1.1.threads }
+      let tasks = counts.reduce(others.joined().reduce(0) { $0 + $1.threads }) {
+        launchers.contains($1.0.id) ? $0 : $0 + $1.1.threads
+      }
       if tasks > limit { return .tasks(limit) }
     }
     if let limit = limits.processorTime {
@@ -31,15 +37,26 @@ struct UsageMeter: Sendable {
       let alive = own.reduce(0) { $0 + $1.1.ticks }
       let ended = counts.reduce(Counts(job.keeper)?.endedTicks ?? 0) { $0 + $1.1.endedTicks }
       let seen = times.note(own.map { (ProcessorTimes.Process(id: $0.0.id, start: $0.0.start), $0.1.ticks) })
-      let ticks = max(alive + ended, seen)
+      let ticks = max(alive + ended, seen) + note(others)
       if .seconds(ticks) / UsageMeter.ticksPerSecond > limit { return .processorTime(limit) }
     }
     if let limit = limits.memory {
       // Shared pages are counted for each process here, and once there; that takes longer to find out.
-      let most = counts.reduce(0) { launchers.contains($1.0.id) ? $0 : $0 + $1.1.pages * UsageMeter.pageSize }
-      if most > limit, ranks.reduce(0, { $0 + UsageMeter.share($1.id) }) > limit { return .memory(limit) }
+      let theirs = others.joined().reduce(0) { $0 + $1.pages * UsageMeter.pageSize }
+      let most = counts.reduce(theirs) { launchers.contains($1.0.id) ? $0 : $0 + $1.1.pages * UsageMeter.pageSize }
+      if most > limit, ranks.reduce(theirs, { $0 + UsageMeter.share($1.id) }) > limit { return .memory(limit) }
     }
     return nil
+  }
+
+  /// Notes the processor time of processes on other hosts, a list for each; returns what all have used that were ever seen.
+  private mutating func note(_ others: [[HostProcess]]) -> Int {
+    while timesElsewhere.count < others.count { timesElsewhere.append(ProcessorTimes()) }
+    return others.indices.reduce(0) { sum, host in
+      sum
+        + timesElsewhere[host].note(
+          others[host].map { (ProcessorTimes.Process(id: $0.id, start: $0.start), $0.ticks) })
+    }
   }
 
   /// The memory of the process `id`, in bytes, with its share of what others have, too; 0 if it has ended.

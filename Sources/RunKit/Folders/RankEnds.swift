@@ -4,6 +4,8 @@ package import SystemPackage
 
 /// How ranks ended, as `runner-cell` notes where the launcher does not tell: see its `watch.h`.
 package struct RankEnds {
+  /// The name of the folder of the notes in a scratch folder.
+  static let folderName = "ends"
   /// The folder of the notes.
   let folder: FilePath
 
@@ -13,7 +15,7 @@ package struct RankEnds {
   /// The notes of a run with the folder `scratch`, which has none yet.
   /// - Throws: `FileError` if there is no room for them.
   init(in scratch: FilePath) throws(FileError) {
-    self.init(of: scratch.appending("ends"))
+    self.init(of: scratch.appending(RankEnds.folderName))
     try Folder.create(folder)
   }
 

@@ -1,17 +1,24 @@
 import FileKit
+import Glibc
+import ProbeKit
 import ScenarioKit
 import SystemPackage
 
-/// The hosts of a run, all of which see its directory: what watches the ranks keeps its notes there.
+/// The hosts of a run, on each of which a companion of the runner has a folder for its ranks.
+///
+/// What a rank reads and where it writes has the same path on every host: the run directory, and the folder that is removed with
+/// the job. Where a host sees that of the runner, nothing is copied; where it does not, the companion has one of its own there.
 struct HostsPlace: RunPlace {
-  /// The folder for the notes, in the run directory.
-  static let folder = ".hosts"
-
   private let hosts: RunHosts
-  private let notes: FilePath
+  private let scratch: Scratch
   private let marks: RankMarks?
   private let own: RankEnds
   private let processes: Int
+  private let programs: [FilePath: FilePath]
+  private let shellVariables: [String: String]
+
+  /// The companions.
+  let links: HostLinks?
 
   var ends: RankEnds? { own }
 
@@ -19,40 +26,97 @@ struct HostsPlace: RunPlace {
   /// - Throws: `FileError`.
   init(_ hosts: RunHosts, for job: Job) throws(FileError) {
     self.hosts = hosts
+    let launcher = job.launcher
+    guard let starter = launcher.starter, let companion = launcher.companion else {
+      throw FileError(.read, job.directory, .noSuchFileOrDirectory)
+    }
     processes = job.plan.processCount
-    notes = job.directory.absolute.appending(HostsPlace.folder)
-    try Folder.create(notes)
-    marks = job.launcher.finalizeGuard == nil ? nil : try RankMarks(in: notes)
-    own = try RankEnds(in: notes)
+    let directory = job.directory.absolute
+    let scratch = try Scratch(processes: processes)
+    self.scratch = scratch
+    do {
+      marks = launcher.finalizeGuard == nil ? nil : try RankMarks(in: scratch.path)
+      own = try RankEnds(in: scratch.path)
+      var staging = HostStaging(job.plan, directory: directory, scratch: scratch.path)
+      programs = try HostsPlace.link([launcher.swarm, starter] + job.preload.libraries, &staging)
+      if let probe = job.probe {
+        // On every host the pages are in memory of its own.
+        try HostsPlace.link(directory.appending(SwarmSnapshot.folder), at: scratch.path.appending(SwarmSnapshot.folder))
+        if let faults = probe.faults {
+          let path = "\(SwarmSnapshot.folder)/\(Plan.faultsName)"
+          staging.files.append(HostStaging.File(tree: .scratch, path: path, bytes: Array(faults.encoded().utf8)))
+        }
+      }
+      let mirror = try HostMirror(
+        OpenFolder(directory), scratch: scratch.path, processes: processes, bytes: staging.bytes,
+        files: staging.fileCount)
+      let links = try HostLinks(
+        shell: .chosen(by: launcher.dialect.hosting.shellVariables), companion: companion, staging: staging,
+        mirror: mirror)
+      shellVariables = launcher.dialect.hosting.variables(shell: links.launcherShell.string)
+      self.links = links
+    } catch {
+      scratch.remove()
+      throw error
+    }
+  }
+
+  /// Has each of `paths` stand among the programs, and gives its path there.
+  private static func link(_ paths: [FilePath], _ staging: inout HostStaging) throws(FileError) -> [FilePath: FilePath]
+  {
+    var places: [FilePath: FilePath] = [:]
+    try Folder.create(staging.scratch.appending(HostStaging.programsFolder))
+    for path in paths where places[path] == nil {
+      let own = path.lastComponent?.string ?? "program"
+      let name = staging.programs.contains { $0.name == own } ? "\(staging.programs.count)-\(own)" : own
+      let place = staging.path(ofProgram: name)
+      staging.programs.append(try StagedProgram(path, as: name))
+      try link(path, at: place)
+      places[path] = place
+    }
+    return places
+  }
+
+  private static func link(_ path: FilePath, at place: FilePath) throws(FileError) {
+    guard symlink(path.string, place.string) == 0 else { throw FileError(.create, place, Errno(rawValue: errno)) }
   }
 
   func launch(_ job: Job) throws(FileError) -> Launch {
+    func placed(_ path: FilePath) -> FilePath { programs[path] ?? path }
     guard let program = job.launcher.starter else { throw FileError(.read, job.directory, .noSuchFileOrDirectory) }
-    var variables = job.probe?.variables(directory: job.directory.absolute) ?? []
+    var variables = job.probe?.variables(directory: scratch.path) ?? []
     if let marks { variables.append(marks.variable) }
-    let environment = job.environment(scratch: nil)
+    let environment = job.environment(scratch: scratch.path)
     // Another host knows nothing of the environment of the launcher.
     for name in [Launcher.backtraces, Preload.optionsName] {
       if let value = environment[name] { variables.append(RankVariable(name, value)) }
     }
     let starter = RankStarter(
-      program: program, streams: job.directory.absolute.appending(RankStreams.folder).string, ends: own.folder.string,
-      marks: marks?.folder.string, othersGoOn: job.survivesRanks, preload: job.preload.value(linkingIn: notes))
-    return Launch(
-      command: job.command(streams: RankStreams.folder, variables: variables, starter: starter.words),
-      environment: .added(environment))
+      program: placed(program), streams: job.directory.absolute.appending(RankStreams.folder).string,
+      ends: own.folder.string, marks: marks?.folder.string, othersGoOn: job.survivesRanks,
+      preload: Preload(libraries: job.preload.libraries.map(placed)).value(linkingIn: scratch.path))
+    var command = job.command(streams: RankStreams.folder, variables: variables, starter: starter.words)
+    command[command.count - 1] = placed(job.launcher.swarm).string
+    return Launch(command: command, environment: .added(environment.merging(shellVariables) { $1 }))
   }
 
-  var shortage: FileError? { Room.refusal(in: notes) }
+  var shortage: FileError? { Room.refusal(in: scratch.path) }
+
+  var failure: LauncherFailure? { links?.lost.map { .host($0.host, $0.failure) } }
 
   func collect(into record: inout RunRecord) -> LauncherFailure? {
+    let collected = links?.collect()
+    // The programs by which the launcher has reached other hosts end a moment after it, and are none.
+    record.strays = collected?.ended ?? 0
     if let marks { record.take(marks: { _ in marks }, of: processes) }
     record.take(ends: own, of: processes)
-    // The programs by which the launcher has reached other hosts end a moment after it.
-    record.strays = 0
     record.hosts = own.hosts(of: processes).mapValues(hosts.listed)
+    if let failure = failure ?? collected?.lost.map({ .host($0.host, $0.failure) }) { return failure }
     return nil
   }
 
-  func remove() { Folder.remove(notes) }
+  func remove() {
+    links?.close()
+    scratch.remove()
+  }
 }

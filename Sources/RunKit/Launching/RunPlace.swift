@@ -9,6 +9,10 @@ protocol RunPlace: Sendable {
   func launch(_ job: Job) throws(FileError) -> Launch
   /// How ranks end, as those say who watch them; nil if nobody does.
   var ends: RankEnds? { get }
+  /// The companions of the runner on other hosts, if it is on some.
+  var links: HostLinks? { get }
+  /// Why the run cannot go on there, if so.
+  var failure: LauncherFailure? { get }
   /// Why nothing can be written there any more, if so.
   var shortage: FileError? { get }
   /// Brings into the run directory, and into its record, what the ranks have left there.
@@ -16,6 +20,11 @@ protocol RunPlace: Sendable {
   func collect(into record: inout RunRecord) -> LauncherFailure?
   /// Removes what nobody needs after the run.
   func remove()
+}
+
+extension RunPlace {
+  var links: HostLinks? { nil }
+  var failure: LauncherFailure? { nil }
 }
 
 /// How a launcher is started.

@@ -34,6 +34,8 @@ struct StallWatch: Sendable {
         isAllKnown = isKnown(seen)
         if !isAllKnown { last = nil }
       } else if since.duration(to: .now) >= stall {
+        // What is known of other hosts may be of a moment before.
+        guard surroundings()?.bringUpToDate() ?? true else { continue }
         // Certainty needs the counts of all messages, too, which take longer to read.
         let snapshot = snapshot(.all)
         if Stall.candidate(snapshot) == last, Stall.isCertain(snapshot), isKnown(snapshot) {

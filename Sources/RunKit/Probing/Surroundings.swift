@@ -2,30 +2,47 @@ import ProbeKit
 
 /// What the kernel lists of a job beside what the probe knows of it.
 struct Surroundings: Sendable {
-  /// Its processes.
+  /// Its processes on this host.
   let job: JobProcesses
+  /// The companions of the runner on other hosts, if the job is on some.
+  var links: HostLinks?
 
   /// Programs that start the ranks, and do nothing for them but to carry their output.
   private static let launchers: Set<String> = [
     "mpirun", "mpiexec", "orterun", "orted", "prterun", "prte", "prted", "mpiexec.hydra", "hydra_pmi_proxy", "srun",
     "slurmstepd",
-    "bwrap", Isolation.cellName,
+    "bwrap", Isolation.cellName, CompanionFile.shellName,
   ]
+
+  /// Waits until all pages of ranks on other hosts are of this moment or later; false if one does not answer.
+  func bringUpToDate() -> Bool { links.map { $0.look() != nil } ?? true }
 
   /// What is not known of the ranks of `snapshot`, and of the processes around them.
   func unknowns(of snapshot: SwarmSnapshot) -> [Unknown] {
     let table = ProcessTable()
     let processes = table.descendants(of: job.keeper)
     let ids = Set(processes.map(\.id))
-    let living = job.living(Set(snapshot.pages.values.map(\.process))).filter { ids.contains($0.value) }
+    // A rank on another host may have the number there that another process has here.
+    let elsewhere = links?.ranks ?? [:]
+    let here = snapshot.pages.filter { elsewhere[$0.key] == nil }
+    let living = job.living(Set(here.values.map(\.process))).filter { ids.contains($0.value) }
     var views: [Int: ProcessView] = [:]
     // A rank in a namespace of its own has another number there.
-    for (rank, page) in snapshot.pages {
+    for (rank, page) in here {
       guard let process = living[page.process] else { continue }
       let withMemory = page.threads.contains { !$0.hasEnded && $0.activity == .threads && $0.object != nil }
       views[rank] = ProcessView(of: process, withMemory: withMemory)
     }
-    let others = others(processes, beside: Set(living.values), launchers: Set(job.launchers(in: table)))
+    var others = others(processes, beside: Set(living.values), launchers: Set(job.launchers(in: table)))
+    // Of a host that does not answer, all ranks are unreadable.
+    if let links, links.isFresh, let found = links.look() {
+      for (host, hostViews) in found {
+        let pages = snapshot.pages.filter { elsewhere[$0.key] == host }
+        views.merge(HostSurroundings.views(of: pages, in: hostViews)) { own, _ in own }
+        others += HostSurroundings.others(
+          in: hostViews, beside: Set(pages.values.map(\.process)), Surroundings.launchers)
+      }
+    }
     return Unknown.all(in: snapshot, views) + others
   }
 
@@ -45,6 +62,8 @@ struct Surroundings: Sendable {
         let waits = KernelFile.text(process.id, "wchan") == "do_wait"
         if waits || Surroundings.launchers.contains(name) { return nil }
       }
+      // By it the launcher has reached a host.
+      if links != nil, name == CompanionFile.shellName { return nil }
       return .process(systemID: process.id, name: name)
     }
   }

@@ -33,6 +33,7 @@ package enum EndReason {
     case .notStarted(let step, let reason): "cannot \(text(step)): \(reason)"
     case .limited(let limit, let value, let rank):
       "\(rank.map { "rank \($0)" } ?? "mpirun") was ended by the limit of \(limit.name), \(limit.words(value)): \(limit.mend())"
+    case .host(let host, let failure): HostReason.text(of: host, failure)
     case .unwatched: "the process runner-keeper, which keeps the run together, was told to end by somebody else"
     }
   }

@@ -18,6 +18,8 @@ package enum LauncherFailure: Error, Hashable, Sendable {
   case notStarted(LaunchStep, Errno)
   /// A limit of the system, of this value, ended the rank, or the launcher itself if that is nil.
   case limited(ResourceLimit, Int, rank: Int?)
+  /// The run cannot go on, or not begin, on this host.
+  case host(String, HostFailure)
   /// The process that keeps the run together was ended by somebody else, or told to end it.
   case unwatched
 }

@@ -72,7 +72,6 @@ package struct Dialect: Hashable, Sendable {
   var onHosts: Dialect {
     var dialect = self
     dialect.streamsOption = nil
-    dialect.folderVariables = []
     return dialect
   }
 

@@ -10,6 +10,10 @@ struct Hosting: Hashable, Sendable {
   let settings: [String: String]
   /// The same of a job that goes on when ranks end.
   let recovery: [String: String]
+  /// The variables that name the remote shell by which the launcher reaches hosts.
+  let shellVariables: [String]
+  /// Those that have it use one, and for every host itself.
+  let shellSettings: [String: String]
 
   /// How a launcher is told of the placement of ranks.
   enum Placing: Hashable, Sendable {
@@ -33,5 +37,10 @@ struct Hosting: Hashable, Sendable {
       variables[name] = placement == .byNode ? byNode : bySlot
     }
     return variables
+  }
+
+  /// The variables that have the launcher reach hosts by the remote shell at `path`.
+  func variables(shell path: String) -> [String: String] {
+    shellVariables.reduce(into: shellSettings) { $0[$1] = path }
   }
 }

@@ -5,7 +5,9 @@ extension Dialect {
   ///
   /// It ends all ranks when one is killed, or waits for ever for one that it should not have ended
   /// (`-disable-auto-cleanup`): so no crash is survived.
-  package static let mpich = hydra(.mpich, sharedMemory: "mpich_shm_", settings: [:], onHosts: [:])
+  package static let mpich = hydra(
+    .mpich, sharedMemory: "mpich_shm_", settings: [:], onHosts: [:], shellVariable: "HYDRA_LAUNCHER_EXEC",
+    shellSettings: ["HYDRA_LAUNCHER": "ssh"])
 
   /// Intel MPI, whose launcher is a Hydra of its own.
   package static let intelMPI = hydra(
@@ -17,10 +19,12 @@ extension Dialect {
       // A rank that waits leaves the core to ranks that have work.
       "I_MPI_WAIT_MODE": "1",
     ],
-    onHosts: ["I_MPI_FABRICS": "shm:ofi", "FI_PROVIDER": "tcp"])
+    onHosts: ["I_MPI_FABRICS": "shm:ofi", "FI_PROVIDER": "tcp"],
+    shellVariable: "I_MPI_HYDRA_BOOTSTRAP_EXEC", shellSettings: ["I_MPI_HYDRA_BOOTSTRAP": "ssh"])
 
   private static func hydra(
-    _ family: Family, sharedMemory: String, settings: [String: String], onHosts: [String: String]
+    _ family: Family, sharedMemory: String, settings: [String: String], onHosts: [String: String],
+    shellVariable: String, shellSettings: [String: String]
   ) -> Dialect {
     Dialect(
       family: family,
@@ -36,6 +40,8 @@ extension Dialect {
         "UCX_POSIX_USE_PROC_LINK": "n",
       ],
       recovery: nil,
-      hosting: Hosting(option: "-hosts", placing: .turns, settings: onHosts, recovery: [:]))
+      hosting: Hosting(
+        option: "-hosts", placing: .turns, settings: onHosts, recovery: [:], shellVariables: [shellVariable],
+        shellSettings: shellSettings))
   }
 }

@@ -34,5 +34,7 @@ extension Dialect {
       placing: .variable("OMPI_MCA_rmaps_base_mapping_policy", byNode: "node", bySlot: "slot"),
       settings: ["OMPI_MCA_btl": "self,vader,tcp"],
       // A rank that is not yet connected with one that has died would try so again and again.
-      recovery: ["OMPI_MCA_mpi_preconnect_mpi": "1"]))
+      recovery: ["OMPI_MCA_mpi_preconnect_mpi": "1"],
+      shellVariables: ["OMPI_MCA_plm_rsh_agent"],
+      shellSettings: ["OMPI_MCA_plm": "rsh", "OMPI_MCA_plm_rsh_no_tree_spawn": "1"]))
 }

@@ -33,5 +33,7 @@ extension Dialect {
         "PRTE_MCA_rmaps_default_mapping_policy", byNode: "node:oversubscribe", bySlot: "slot:oversubscribe"),
       settings: ["OMPI_MCA_btl": "self,sm,tcp"],
       // A rank that is not yet connected with one that has died would try so again and again.
-      recovery: ["OMPI_MCA_mpi_preconnect_mpi": "1"]))
+      recovery: ["OMPI_MCA_mpi_preconnect_mpi": "1"],
+      shellVariables: ["PRTE_MCA_plm_ssh_agent"],
+      shellSettings: ["PRTE_MCA_plm": "ssh", "PRTE_MCA_plm_ssh_no_tree_spawn": "1"]))
 }

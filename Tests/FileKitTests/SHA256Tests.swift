@@ -1,5 +1,4 @@
-import JudgeKit
-import ScenarioKit
+import FileKit
 import Testing
 
 @Suite("SHA-256")

@@ -1,0 +1,11 @@
+import Glibc
+
+/// The clock of this machine that only goes on.
+enum SystemClock {
+  /// Its time, in nanoseconds.
+  static var monotonic: UInt64 {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
+  }
+}
