@@ -32,10 +32,11 @@ let onlyCProgram = [
   "--remap-inputs=*/swiftrt.o=/dev/null", "-no-toolchain-stdlib-rpath",
 ]
 
-/// How a program of C gets every library inside, so that it runs on any host of its processor.
-let alone = [
-  "-static-stdlib", "-Xclang-linker", "-static", "-Xclang-linker", "-Wno-unused-command-line-argument",
-]
+/// How a program of C gets every library inside, so that it runs on any host of its processor; a sanitizer, which
+/// `SWARM_SANITIZER` names, does not allow it.
+let alone =
+  Context.environment["SWARM_SANITIZER"] == nil
+  ? ["-static-stdlib", "-Xclang-linker", "-static", "-Xclang-linker", "-Wno-unused-command-line-argument"] : []
 
 /// How a program gets the libraries of Swift inside, in the release configuration: it starts sooner, and runs where no Swift
 /// is.
