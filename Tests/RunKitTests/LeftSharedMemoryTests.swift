@@ -1,9 +1,8 @@
 import FileKit
 import Glibc
+import RunKit
 import SystemPackage
 import Testing
-
-@testable import RunKit
 
 @Suite("Shared memory that killed ranks have left")
 struct LeftSharedMemoryTests {

@@ -3,13 +3,13 @@ import Glibc
 import SystemPackage
 
 /// Shared memory that the library of an MPI leaves behind when its ranks are killed, under a name of its own in `/dev/shm`.
-enum LeftSharedMemory {
+package enum LeftSharedMemory {
   private static let folder: FilePath = "/dev/shm"
 
   /// Removes the files of this user whose name begins with one of `prefixes` and that no process has open or mapped.
   ///
   /// What a rank that lives shares is always one of these: it has it open until it has mapped it, and mapped until it ends.
-  static func remove(named prefixes: [String]) {
+  package static func remove(named prefixes: [String]) {
     let left = Folder.names(in: folder).filter { name in prefixes.contains(where: name.hasPrefix) && isOwn(name) }
     guard !left.isEmpty else { return }
     // Only then are the processes looked through: one of them may have just made what was not there before.
