@@ -58,7 +58,9 @@ package final class TwoHosts: Sendable {
     input = writeEnd
     network = Process()
     network.executableURL = URL(filePath: PackageFolder.appending("Tests/Fixtures/hosts/network").string)
-    network.arguments = [folder.path.string] + shared.map(\.string)
+    // What was built is seen by all, also if it stands below /tmp.
+    let isHidden = PackageFolder.path.starts(with: "/tmp")
+    network.arguments = ([folder.path] + shared + (isHidden ? [PackageFolder.path] : [])).map(\.string)
     network.standardInput = FileHandle(fileDescriptor: readEnd.rawValue, closeOnDealloc: false)
     let (output, errors) = (Pipe(), Pipe())
     (network.standardOutput, network.standardError) = (output, errors)

@@ -12,7 +12,7 @@ extension RealRuns {
 
     init() throws {
       workspace = try Samples.workspace()
-      hosts = try TwoHosts(sharing: [workspace.path, PackageFolder.path])
+      hosts = try TwoHosts(sharing: [workspace.path])
     }
 
     /// The parts of `--json` that say where ranks were.
