@@ -10,21 +10,27 @@ struct ApartHostsTests {
   /// On `login` alone: the other hosts have a `/tmp` of their own.
   private let directory: TemporaryDirectory
   private let hosts: TwoHosts
+  /// What stands in the folders for temporary files of the others from the beginning, as what was built may.
+  private let before: Set<String>
 
   init() throws {
     directory = try TemporaryDirectory()
     hosts = try TwoHosts()
+    before = Set([.a, .b].flatMap { [hosts] in ApartHostsTests.files(on: $0, of: hosts) })
   }
 
   private func scenario(_ name: String) -> String { PackageFolder.appending("scenarios/\(name).yaml").string }
 
   /// What is on `host` of a run, or of what the runner has there for one: processes, and files.
   private func left(on host: TwoHosts.Host) -> [String] {
-    let folders = ["tmp", "dev/shm"].flatMap { folder in
+    hosts.commands(on: host) + ApartHostsTests.files(on: host, of: hosts).filter { !before.contains($0) }
+  }
+
+  private static func files(on host: TwoHosts.Host, of hosts: TwoHosts) -> [String] {
+    ["tmp", "dev/shm"].flatMap { folder in
       ((try? FileManager.default.contentsOfDirectory(atPath: hosts.root(of: host).appending(folder).string)) ?? [])
         .map { "\(folder)/\($0)" }
     }
-    return hosts.commands(on: host) + folders
   }
 
   /// Waits until nothing is left of a run on `host`, which the runner need not wait for; what is left after so long.
