@@ -11,32 +11,33 @@ struct LeftSharedMemoryTests {
 
   private func path(_ name: String) -> String { "/dev/shm/\(prefix)\(name)" }
 
-  private func make(_ name: String) throws -> FileDescriptor {
-    let file = try FileDescriptor.open(
-      FilePath(path(name)), .readWrite, options: [.create, .exclusiveCreate], permissions: .ownerReadWrite)
-    guard ftruncate(file.rawValue, 4096) == 0 else { throw Errno(rawValue: errno) }
-    return file
+  /// Makes a file without opening it: a process that another test starts meanwhile would have it open, too.
+  private func make(_ name: String) throws {
+    guard mknod(path(name), S_IFREG | 0o600, 0) == 0, truncate(path(name), 4096) == 0 else {
+      throw Errno(rawValue: errno)
+    }
+  }
+
+  private func open(_ name: String) throws -> FileDescriptor {
+    try FileDescriptor.open(FilePath(path(name)), .readWrite, options: [.closeOnExec])
   }
 
   @Test("is removed, but for what a process has open or mapped, and what has another name")
   func removal() throws {
-    let names = ["left", "open", "mapped"]
-    defer { for name in names + ["other"] { unlink(path(name)) } }
-    try make("left").close()
-    let open = try make("open")
-    let file = try make("mapped")
+    let names = ["left", "open", "mapped", "other"]
+    defer { for name in names { unlink(path(name)) } }
+    for name in names { try make(name) }
+    let held = try open("open")
+    defer { try? held.close() }
+    let file = try open("mapped")
     let memory = try #require(mmap(nil, 4096, PROT_READ, MAP_SHARED, file.rawValue, 0))
     defer { munmap(memory, 4096) }
     try file.close()
-    try make("other").close()
-    func rest() -> [String] { (names + ["other"]).filter { FoundFile.exists(FilePath(path($0))) } }
+    func rest() -> [String] { names.filter { FoundFile.exists(FilePath(path($0))) } }
 
+    LeftSharedMemory.remove(named: [])
+    #expect(rest() == names)
     LeftSharedMemory.remove(named: ["\(prefix)left", "\(prefix)open", "\(prefix)mapped"])
     #expect(rest() == ["open", "mapped", "other"])
-    try open.close()
-    LeftSharedMemory.remove(named: ["\(prefix)open"])
-    #expect(rest() == ["mapped", "other"])
-    LeftSharedMemory.remove(named: [])
-    #expect(rest() == ["mapped", "other"])
   }
 }
