@@ -34,17 +34,6 @@ public struct Bitfield: Hashable, Sendable {
     return true
   }
 
-  /// Takes out segment `index` (from 0); false if it was not held.
-  @discardableResult
-  public mutating func remove(_ index: Int) -> Bool {
-    precondition(index >= 0 && index < count)
-    let bit: UInt64 = 1 << UInt64(index & 63)
-    guard words[index >> 6] & bit != 0 else { return false }
-    words[index >> 6] &= ~bit
-    held -= 1
-    return true
-  }
-
   /// The maximal ranges of segments for which the bit is `value`, in order; no more than `limit` segments in all.
   public func ranges(of value: Bool, limit: Int = .max) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
