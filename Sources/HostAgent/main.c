@@ -1,4 +1,4 @@
-// The companion of the runner on another host of a run: runner-host.
+// The agent of the runner on another host of a run: runner-host.
 //
 // The runner starts it by a remote shell, and it does there what the runner does here: it makes the run directory and puts the
 // inputs there, starts what the launcher wants to have started on that host and keeps it together, tells what the ranks show of

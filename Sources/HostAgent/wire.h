@@ -1,6 +1,6 @@
 #pragma once
 
-// What the runner and its companion on another host say to each other: frames over standard input and output.
+// What the runner and its agent on another host say to each other: frames over standard input and output.
 //
 // A frame is the number of its bytes after this number, 4 bytes; a byte that says what it is; and what belongs to it. Numbers are
 // little-endian. A text is the number of its bytes, 2 bytes, and these. `HostOrder.swift` and `HostReport.swift` are the other end.
@@ -30,7 +30,7 @@ enum order {
   ORDER_BEAT = '.',
 };
 
-// What the companion says.
+// What the agent says.
 enum report {
   REPORT_READY = 'r',    // version, name of the host, what is shared
   REPORT_TIME = 'q',     // the time

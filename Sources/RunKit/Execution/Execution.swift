@@ -136,7 +136,7 @@ struct Execution: Sendable {
           guard let limit = struck.limit ?? (elapsed >= watch.time ? .time : nil) else { continue }
           outcome.limit = limit
         }
-        // Where a host is lost, its companion ends what is there, and the launcher could only wait for it.
+        // Where a host is lost, its agent ends what is there, and the launcher could only wait for it.
         if case .failed = outcome.limit { keeper.kill() } else { keeper.end() }
         deadline = .now + Keeper.grace + Keeper.sweepLimit
       }

@@ -23,7 +23,7 @@ struct LimitWatch: Sendable {
   /// How ranks end that are on other hosts, where the kernel here does not list them; nil if all are on this one.
   let elsewhere: RankEnds?
 
-  /// The companions of the runner on other hosts, if the run is on some.
+  /// The agents of the runner on other hosts, if the run is on some.
   let links: HostLinks?
   /// Why the run cannot go on where it is, if so.
   private let place: @Sendable () -> LauncherFailure?

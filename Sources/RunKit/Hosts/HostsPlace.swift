@@ -4,10 +4,10 @@ import ProbeKit
 import ScenarioKit
 import SystemPackage
 
-/// The hosts of a run, on each of which a companion of the runner has a folder for its ranks.
+/// The hosts of a run, on each of which an agent of the runner has a folder for its ranks.
 ///
 /// What a rank reads and where it writes has the same path on every host: the run directory, and the folder that is removed with
-/// the job. Where a host sees that of the runner, nothing is copied; where it does not, the companion has one of its own there.
+/// the job. Where a host sees that of the runner, nothing is copied; where it does not, the agent has one of its own there.
 struct HostsPlace: RunPlace {
   private let hosts: RunHosts
   private let scratch: Scratch
@@ -17,7 +17,7 @@ struct HostsPlace: RunPlace {
   private let programs: [FilePath: FilePath]
   private let shellVariables: [String: String]
 
-  /// The companions.
+  /// The agents.
   let links: HostLinks?
 
   var ends: RankEnds? { own }
@@ -27,7 +27,7 @@ struct HostsPlace: RunPlace {
   init(_ hosts: RunHosts, for job: Job) throws(FileError) {
     self.hosts = hosts
     let launcher = job.launcher
-    guard let starter = launcher.starter, let companion = launcher.companion else {
+    guard let starter = launcher.starter, let agent = launcher.agent else {
       throw FileError(.read, job.directory, .noSuchFileOrDirectory)
     }
     processes = job.plan.processCount
@@ -51,7 +51,7 @@ struct HostsPlace: RunPlace {
         OpenFolder(directory), scratch: scratch.path, processes: processes, bytes: staging.bytes,
         files: staging.fileCount)
       let links = try HostLinks(
-        shell: .chosen(by: launcher.dialect.hosting.shellVariables), companion: companion, staging: staging,
+        shell: .chosen(by: launcher.dialect.hosting.shellVariables), agent: agent, staging: staging,
         mirror: mirror)
       shellVariables = launcher.dialect.hosting.variables(shell: links.launcherShell.string)
       self.links = links

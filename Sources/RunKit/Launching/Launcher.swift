@@ -26,7 +26,7 @@ package struct Launcher: Hashable, Sendable {
   let starter: FilePath?
 
   /// The executable that is started on other hosts, which stands beside that.
-  var companion: FilePath? { starter?.removingLastComponent().appending(CompanionFile.name) }
+  var agent: FilePath? { starter?.removingLastComponent().appending(AgentFile.name) }
 
   /// The name of that library, which stands beside the runner.
   package static let finalizeGuardName = "libfinalizeguard.so"
@@ -69,9 +69,9 @@ package struct Launcher: Hashable, Sendable {
   /// - Throws: `MachineError` if something is missing that only these need.
   package func onHosts() throws(MachineError) -> Launcher {
     try Launcher.check(starter: starter, for: dialect)
-    guard let companion, access(companion.string, X_OK) == 0 else {
+    guard let agent, access(agent.string, X_OK) == 0 else {
       throw MachineError(
-        "no \(CompanionFile.name) beside the runner, which runs on several hosts need", mend: "build it (swift build)")
+        "no \(AgentFile.name) beside the runner, which runs on several hosts need", mend: "build it (swift build)")
     }
     var launcher = self
     launcher.dialect = dialect.onHosts

@@ -9,7 +9,7 @@ protocol RunPlace: Sendable {
   func launch(_ job: Job) throws(FileError) -> Launch
   /// How ranks end, as those say who watch them; nil if nobody does.
   var ends: RankEnds? { get }
-  /// The companions of the runner on other hosts, if it is on some.
+  /// The agents of the runner on other hosts, if it is on some.
   var links: HostLinks? { get }
   /// Why the run cannot go on there, if so.
   var failure: LauncherFailure? { get }

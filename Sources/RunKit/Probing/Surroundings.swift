@@ -4,14 +4,14 @@ import ProbeKit
 struct Surroundings: Sendable {
   /// Its processes on this host.
   let job: JobProcesses
-  /// The companions of the runner on other hosts, if the job is on some.
+  /// The agents of the runner on other hosts, if the job is on some.
   var links: HostLinks?
 
   /// Programs that start the ranks, and do nothing for them but to carry their output.
   private static let launchers: Set<String> = [
     "mpirun", "mpiexec", "orterun", "orted", "prterun", "prte", "prted", "mpiexec.hydra", "hydra_pmi_proxy", "srun",
     "slurmstepd",
-    "bwrap", Isolation.cellName, CompanionFile.shellName,
+    "bwrap", Isolation.cellName, AgentFile.shellName,
   ]
 
   /// Waits until all pages of ranks on other hosts are of this moment or later; false if one does not answer.
@@ -63,7 +63,7 @@ struct Surroundings: Sendable {
         if waits || Surroundings.launchers.contains(name) { return nil }
       }
       // By it the launcher has reached a host.
-      if links != nil, name == CompanionFile.shellName { return nil }
+      if links != nil, name == AgentFile.shellName { return nil }
       return .process(systemID: process.id, name: name)
     }
   }

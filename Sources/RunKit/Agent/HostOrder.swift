@@ -1,4 +1,4 @@
-/// What the runner tells its companion on another host: see `wire.h`.
+/// What the runner tells its agent on another host: see `wire.h`.
 package enum HostOrder: Hashable, Sendable {
   /// Make the folders of a run.
   case begin(Begin)
@@ -39,7 +39,7 @@ package enum HostOrder: Hashable, Sendable {
     /// The most bytes, and the most files, that are sent.
     package var bytes: UInt64
     package var files: UInt32
-    /// How long the companion goes on without hearing of the runner, in milliseconds.
+    /// How long the agent goes on without hearing of the runner, in milliseconds.
     package var patience: UInt32
 
     /// The folders at these paths.

@@ -1,12 +1,12 @@
 /// Parts what comes from another host into frames.
 ///
-/// What a login prints there may come first: all before the mark of the companion is skipped.
+/// What a login prints there may come first: all before the mark of the agent is skipped.
 package struct HostFrames {
   /// The most bytes of a frame.
   package static let limit = 1 << 20
   /// The most bytes that may come before the mark.
   package static let greetingLimit = 1 << 16
-  /// What the companion says first.
+  /// What the agent says first.
   package static let mark: [UInt8] = [0] + Array("runner-host\n".utf8)
 
   private var bytes: [UInt8] = []
@@ -62,7 +62,7 @@ package struct HostFrames {
 
 /// Why what another host has sent is not believed.
 package enum HostDoubt: Error, Hashable, Sendable {
-  /// No mark of the companion stands in what has come first.
+  /// No mark of the agent stands in what has come first.
   case noMark
   /// No frame has so many bytes.
   case length(Int)

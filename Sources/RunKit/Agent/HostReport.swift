@@ -1,6 +1,6 @@
 package import SystemPackage
 
-/// What the companion on another host tells: see `wire.h`.
+/// What the agent on another host tells: see `wire.h`.
 package enum HostReport: Hashable, Sendable {
   /// The folders are made; the host calls itself by this name, and shares these folders with the runner's.
   case ready(version: UInt32, name: String, sharesRun: Bool, sharesScratch: Bool)

@@ -1,4 +1,4 @@
-/// A folder of a run, as the runner and its companion on another host know it: see `wire.h`.
+/// A folder of a run, as the runner and its agent on another host know it: see `wire.h`.
 package enum HostTree: UInt8, Hashable, Sendable, CaseIterable {
   /// The run directory.
   case run

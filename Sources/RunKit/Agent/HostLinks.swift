@@ -3,13 +3,13 @@ import Glibc
 import Synchronization
 import SystemPackage
 
-/// The companions of a run on other hosts, each of which is started when the launcher wants to reach its host.
+/// The agents of a run on other hosts, each of which is started when the launcher wants to reach its host.
 ///
 /// The launcher uses `runner-shell` as its remote shell. That asks here, by a socket in the scratch folder, to have its command
 /// started on a host.
 final class HostLinks: Sendable {
   let shell: RemoteShellForm
-  let companion: FilePath
+  let agent: FilePath
   let staging: HostStaging
   let token: String
   let mirror: HostMirror
@@ -32,24 +32,24 @@ final class HostLinks: Sendable {
   private static let freshness = Duration.milliseconds(1500)
   static let waitingConnections: Int32 = 128
 
-  /// The companions, `companion` each, of a run with `staging`, whose hosts `shell` reaches; what they send goes to `mirror`.
+  /// The agents, `agent` each, of a run with `staging`, whose hosts `shell` reaches; what they send goes to `mirror`.
   /// - Throws: `FileError` if there is no place for what is needed.
-  init(shell: RemoteShellForm, companion: FilePath, staging: HostStaging, mirror: HostMirror) throws(FileError) {
+  init(shell: RemoteShellForm, agent: FilePath, staging: HostStaging, mirror: HostMirror) throws(FileError) {
     self.shell = shell
-    self.companion = companion
+    self.agent = agent
     self.staging = staging
     self.mirror = mirror
     token = ".host-\(UInt64.random(in: 0 ... .max))-\(UInt64.random(in: 0 ... .max))"
     for folder in [staging.directory, staging.scratch] { try AtomicFile.write([UInt8](), to: folder.appending(token)) }
-    let link = staging.scratch.appending(CompanionFile.shellName)
-    guard symlink(companion.string, link.string) == 0 else { throw FileError(.create, link, Errno(rawValue: errno)) }
+    let link = staging.scratch.appending(AgentFile.shellName)
+    guard symlink(agent.string, link.string) == 0 else { throw FileError(.create, link, Errno(rawValue: errno)) }
     let path = staging.scratch.appending(HostLinks.socketName)
     do { listener = try HostLinks.listen(at: path) } catch { throw FileError(.create, path, error) }
     do throws(Errno) { try OwnThread.start { [self] in serve() } } catch { throw FileError(.create, path, error) }
   }
 
   /// The remote shell that the launcher is to use.
-  var launcherShell: FilePath { staging.scratch.appending(CompanionFile.shellName) }
+  var launcherShell: FilePath { staging.scratch.appending(AgentFile.shellName) }
 
   var all: [HostLink] { links.withLock { links in links.keys.sorted().compactMap { links[$0] } } }
 

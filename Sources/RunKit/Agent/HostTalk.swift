@@ -24,7 +24,7 @@ struct HostTalk {
   /// How long nothing was heard.
   var silence: Duration { lastHeard.duration(to: .now) }
 
-  /// What a companion that says something else than it was asked for does.
+  /// What an agent that says something else than it was asked for does.
   var unexpected: HostFailure { .untrue(.kind(0)) }
 
   /// Says `order`, when there is room for it.
@@ -33,7 +33,7 @@ struct HostTalk {
   /// The same with bytes that are no order.
   mutating func send(bytes: [UInt8]) { unsent += bytes }
 
-  /// Waits until the companion says that it is there.
+  /// Waits until the agent says that it is there.
   /// - Throws: `HostFailure`.
   mutating func reach(within limit: Duration, unless isGivenUp: () -> Bool) throws(HostFailure) {
     let deadline = ContinuousClock.now + limit

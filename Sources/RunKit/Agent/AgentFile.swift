@@ -4,7 +4,7 @@ import Synchronization
 import SystemPackage
 
 /// The executable that the runner starts on other hosts, `runner-host`.
-package enum CompanionFile {
+package enum AgentFile {
   /// Its name; it stands beside the runner.
   package static let name = "runner-host"
   /// The name by which it is the remote shell that a launcher uses.

@@ -4,7 +4,7 @@ import SwarmCore
 import SystemPackage
 import Testing
 
-@Suite("The reports of a companion on another host")
+@Suite("The reports of an agent on another host")
 struct HostReportTests {
   private func report(_ kind: Unicode.Scalar, _ body: (inout HostFrameMaker) -> Void) throws(HostDoubt) -> HostReport {
     var maker = HostFrameMaker()
@@ -25,7 +25,7 @@ struct HostReportTests {
     maker.put(text: name)
   }
 
-  @Test("Each says what the companion has written")
+  @Test("Each says what the agent has written")
   func fields() throws {
     #expect(
       try report("r") {

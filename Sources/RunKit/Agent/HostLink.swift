@@ -2,14 +2,14 @@ import Glibc
 import Synchronization
 import SystemPackage
 
-/// The runner's end of its companion on another host.
+/// The runner's end of its agent on another host.
 ///
-/// A thread of its own speaks with the companion; what others want of it, it hears from them by `state`.
+/// A thread of its own speaks with the agent; what others want of it, it hears from them by `state`.
 final class HostLink: Sendable {
   /// The host, as the launcher names it.
   let host: String
   private let shell: RemoteShellForm
-  private let companion: FilePath
+  private let agent: FilePath
   private let staging: HostStaging
   private let token: String
   private let mirror: HostMirror
@@ -21,9 +21,9 @@ final class HostLink: Sendable {
   static let patience = Duration.seconds(5)
   /// How long a remote shell may take to reach a host.
   private static let reachLimit = Duration.seconds(20)
-  /// How long the companion may take for one thing that it is asked for before a run.
+  /// How long the agent may take for one thing that it is asked for before a run.
   private static let answerLimit = Duration.seconds(15)
-  /// How often the companion hears of the runner.
+  /// How often the agent hears of the runner.
   private static let beat = Duration.milliseconds(500)
 
   /// What is known of the other side.
@@ -52,18 +52,18 @@ final class HostLink: Sendable {
     /// The commands that run.
     var commands: [UInt32: HostCommand] = [:]
     var nextNumber: UInt32 = 1
-    /// What the companion has said at the end.
+    /// What the agent has said at the end.
     var done: (ended: Int, isComplete: Bool)?
   }
 
   /// A link to `host`, which `shell` reaches, for a run with `staging`; what is sent goes to `mirror`.
   /// - Throws: `Errno` if the system has nothing left for it.
   init(
-    _ host: String, shell: RemoteShellForm, companion: FilePath, staging: HostStaging, token: String, mirror: HostMirror
+    _ host: String, shell: RemoteShellForm, agent: FilePath, staging: HostStaging, token: String, mirror: HostMirror
   ) throws(Errno) {
     self.host = host
     self.shell = shell
-    self.companion = companion
+    self.agent = agent
     self.staging = staging
     self.token = token
     self.mirror = mirror
@@ -79,7 +79,7 @@ final class HostLink: Sendable {
   /// What `body` reads or changes of what is known.
   func with<Result>(_ body: (inout State) -> Result) -> Result { state.withLock { body(&$0) } }
 
-  /// Has the companion told of `order`.
+  /// Has the agent told of `order`.
   func tell(_ order: HostOrder) {
     with { $0.orders.append(order) }
     // One that is full wakes it all the same.
@@ -101,7 +101,7 @@ final class HostLink: Sendable {
 
   private func run() {
     do throws(HostFailure) {
-      let bootstrap = RemoteShell.bootstrap(size: try companionBytes().count)
+      let bootstrap = RemoteShell.bootstrap(size: try agentBytes().count)
       let shell = try RemoteShell(shell.command(bootstrap, on: host))
       // It may take a moment to end, which nobody needs to wait for to know that a host is lost.
       defer { shell.end() }
@@ -125,15 +125,15 @@ final class HostLink: Sendable {
     try follow(&talk)
   }
 
-  private func companionBytes() throws(HostFailure) -> [UInt8] {
-    do { return try CompanionFile.bytes(of: companion) } catch {
-      throw .noShell(program: companion.string, error as? Errno ?? .ioError)
+  private func agentBytes() throws(HostFailure) -> [UInt8] {
+    do { return try AgentFile.bytes(of: agent) } catch {
+      throw .noShell(program: agent.string, error as? Errno ?? .ioError)
     }
   }
 
-  /// Starts the companion, and puts there what the run needs.
+  /// Starts the agent, and puts there what the run needs.
   private func prepare(_ talk: inout HostTalk) throws(HostFailure) {
-    talk.send(bytes: try companionBytes())
+    talk.send(bytes: try agentBytes())
     try talk.reach(within: HostLink.reachLimit) { with { $0.isGivenUp } }
     talk.send(
       .begin(

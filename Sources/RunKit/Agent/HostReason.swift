@@ -13,7 +13,7 @@ enum HostReason {
       return "the host \(name) cannot be reached\(said(words)); try: ssh \(host.printable) true"
     case .otherVersion(let version):
       return
-        "the \(CompanionFile.name) on the host \(name) speaks version \(version), and the runner \(HostOrder.version)"
+        "the \(AgentFile.name) on the host \(name) speaks version \(version), and the runner \(HostOrder.version)"
     case .refused(let what, let reason):
       return "the host \(name) refused \(quoted(what, limit: 200)): \(reason)"
     case .silent(let time):
@@ -21,7 +21,7 @@ enum HostReason {
     case .cut(let words):
       return "the host \(name) is lost: the connection to it has ended\(said(words))"
     case .untrue:
-      return "the host \(name) has sent what \(CompanionFile.name) never sends"
+      return "the host \(name) has sent what \(AgentFile.name) never sends"
     case .unwritten(let reason):
       return "what the host \(name) needs cannot be read here: \(reason)"
     }

@@ -2,7 +2,7 @@ import Glibc
 import SystemPackage
 import Wording
 
-/// A remote shell that runs the companion on another host, and the two streams to it.
+/// A remote shell that runs the agent on another host, and the two streams to it.
 struct RemoteShell {
   /// The process of the remote shell here.
   private let process: pid_t

@@ -104,7 +104,7 @@ extension HostLinks {
       if isOver.load(ordering: .acquiring) { return .failure(.connectionRefused) }
       return Result { () throws(Errno) in
         let link = try HostLink(
-          host, shell: shell, companion: companion, staging: staging, token: token, mirror: mirror)
+          host, shell: shell, agent: agent, staging: staging, token: token, mirror: mirror)
         links[host] = link
         return link
       }
