@@ -44,7 +44,10 @@ public struct Downloader: Sendable {
   private var announcement: Instant?
   /// How many right and new segments have come from peers.
   private var got = 0
-  private var absence = Absence(longerThan: 500)
+  private var absence: Absence
+  private let pace: Pace
+  /// Whether the endgame found nobody else to ask, and nothing has happened since.
+  private var isRepeatVain = false
   /// Whether the client has said that it leaves.
   public private(set) var isLeaving = false
 
@@ -55,12 +58,19 @@ public struct Downloader: Sendable {
 
   /// The download side of `rank`, in a swarm of `size` processes.
   public init(rank: Rank, size: Int, input: RankInput, settings: SwarmSettings) {
+    self.init(rank: rank, size: size, input: input, settings: settings, pace: .machine)
+  }
+
+  /// The download side of `rank`, in a swarm of `size` processes whose deadlines are those of `pace`.
+  package init(rank: Rank, size: Int, input: RankInput, settings: SwarmSettings, pace: Pace) {
+    self.pace = pace
+    absence = pace.absence(longerThan: 500)
     self.rank = rank
     self.size = size
     self.settings = settings
     self.input = input
     departure = settings.leaves[rank]
-    peers = PeerTable(rank: rank, size: size, settings: settings)
+    peers = PeerTable(rank: rank, size: size, settings: settings, pace: pace)
     files = WantedFiles(input, rank: rank, size: size)
     releaseLimit = settings.pipeline
   }
@@ -91,6 +101,7 @@ public struct Downloader: Sendable {
     _ message: DownloadMessage, from sender: Rank, now: Instant, into directives: inout [Directive]
   ) {
     guard !isFinished else { return }
+    isRepeatVain = false
     if case .stop = message { return end(into: &directives) }
     if sender == trackerRank {
       heard &+= 1
@@ -154,6 +165,23 @@ public struct Downloader: Sendable {
     release(now: now)
     fill(now: now, into: &directives)
     repeatLast(now: now, into: &directives)
+  }
+
+  /// The earliest moment at which `tick` does something, if nothing is received before; nil if there is none.
+  ///
+  /// A moment that has passed means at once.
+  package var nextWake: Instant? {
+    guard !isFinished else { return nil }
+    if let announcement { return announcement }
+    var last = requests.earliestDeadline?.nanoseconds ?? .max
+    if let idleSince, files.haveDeferred {
+      last = min(last, idleSince.advanced(milliseconds: Downloader.courtesy * pace.factor).nanoseconds)
+    }
+    if requests.count < settings.pipeline, !isRepeatVain, let request = requests.oldestAskedOnce {
+      last = min(last, request.sent.nanoseconds + peers[Rank(request.peer)].endgamePatience)
+    }
+    // Each of them has passed one nanosecond later.
+    return last == .max ? nil : Instant(nanoseconds: last + 1)
   }
 
   // MARK: - Answers
@@ -279,7 +307,7 @@ public struct Downloader: Sendable {
 
   /// Releases some deferred segments, more each time, when the others have not brought them for a while.
   private mutating func release(now: Instant) {
-    guard let idleSince, now > idleSince.advanced(milliseconds: Downloader.courtesy) else { return }
+    guard let idleSince, now > idleSince.advanced(milliseconds: Downloader.courtesy * pace.factor) else { return }
     self.idleSince = now
     if files.releaseDeferred(limit: releaseLimit) { releaseLimit *= 2 }
   }
@@ -298,6 +326,7 @@ public struct Downloader: Sendable {
     let waited = now.nanoseconds - request.sent.nanoseconds
     guard waited > peers[Rank(request.peer)].endgamePatience else { return }
     let other = files.chooseOther(than: Rank(request.peer), for: request.segment, from: &peers)
+    isRepeatVain = other == nil
     if let other { ask(other, for: request.segment, isRepeat: true, now: now, into: &directives) }
   }
 

@@ -18,10 +18,17 @@ struct PeerRecord: Sendable {
   var received = 0
   /// How many segments it has served to all peers, as it last said.
   var served: UInt32 = 0
+  /// By how much its deadlines are stretched.
+  private let pace: Int32
   /// Deadlines missed since it last answered.
   var misses = 0
   /// Wrong or rejected segments.
   var faults = 0
+
+  /// A peer of which nothing is known, in a swarm of this pace.
+  init(pace: Pace) {
+    self.pace = Int32(truncatingIfNeeded: pace.factor)
+  }
 
   private var smoothed: Int64 = 0
   private var variation: Int64 = 0
@@ -49,13 +56,13 @@ struct PeerRecord: Sendable {
 
   /// How long a request may take, in nanoseconds.
   var patience: Int64 {
-    guard smoothed > 0 else { return PeerRecord.initial }
+    guard smoothed > 0 else { return PeerRecord.initial * Int64(pace) }
     let estimate = (smoothed + 4 * variation) << Int64(min(misses, 3))
-    return min(max(estimate, PeerRecord.shortest), PeerRecord.longest)
+    return min(max(estimate, PeerRecord.shortest * Int64(pace)), PeerRecord.longest * Int64(pace))
   }
 
   /// After how many nanoseconds the endgame repeats a request at another holder.
   var endgamePatience: Int64 {
-    min(max(4 * smoothed, 50_000_000), patience)
+    min(max(4 * smoothed, 50_000_000 * Int64(pace)), patience)
   }
 }

@@ -15,8 +15,12 @@ public struct PeerTable: Sendable {
 
   /// The peers of `rank` in a swarm of `size` processes: every client but itself.
   public init(rank: Rank, size: Int, settings: SwarmSettings) {
+    self.init(rank: rank, size: size, settings: settings, pace: .machine)
+  }
+
+  init(rank: Rank, size: Int, settings: SwarmSettings, pace: Pace) {
     random = SplitMix64(seed: settings.seed, rank: rank)
-    records = Array(repeating: PeerRecord(), count: size)
+    records = Array(repeating: PeerRecord(pace: pace), count: size)
     trusted = RankMask(size: size)
     busy = RankMask(size: size)
     selection = settings.peerSelection

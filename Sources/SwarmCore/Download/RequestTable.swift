@@ -48,6 +48,11 @@ struct RequestTable: Sendable {
     takeAll { $0.peer == Int32(peer) }
   }
 
+  /// The earliest of all deadlines; nil if nothing is in flight.
+  var earliestDeadline: Instant? {
+    requests.min { $0.deadline < $1.deadline }?.deadline
+  }
+
   /// Removes and returns all requests whose deadline has passed.
   mutating func takeOverdue(now: Instant) -> [Request] {
     takeAll { $0.deadline < now }
@@ -61,7 +66,8 @@ struct RequestTable: Sendable {
 
   /// The oldest request whose segment is requested from one peer only.
   var oldestAskedOnce: Request? {
-    requests.lazy
+    guard hasRepeats else { return requests.min { $0.sent < $1.sent } }
+    return requests.lazy
       .filter { request in requests.count { $0.segment == request.segment } == 1 }
       .min { $0.sent < $1.sent }
   }

@@ -29,12 +29,25 @@ public struct Tracker: Sendable {
   private var files: [TrackedFile] = []
   private var numbers: [String: FileID] = [:]
   private var nextPing: Instant?
-  private var absence = Absence(longerThan: 500)
+  private var absence: Absence
+  private let pace: Pace
+  /// Whether some client may have to be told what others have got.
+  private var isNewsDue = false
+  /// No client has to answer a ping before this moment.
+  private var firstPongDeadline: Instant?
   private var hasStarted = false
   private var hasStopped = false
 
   /// The tracker of a swarm of `size` processes, itself among them, of which `latecomers` announce themselves later.
   public init(size: Int, latecomers: Set<Rank> = []) {
+    self.init(size: size, latecomers: latecomers, pace: .machine)
+  }
+
+  /// The tracker of a swarm of `size` processes, itself among them, whose deadlines are those of `pace`; `latecomers`
+  /// announce themselves later.
+  package init(size: Int, latecomers: Set<Rank>, pace: Pace) {
+    self.pace = pace
+    absence = pace.absence(longerThan: 500)
     self.size = size
     self.latecomers = latecomers
     clients = Array(repeating: TrackedClient(), count: size)
@@ -79,6 +92,8 @@ public struct Tracker: Sendable {
   /// To be called when no message waits, or when many have come.
   public mutating func tick(now: Instant, into directives: inout [Directive]) {
     guard !hasStopped else { return }
+    isNewsDue = false
+    defer { firstPongDeadline = clients.lazy.compactMap(\.pongDeadline).min() }
     for rank in ranks where clients[rank].isOwedNews || clients[rank].awaitsNews {
       clients[rank].isOwedNews = false
       tellNews(rank, into: &directives)
@@ -89,6 +104,16 @@ public struct Tracker: Sendable {
       if let deadline = clients[rank].pongDeadline, now > deadline { lose(rank, into: &directives) }
     }
     pingAll(now: now, into: &directives)
+  }
+
+  /// The earliest moment at which `tick` does something, or one before it, if nothing is received before; nil if there
+  /// is none.
+  ///
+  /// A moment that has passed means at once.
+  package var nextWake: Instant? {
+    guard !hasStopped else { return nil }
+    guard !isNewsDue, let nextPing else { return .zero }
+    return firstPongDeadline.map { min(nextPing, Instant(nanoseconds: $0.nanoseconds + 1)) } ?? nextPing
   }
 
   // MARK: - Announcements
@@ -190,6 +215,7 @@ public struct Tracker: Sendable {
     for segment in have where files.indices.contains(Int(segment.file)) {
       if files[Int(segment.file)].add(segment.index, of: rank) { spread(segment, of: rank) }
     }
+    isNewsDue = true
     switch state {
     case .downloading:
       clients[rank].state = .downloading
@@ -221,6 +247,7 @@ public struct Tracker: Sendable {
         let other = word << 6 + lacking.trailingZeroBitCount
         lacking &= lacking - 1
         clients[other].news.append(change)
+        if clients[other].awaitsNews { isNewsDue = true }
         if clients[other].state == .starved { clients[other].state = .downloading }
       }
     }
@@ -255,9 +282,10 @@ public struct Tracker: Sendable {
     guard ranks.contains(peer) else { return }
     if clients[peer].isLost { return tell(reporter, .lost(peer), into: &directives) }
     clients[peer].suspectedBy.append(reporter)
-    let deadline = now.advanced(milliseconds: Tracker.pongPatience)
+    let deadline = now.advanced(milliseconds: Tracker.pongPatience * pace.factor)
     guard clients[peer].pongDeadline.map({ $0 > deadline }) ?? true else { return }
     clients[peer].pongDeadline = deadline
+    firstPongDeadline = min(deadline, firstPongDeadline ?? deadline)
     directives.append(.send(.uploader(.ping, of: peer)))
   }
 
@@ -265,10 +293,10 @@ public struct Tracker: Sendable {
   private mutating func pingAll(now: Instant, into directives: inout [Directive]) {
     guard !hasStopped, now >= nextPing ?? now else { return }
     let isFirst = nextPing == nil
-    nextPing = now.advanced(milliseconds: Tracker.pingInterval)
+    nextPing = now.advanced(milliseconds: Tracker.pingInterval * pace.factor)
     guard !isFirst else { return }
     for rank in ranks where !clients[rank].isLost && clients[rank].pongDeadline == nil {
-      clients[rank].pongDeadline = now.advanced(milliseconds: Tracker.quietPatience)
+      clients[rank].pongDeadline = now.advanced(milliseconds: Tracker.quietPatience * pace.factor)
       directives.append(.send(.uploader(.ping, of: rank)))
     }
   }

@@ -32,10 +32,18 @@ public struct Uploader: Sendable {
   /// Whether the tracker has spoken since the last tick, and the last tick by which it had.
   private var hasHeardTracker = true
   private var heardTracker = Instant.zero
-  private var absence = Absence(longerThan: 1_000)
+  private var absence: Absence
+  private let pace: Pace
 
   /// An uploader that has served nothing yet, of a client that leaves before the end if `departure` says so.
   public init(departure: SwarmSettings.Departure? = nil) {
+    self.init(departure: departure, pace: .machine)
+  }
+
+  /// The same, in a swarm whose deadlines are those of `pace`.
+  package init(departure: SwarmSettings.Departure?, pace: Pace) {
+    self.pace = pace
+    absence = pace.absence(longerThan: 1_000)
     self.departure = departure
   }
 
@@ -79,9 +87,20 @@ public struct Uploader: Sendable {
     if hasHeardTracker {
       hasHeardTracker = false
       heardTracker = now
-    } else if now > heardTracker.advanced(milliseconds: Uploader.trackerPatience) {
+    } else if now > heardTracker.advanced(milliseconds: Uploader.trackerPatience * pace.factor) {
       directives.append(.abandon)
     }
+  }
+
+  /// The earliest moment at which `tick` does something, or one before it, if nothing is received before.
+  ///
+  /// A moment that has passed means at once.
+  package var nextWake: Instant {
+    guard let started else { return .zero }
+    let silence = heardTracker.advanced(milliseconds: Uploader.trackerPatience * pace.factor)
+    let abandoning = Instant(nanoseconds: silence.nanoseconds + 1)
+    guard !isLeaving, case .at(let milliseconds) = departure else { return abandoning }
+    return min(abandoning, started.advanced(milliseconds: Int64(milliseconds)))
   }
 
   private mutating func answer(
@@ -101,7 +120,7 @@ public struct Uploader: Sendable {
   }
 
   /// Tells the tracker, once, that the client leaves; it rejects all requests from now on, until the tracker stops it.
-  private mutating func leave(into directives: inout [Directive]) {
+  package mutating func leave(into directives: inout [Directive]) {
     if !isLeaving { directives.append(.send(.tracker(.leave))) }
     isLeaving = true
   }

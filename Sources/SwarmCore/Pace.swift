@@ -1,0 +1,25 @@
+/// How the time of a swarm goes: its deadlines are made for processes on one machine, where a segment takes microseconds.
+///
+/// On a network where a segment takes seconds, all of them are stretched by one factor.
+package struct Pace: Hashable, Sendable {
+  /// How many times as long every deadline and every interval is: 1 or more.
+  package let factor: Int64
+  /// Whether a member may not run for a while, as the machine is busy; that time counts against nobody.
+  package let hasAbsences: Bool
+
+  /// That of processes on a machine.
+  package static let machine = Pace(factor: 1, hasAbsences: true)
+  /// The largest factor.
+  package static let largestFactor: Int64 = 1_000_000
+
+  /// That of a virtual swarm, whose members always run: deadlines are `factor` times as long, from 1 to
+  /// `largestFactor`.
+  package static func virtual(factor: Int64) -> Pace {
+    Pace(factor: min(max(1, factor), largestFactor), hasAbsences: false)
+  }
+
+  /// What measures absences of more than `milliseconds`.
+  func absence(longerThan milliseconds: Int64) -> Absence {
+    Absence(longerThan: hasAbsences ? milliseconds : .max / 1_000_000)
+  }
+}
