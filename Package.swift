@@ -84,6 +84,7 @@ let package = Package(
     // The swarm, and the probe that looks into any swarm.
     library("SwarmCore"),
     library("SwarmMPI", ["CMPI", "SwarmCore"]),
+    library("SwarmSim", ["SwarmCore"]),
     .executableTarget(
       name: "Swarm", dependencies: ["SwarmMPI"], swiftSettings: settings,
       // Every rank of a job loads its libraries anew: with those of Swift inside, a job of 17 starts 30 ms sooner.
@@ -138,6 +139,7 @@ let package = Package(
       dependencies: ["RunKit", "ScenarioKit", "SwarmCore", "YAMLNodes", subprocess, systemPackage],
       path: "Tests/TestSupport", swiftSettings: settings),
     tests("SwarmCoreTests", ["SwarmCore"]),
+    tests("SwarmSimTests", ["SwarmCore", "SwarmSim"]),
     tests("SwarmMPITests", ["SwarmCore", "SwarmMPI", "TestSupport", systemPackage]),
     tests("WordingTests", ["Wording"]),
     tests("FileKitTests", ["FileKit", "TestSupport", systemPackage]),

@@ -1,0 +1,58 @@
+package import SwarmCore
+
+/// What a virtual swarm starts with: what its clients own and want, how they behave, and the network that they are on.
+package struct VirtualScenario: Sendable {
+  /// The rank inputs of the clients, from rank 1.
+  package var inputs: [RankInput]
+  /// How the clients behave; joins and leaves mean what they mean in real time.
+  ///
+  /// Payloads are not carried: the network says how many bytes a segment has.
+  package var settings: SwarmSettings
+  /// The network, with a link for the tracker and one for each client.
+  package var network: NetworkDescription
+  /// The seed of what happens by chance on the network; that of the clients' choices is in `settings`.
+  package var seed: UInt64 = 1
+  /// When clients come, where that is not at the start; the swarm waits for them to end, not to start.
+  package var arrivals: [Rank: Instant] = [:]
+  /// How clients go before the end, besides the leaves of `settings`.
+  package var departures: [Rank: Departure] = [:]
+  /// When the run is given up.
+  package var timeLimit = Instant(nanoseconds: 1_000_000 * 1_000_000_000)
+  /// The time between two samples, in nanoseconds; nil for none.
+  package var sampleInterval: Int64?
+  /// Whether the result has what the clients would write.
+  package var keepsOutputs = true
+  /// By how much the deadlines of the protocol are stretched; nil for a factor that fits the network.
+  package var paceFactor: Int64?
+
+  /// How a client goes before the swarm ends.
+  package enum Departure: Hashable, Sendable {
+    /// It takes its leave of the tracker at this moment.
+    case at(Instant)
+    /// It takes its leave of the tracker so many nanoseconds after it has come.
+    case afterArrival(nanoseconds: Int64)
+    /// It takes its leave of the tracker so many nanoseconds after it has got all that it wants.
+    case afterCompletion(nanoseconds: Int64)
+    /// It is gone at this moment, and tells nobody.
+    case crash(at: Instant)
+  }
+
+  /// A swarm of these clients on this network, all there from the start.
+  package init(inputs: [RankInput], settings: SwarmSettings = SwarmSettings(), network: NetworkDescription) {
+    self.inputs = inputs
+    self.settings = settings
+    self.network = network
+  }
+
+  /// The number of processes: the clients and the tracker.
+  var size: Int { inputs.count + 1 }
+
+  /// The pace of the protocol: its shortest deadline lasts while the slowest client sends as many segments as a client may
+  /// have requested.
+  var pace: Pace {
+    if let paceFactor { return .virtual(factor: paceFactor) }
+    guard let slowest = network.slowestUpload else { return .virtual(factor: 1) }
+    let seconds = Double(network.segmentSize) * 8 / slowest * Double(settings.pipeline)
+    return .virtual(factor: Int64(min(seconds, Double(Pace.largestFactor))) + 1)
+  }
+}

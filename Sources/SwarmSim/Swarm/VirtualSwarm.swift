@@ -1,0 +1,161 @@
+import SwarmCore
+
+/// Runs a whole swarm in virtual time: the tracker and the clients of `SwarmCore`, on the network of a scenario.
+///
+/// It is a shell as the one on MPI is: it hands over messages and moments, and carries out what it is directed. Members
+/// take no time to think, and what happens at one moment happens in the order in which it was brought about.
+package struct VirtualSwarm: Sendable {
+  let scenario: VirtualScenario
+  let pace: Pace
+  var queue = EventQueue<Event>()
+  var network: Network
+  var post = Post()
+  var tracker: Tracker
+  var clients: [VirtualClient]
+  var now = Instant.zero
+  var events = 0
+  var sent: [KindCounts]
+  var trackerAlarm = WakeTimes(count: 1)
+  var downloadAlarms: WakeTimes
+  var uploadAlarms: WakeTimes
+  var samples: [VirtualRun.Sample] = []
+  var tally = VirtualRun.Sample(moment: .zero)
+  var conflict: AnnouncementConflict?
+  /// How many clients have not ended.
+  var running: Int
+  private var trackerDirectives: [Tracker.Directive] = []
+
+  /// The time between two looks of a download side at its deadlines, in milliseconds; that of the shell on MPI.
+  static let tickInterval: Int64 = 20
+
+  /// The swarm of `scenario` before its start; its network is without `fault`, and has a link for each member.
+  package init(_ scenario: VirtualScenario) {
+    precondition(scenario.network.links.count == scenario.size && scenario.network.fault == nil)
+    self.scenario = scenario
+    let (size, pace, settings) = (scenario.size, scenario.pace, scenario.settings)
+    self.pace = pace
+    network = Network(scenario.network, seed: scenario.seed)
+    tracker = Tracker(
+      size: size, latecomers: Set(settings.joins.keys).union(scenario.arrivals.keys), pace: pace)
+    clients = scenario.inputs.enumerated().map { index, input in
+      VirtualClient(input, departure: settings.leaves[index + 1], pace: pace)
+    }
+    sent = Array(repeating: KindCounts(), count: size)
+    downloadAlarms = WakeTimes(count: size)
+    uploadAlarms = WakeTimes(count: size)
+    running = clients.count
+  }
+
+  /// Runs the swarm to its end, or to the time limit.
+  package mutating func run() -> VirtualRun {
+    begin()
+    var outcome = VirtualRun.Outcome.stalled
+    network.settle(now: now, in: &queue)
+    while running > 0 {
+      guard let (event, moment) = queue.next() else { break }
+      guard moment <= scenario.timeLimit else {
+        now = scenario.timeLimit
+        outcome = .outOfTime
+        break
+      }
+      now = moment
+      events += 1
+      handle(event)
+      if queue.nextTime != now { network.settle(now: now, in: &queue) }
+    }
+    if running == 0 { outcome = conflict.map { .refused($0) } ?? .ended }
+    return result(outcome)
+  }
+
+  private mutating func begin() {
+    for rank in 1..<scenario.size {
+      let arrival = Event.arrival(rank: Int32(truncatingIfNeeded: rank))
+      queue.add(arrival, at: scenario.arrivals[rank] ?? .zero)
+      switch scenario.departures[rank] {
+      case .at(let moment), .crash(let moment):
+        queue.add(.departure(rank: Int32(truncatingIfNeeded: rank)), at: moment)
+      case .afterArrival, .afterCompletion, nil: break
+      }
+      tickUploader(rank)
+    }
+    if scenario.sampleInterval != nil { queue.add(.sample, at: .zero) }
+    tracker.start(into: &trackerDirectives)
+    tracker.tick(now: now, into: &trackerDirectives)
+    carryOutTracker()
+  }
+
+  private mutating func handle(_ event: Event) {
+    switch event {
+    case .delivery(let parcel): deliver(parcel)
+    case .transfer(let sender): network.transfer(by: Rank(sender), now: now, in: &queue)
+    case .trackerWake:
+      guard trackerAlarm.take(0, event, now: now, in: &queue) else { return }
+      tracker.tick(now: now, into: &trackerDirectives)
+      carryOutTracker()
+    case .downloadWake(let rank):
+      if downloadAlarms.take(Rank(rank), event, now: now, in: &queue) { tickDownloader(Rank(rank)) }
+    case .uploadWake(let rank):
+      if uploadAlarms.take(Rank(rank), event, now: now, in: &queue) { tickUploader(Rank(rank)) }
+    case .arrival(let rank): arrive(Rank(rank))
+    case .departure(let rank): depart(Rank(rank))
+    case .sample: takeSample()
+    }
+  }
+
+  private mutating func deliver(_ parcel: Int32) {
+    guard let letter = post.take(parcel) else { return }
+    switch letter.envelope {
+    case .tracker(let message):
+      tracker.receive(message, from: letter.sender, now: now, into: &trackerDirectives)
+      carryOutTracker()
+    case .downloader(let message, let rank): hearDownloader(rank, message, from: letter.sender)
+    case .uploader(let message, let rank): hearUploader(rank, message, from: letter.sender)
+    }
+  }
+
+  /// Sends a message, and lets the tracker's alarm follow what the tracker has to wait for.
+  mutating func send(_ envelope: Envelope, from sender: Rank) {
+    sent[sender].count(envelope)
+    let size = envelope.size(segmentSize: scenario.network.segmentSize)
+    let parcel = post.add(envelope, from: sender)
+    network.send(parcel, bytes: size, from: sender, to: envelope.receiver, now: now, in: &queue)
+  }
+
+  private mutating func carryOutTracker() {
+    for directive in trackerDirectives {
+      switch directive {
+      case .send(let envelope): send(envelope, from: trackerRank)
+      case .report(let found): conflict = found
+      case .stop: break
+      }
+    }
+    trackerDirectives.removeAll(keepingCapacity: true)
+    trackerAlarm.set(0, to: tracker.nextWake.map { max($0, now) }, .trackerWake, in: &queue)
+  }
+
+  private mutating func takeSample() {
+    guard let interval = scenario.sampleInterval, interval > 0 else { return }
+    tally.moment = now
+    tally.transfers = network.transferCount
+    tally.transferred = network.sent.reduce(0) { $0 + $1.transferred }
+    samples.append(tally)
+    queue.add(.sample, at: Instant(nanoseconds: now.nanoseconds + interval))
+  }
+
+  private func result(_ outcome: VirtualRun.Outcome) -> VirtualRun {
+    var run = VirtualRun(outcome: outcome, end: now, peers: [], samples: samples)
+    run.sentByTracker = sent[trackerRank].byName
+    run.events = events
+    run.computedLevels = network.computedLevels
+    run.peers = clients.enumerated().map { index, client in
+      var peer = client.peer
+      peer.served = Int(client.uploader.served)
+      peer.received = client.downloader?.received ?? [:]
+      peer.sent = sent[index + 1].byName
+      peer.uploaded = network.sent[index + 1]
+      peer.downloaded = network.received[index + 1]
+      return peer
+    }
+    return run
+  }
+}
