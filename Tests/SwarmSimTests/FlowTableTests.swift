@@ -28,13 +28,15 @@ struct FlowTableTests {
     #expect(rates(of: [(0, 1), (0, 2)], up: [nil, 1, 1], down: [1, 7, nil]) == [7, .infinity])
   }
 
-  /// Flows come and go; after each change the rates are those of the textbook.
-  @Test(arguments: 1...60)
-  func ratesAreMaxMinFairAfterEachChange(seed: UInt64) {
+  /// Flows come and go; after each change the rates are those of the textbook, also where many links are alike.
+  @Test(arguments: 1...60, [false, true])
+  func ratesAreMaxMinFairAfterEachChange(seed: UInt64, areAlike: Bool) {
     var random = SplitMix64(seed: seed)
     let size = Int.random(in: 2...12, using: &random)
     var bandwidth: Double? {
-      Int.random(in: 0..<6, using: &random) == 0 ? nil : Double.random(in: 1...20, using: &random)
+      if Int.random(in: 0..<6, using: &random) == 0 { return nil }
+      return areAlike
+        ? Double(Int.random(in: 1...2, using: &random)) : Double.random(in: 1...20, using: &random)
     }
     let network = NetworkDescription(
       links: (0..<size).map { _ in NetworkDescription.AccessLink(upload: bandwidth, download: bandwidth) })

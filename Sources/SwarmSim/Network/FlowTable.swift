@@ -36,6 +36,8 @@ package struct FlowTable: Sendable {
   private var vacant: [Int32] = []
   /// The flows of each link, in the order of `LinkLevels.others`.
   private var members: [[Int32]]
+  /// When each flow of a sender is complete, in the order of the flows of its link.
+  private var dues: [[Int64]]
   /// The members whose next completion may have changed.
   private var dirty: [Int32] = []
   private var isDirty: [Bool]
@@ -45,6 +47,7 @@ package struct FlowTable: Sendable {
     let capacities = network.links.flatMap { [FlowTable.capacity($0.upload), FlowTable.capacity($0.download)] }
     links = LinkLevels(capacities: capacities, sharing: network.sharing)
     members = Array(repeating: [], count: capacities.count)
+    dues = Array(repeating: [], count: network.links.count)
     isDirty = Array(repeating: false, count: network.links.count)
   }
 
@@ -77,6 +80,7 @@ package struct FlowTable: Sendable {
       flows.append(flow)
     }
     members[up].append(number)
+    dues[sender].append(.max)
     members[down].append(number)
     return number
   }
@@ -85,7 +89,7 @@ package struct FlowTable: Sendable {
   package mutating func goOn(_ number: Int32, bytes: Double, now: Instant) {
     flows[Int(number)].remaining = bytes
     flows[Int(number)].updated = now.nanoseconds
-    markDirty(flows[Int(number)].sender)
+    noteDue(of: Int(number))
   }
 
   /// Ends a transfer, complete or not.
@@ -97,6 +101,8 @@ package struct FlowTable: Sendable {
     drop(at: flow.receivePlace, of: FlowTable.downlink(flow.receiver)) { flows, moved, place in
       flows[moved].receivePlace = place
     }
+    let last = dues[Int(flow.sender)].removeLast()
+    if Int(flow.sendPlace) < dues[Int(flow.sender)].count { dues[Int(flow.sender)][Int(flow.sendPlace)] = last }
     vacant.append(number)
     markDirty(flow.sender)
   }
@@ -145,17 +151,25 @@ package struct FlowTable: Sendable {
     guard rate != flow.rate else { return }
     flows[number].advance(to: now.nanoseconds)
     flows[number].rate = rate
+    noteDue(of: number)
+  }
+
+  private mutating func noteDue(of number: Int) {
+    let flow = flows[number]
+    dues[Int(flow.sender)][Int(flow.sendPlace)] = flow.due
     markDirty(flow.sender)
   }
 
   /// The transfer of `sender` that is complete first, and when; nil if it has none.
   package func earliest(of sender: Rank) -> (flow: Int32, due: Instant)? {
-    var best: (flow: Int32, due: Int64)?
-    for number in members[FlowTable.uplink(sender)] {
-      let due = flows[Int(number)].due
-      if due < best?.due ?? .max { best = (number, due) }
+    var earliest = Int64.max
+    var place = 0
+    for (other, due) in dues[sender].enumerated() where due < earliest {
+      earliest = due
+      place = other
     }
-    return best.map { ($0.flow, Instant(nanoseconds: $0.due)) }
+    guard earliest < .max else { return nil }
+    return (members[FlowTable.uplink(sender)][place], Instant(nanoseconds: earliest))
   }
 
   private mutating func markDirty(_ sender: Int32) {

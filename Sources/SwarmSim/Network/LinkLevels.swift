@@ -112,8 +112,9 @@ struct LinkLevels: Sendable {
         if cap < level { heldBack += cap } else { free += 1 }
       }
       guard free > 0 else { return .infinity }
+      // Where a cap and the level are equal but for rounding, one more may seem free the next time.
+      if free >= filling { return level }
       level = (capacity - heldBack) / Double(free)
-      if free == filling { return level }
       filling = free
     }
   }
