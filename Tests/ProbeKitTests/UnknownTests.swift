@@ -82,7 +82,7 @@ struct UnknownTests {
   @Test("is a signal that it handles, or has asked for, but not one that tells of a fault or of the end")
   func signals() throws {
     var page = try page("MPI_Recv", .receives)
-    let view = ProcessView(threads: [own], handledSignals: [2, 7, 8, 10, 11, 15, 17])
+    let view = ProcessView(threads: [own], handledSignals: [2, 7, 8, 10, 11, 15, 17, 24, 25])
     #expect(unknowns(page, view) == [.handler(rank: 1, signal: 10), .handler(rank: 1, signal: 17)])
     page.mpiSignals = [10]
     #expect(unknowns(page, view) == [.handler(rank: 1, signal: 17)])

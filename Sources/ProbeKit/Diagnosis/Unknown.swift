@@ -38,8 +38,11 @@ package enum Unknown: Hashable, Sendable {
 
   /// The signals whose handlers do not count: they report errors of the process, ask it to end, or belong to the C
   /// library.
+  ///
+  /// The runtime of gfortran handles most of them in every program.
   private static let harmless: Set<Int32> = [
-    SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGABRT, SIGSYS, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGPIPE, 32, 33,
+    SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGABRT, SIGSYS, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGPIPE, SIGXCPU,
+    SIGXFSZ, 32, 33,
   ]
 
   /// What is unknown of the running ranks of `snapshot`, by what the kernel says of each in `views`.

@@ -9,7 +9,7 @@ enum MPIInterface: String, CaseIterable {
   var libraries: [String] {
     switch self {
     case .openMPI: ["libmpi.so.40", "libmpi_mpifh.so.40", "libmpi_cxx.so.40", "libmpi_usempi"]
-    case .mpich: ["libmpi.so.12", "libmpich.so.12", "libmpifort.so.12", "libmpicxx.so.12"]
+    case .mpich: ["libmpi.so.12", "libmpich.so.12", "libmpifort.so.12", "libmpichfort.so.12", "libmpicxx.so.12"]
     case .standard: ["libmpi_abi.so.", "libmpifort_abi.so."]
     }
   }
