@@ -12,7 +12,7 @@ _Static_assert(PROBE_TRACE_OFFSET >= sizeof(probe_trace), "layout");
 _Static_assert(PROBE_THREADS <= 64, "the runner keeps a bit for each thread");
 
 // A page of another table would be read with the wrong names.
-_Static_assert(PROBE_CALLS_CHECKSUM == 0x49322b85u && PROBE_VERSION == 7,
+_Static_assert(PROBE_CALLS_CHECKSUM == 0x1369f477u && PROBE_VERSION == 8,
                "the table of calls has changed: raise PROBE_VERSION, and write both numbers here");
 
 const char *probe_call_name(uint32_t call) {

@@ -18,7 +18,7 @@ typedef struct Persistent {
     uint64_t bytes;        // of a send
   };
   Endpoint end;
-  uint8_t activity;        // PROBE_SENDS or PROBE_RECEIVES
+  uint8_t activity;        // PROBE_SENDS, PROBE_RECEIVES or PROBE_REMOTE
   bool is_active;
   bool is_cancelled;
 } Persistent;
@@ -59,7 +59,7 @@ static inline void probe_persistent_start(Thread *thread, Persistent *persistent
   if (persistent->activity == PROBE_SENDS) {
     probe_sent(thread, persistent->end, persistent->bytes);
     probe_trace_message(thread, PROBE_EVENT_SENT, persistent->end, persistent->bytes, now);
-  } else {
+  } else if (persistent->activity == PROBE_RECEIVES) {
     probe_pending(thread, persistent->end, 1);
   }
 }

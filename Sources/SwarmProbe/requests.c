@@ -96,7 +96,12 @@ bool probe_request_find(MPI_Request handle, uint64_t moment, Request *request) {
   Node *node = *link_to(chain, handle, moment);
   if (node) *request = node->request;
   probe_unlock(&chain->guard);
-  return node && request->is_active;
+  if (!node || !request->is_active) return false;
+  if (request->is_exchange) {
+    request->activity = PROBE_REMOTE;
+    request->end = probe_nobody;
+  }
+  return true;
 }
 
 void probe_request_start(Thread *thread, MPI_Request handle) {

@@ -10,11 +10,13 @@
 
 // What a request is for.
 typedef struct Request {
-  uint8_t activity;        // PROBE_SENDS, PROBE_RECEIVES, PROBE_COLLECTIVE; 0 if it is not known, or over
+  uint8_t activity;        // PROBE_SENDS, PROBE_RECEIVES, PROBE_COLLECTIVE, PROBE_REMOTE; 0 if it is not known,
+                           // or over
   bool is_persistent;
   bool is_active;
   bool is_cancelled;
   bool is_counted;         // a receive that was counted when it was matched
+  bool is_exchange;        // a receive that also waits until a message has left
   Endpoint end;
   union {
     const Comm *comm;      // of a receive
@@ -45,7 +47,7 @@ static inline uint64_t probe_request_moment(void) {
   return __atomic_load_n(&probe_request_serials, __ATOMIC_ACQUIRE);
 }
 
-// What `handle` was for at `moment`; false if that is not known, or it was over already.
+// What a thread waits for that waits for `handle`, as that was at `moment`; false if that is not known, or it was over already.
 bool probe_request_find(MPI_Request handle, uint64_t moment, Request *request);
 
 // Notes that a persistent request begins.

@@ -4,29 +4,57 @@
 
 static Endpoint all_of(const Comm *comm) { return (Endpoint){PROBE_NONE, PROBE_NONE, probe_comm_id(comm)}; }
 
-// Whether data of another client may come to this process by a collective call; the tracker, rank 0 of the world, is no
-// client.
-static bool may_bring(uint32_t call, const Comm *comm, int root) {
+// Whether a call brings no data.
+static bool brings_nothing(uint32_t call) {
   switch (call) {
   case PROBE_MPI_Barrier:
   case PROBE_MPI_Ibarrier:
+  case PROBE_MPI_Barrier_init:
   case PROBE_MPI_Comm_free:
   case PROBE_MPI_Comm_disconnect:
-    return false;
-  case PROBE_MPI_Gather:
-  case PROBE_MPI_Gatherv:
-  case PROBE_MPI_Reduce:
-  case PROBE_MPI_Igather:
-  case PROBE_MPI_Igatherv:
-  case PROBE_MPI_Ireduce: {
-    int32_t to = probe_world_rank(comm, root);
-    return to == PROBE_NONE || to == probe_page->rank;
-  }
+  case PROBE_MPI_Comm_idup_with_info:
+  case PROBE_MPI_Psend_init:
+    return true;
   default:
-    if (root == PROBE_NO_ROOT) return true;
-    int32_t from = probe_world_rank(comm, root);
-    return from != 0 && from != probe_page->rank;
+    return false;
   }
+}
+
+// Whether a collective call brings data to its root alone.
+static bool gathers(uint32_t call) {
+  switch (call) {
+  case PROBE_MPI_Gather:
+  case PROBE_MPI_Gather_c:
+  case PROBE_MPI_Gather_init:
+  case PROBE_MPI_Gather_init_c:
+  case PROBE_MPI_Gatherv:
+  case PROBE_MPI_Gatherv_c:
+  case PROBE_MPI_Gatherv_init:
+  case PROBE_MPI_Gatherv_init_c:
+  case PROBE_MPI_Igather:
+  case PROBE_MPI_Igather_c:
+  case PROBE_MPI_Igatherv:
+  case PROBE_MPI_Igatherv_c:
+  case PROBE_MPI_Ireduce:
+  case PROBE_MPI_Ireduce_c:
+  case PROBE_MPI_Reduce:
+  case PROBE_MPI_Reduce_c:
+  case PROBE_MPI_Reduce_init:
+  case PROBE_MPI_Reduce_init_c:
+    return true;
+  default:
+    return false;
+  }
+}
+
+// Whether data of another client may come to this process by a collective call, or by a message from `root`; the tracker,
+// rank 0 of the world, is no client.
+static bool may_bring(uint32_t call, const Comm *comm, int root) {
+  if (brings_nothing(call)) return false;
+  if (root == PROBE_NO_ROOT) return true;
+  int32_t rank = probe_world_rank(comm, root);
+  if (gathers(call)) return rank == PROBE_NONE || rank == probe_page->rank;
+  return rank != 0 && rank != probe_page->rank;
 }
 
 Thread *probe_collective_begin(uint32_t call, MPI_Comm handle, int root) {
@@ -43,8 +71,11 @@ Thread *probe_collective_begin(uint32_t call, MPI_Comm handle, int root) {
 static bool opens_way(uint32_t call) {
   switch (call) {
   case PROBE_MPI_Win_allocate:
+  case PROBE_MPI_Win_allocate_c:
   case PROBE_MPI_Win_allocate_shared:
+  case PROBE_MPI_Win_allocate_shared_c:
   case PROBE_MPI_Win_create:
+  case PROBE_MPI_Win_create_c:
   case PROBE_MPI_Win_create_dynamic:
   case PROBE_MPI_Comm_accept:
   case PROBE_MPI_Comm_connect:
@@ -115,10 +146,28 @@ int probe_transfer_end(Thread *thread, int code) {
   return code;
 }
 
-int probe_remote_request_end(Thread *thread, const MPI_Request *request, int code) {
+// Keeps a request of which only the place is known where a thread waits for it.
+static int place_end(Thread *thread, const MPI_Request *request, int code, bool is_persistent) {
   if (!thread) return code;
   probe_call_end(thread);
-  Request begun = {.activity = PROBE_REMOTE, .is_active = true, .end = probe_nobody};
-  if (code == MPI_SUCCESS) probe_request_keep(thread, *request, &begun);
+  Request place = {.activity = PROBE_REMOTE, .is_persistent = is_persistent, .is_active = !is_persistent};
+  place.end = probe_nobody;
+  if (code == MPI_SUCCESS) probe_request_keep(thread, *request, &place);
   return code;
+}
+
+int probe_remote_request_end(Thread *thread, const MPI_Request *request, int code) {
+  return place_end(thread, request, code, false);
+}
+
+Thread *probe_prepared_begin(uint32_t call, MPI_Comm handle, int source) {
+  Thread *thread = probe_thread_here();
+  if (!thread) return NULL;
+  if (may_bring(call, probe_comm_of(handle), source)) probe_unfollowed();
+  probe_call_begin(thread, call);
+  return thread;
+}
+
+int probe_prepared_end(Thread *thread, const MPI_Request *request, int code) {
+  return place_end(thread, request, code, true);
 }

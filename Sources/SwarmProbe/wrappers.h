@@ -46,6 +46,17 @@ int probe_transfer_end(Thread *thread, int code);
 // The same, of a call that begins a request which waits as a call of probe_remote_begin does.
 int probe_remote_request_end(Thread *thread, const MPI_Request *request, int code);
 
+// A call that makes a persistent request of that kind. `source` is the rank from which data come, or the root, or
+// PROBE_NO_ROOT.
+Thread *probe_prepared_begin(uint32_t call, MPI_Comm handle, int source);
+
+int probe_prepared_end(Thread *thread, const MPI_Request *request, int code);
+
+// Notes that data of another client may come in a way that is not counted.
+static inline void probe_unfollowed(void) {
+  if (probe_page) PROBE_ADD(probe_page->unfollowed, 1);
+}
+
 // Calls that ask or change only what this process has. Some are made very often, some before MPI_Init or after
 // MPI_Finalize: all that is noted is that the thread is there.
 typedef struct Mark {

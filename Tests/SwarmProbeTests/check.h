@@ -18,6 +18,7 @@
 int in_child(void (*body)(const void *), const void *argument);
 
 void test_alarms(void);
+void test_dead_peers(void);
 void test_fault_plans(void);
 void test_pages(void);
 void test_requests(void);

@@ -154,6 +154,74 @@ static void collectives(void) {
   for (int i = 0; i < ranks; i++) CHECK(all[i] == i);
 }
 
+#if MPI_VERSION >= 4 || (defined(OMPI_MAJOR_VERSION) && OMPI_MAJOR_VERSION >= 5)
+
+static void exchanges(int next, int before) {
+  MPI_Request request;
+  int found = -1, both = rank;
+  MPI_Isendrecv(&rank, 1, MPI_INT, next, 1, &found, 1, MPI_INT, before, 1, MPI_COMM_WORLD, &request);
+  MPI_Wait(&request, MPI_STATUS_IGNORE);
+  CHECK(found == before);
+  MPI_Isendrecv_replace(&both, 1, MPI_INT, next, 2, MPI_ANY_SOURCE, 2, MPI_COMM_WORLD, &request);
+  for (int flag = 0; !flag;) MPI_Test(&request, &flag, MPI_STATUS_IGNORE);
+  CHECK(both == before);
+  MPI_Isendrecv(&rank, 1, MPI_INT, rank > 0 ? MPI_PROC_NULL : 1, 3, &found, 1, MPI_INT, rank == 1 ? 0 : MPI_PROC_NULL, 3,
+                MPI_COMM_WORLD, &request);
+  MPI_Wait(&request, MPI_STATUS_IGNORE);
+  CHECK(rank != 1 || found == 0);
+}
+
+static void prepared_collectives(void) {
+  MPI_Request requests[2];
+  int sum;
+  MPI_Allreduce_init(&rank, &sum, 1, MPI_INT, MPI_SUM, MPI_COMM_WORLD, MPI_INFO_NULL, &requests[0]);
+  MPI_Barrier_init(MPI_COMM_WORLD, MPI_INFO_NULL, &requests[1]);
+  for (int round = 0; round < 3; round++) {
+    sum = -1;
+    MPI_Start(&requests[0]);
+    MPI_Wait(&requests[0], MPI_STATUS_IGNORE);
+    CHECK(sum == ranks * (ranks - 1) / 2);
+    MPI_Start(&requests[1]);
+    MPI_Waitall(1, &requests[1], MPI_STATUSES_IGNORE);
+  }
+  for (int i = 0; i < 2; i++) MPI_Request_free(&requests[i]);
+}
+
+static void messages_in_partitions(int next, int before) {
+  MPI_Request requests[2];
+  int out[2] = {rank, rank + 100}, in[2] = {-1, -1};
+  MPI_Precv_init(in, 2, 1, MPI_INT, before, 5, MPI_COMM_WORLD, MPI_INFO_NULL, &requests[0]);
+  MPI_Psend_init(out, 2, 1, MPI_INT, next, 5, MPI_COMM_WORLD, MPI_INFO_NULL, &requests[1]);
+  MPI_Startall(2, requests);
+  MPI_Pready(1, requests[1]);
+  MPI_Pready_range(0, 0, requests[1]);
+  MPI_Waitall(2, requests, MPI_STATUSES_IGNORE);
+  CHECK(in[0] == before && in[1] == before + 100);
+  for (int i = 0; i < 2; i++) MPI_Request_free(&requests[i]);
+}
+
+static void calls_of_mpi_4(void) {
+  int next = (rank + 1) % ranks, before = (rank + ranks - 1) % ranks;
+  exchanges(next, before);
+  prepared_collectives();
+  messages_in_partitions(next, before);
+#if MPI_VERSION >= 4
+  MPI_Request request;
+  int found = -1, number = rank;
+  MPI_Irecv_c(&found, 1, MPI_INT, before, 6, MPI_COMM_WORLD, &request);
+  MPI_Send_c(&rank, 1, MPI_INT, next, 6, MPI_COMM_WORLD);
+  MPI_Wait(&request, MPI_STATUS_IGNORE);
+  MPI_Bcast_c(&number, 1, MPI_INT, 1, MPI_COMM_WORLD);
+  CHECK(found == before && number == 1);
+#endif
+}
+
+#else
+
+static void calls_of_mpi_4(void) {}
+
+#endif
+
 // Messages to other clients, so that each fault of the plan meets some.
 static void messages(void) {
   char hash[] = "0123456789abcdef0123456789abcdef", found[sizeof hash];
@@ -183,6 +251,7 @@ int main(int count, char *arguments[]) {
   one_sided();
   files();
   requests_of_the_program();
+  calls_of_mpi_4();
   MPI_Finalize();
   MPI_Finalized(&is_finalised);
   CHECK(is_finalised);

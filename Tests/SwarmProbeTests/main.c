@@ -19,6 +19,7 @@ int in_child(void (*body)(const void *), const void *argument) {
 // The probe is on, as RUNNER_PROBE is set, and MPI is never initialised: what is tested here does not call it.
 int main(void) {
   CHECK(getenv("RUNNER_PROBE"));
+  test_dead_peers();
   test_fault_plans();
   probe_open(0);
   CHECK(probe_page);

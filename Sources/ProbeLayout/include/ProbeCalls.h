@@ -86,8 +86,46 @@
   X(MPI_T_pvar_handle_alloc) X(MPI_T_pvar_handle_free) X(MPI_T_pvar_start) X(MPI_T_pvar_stop) X(MPI_T_pvar_read)       \
   X(MPI_T_pvar_write) X(MPI_T_pvar_reset) X(MPI_T_pvar_readreset) X(MPI_T_enum_get_info) X(MPI_T_enum_get_item)        \
   X(MPI_Address) X(MPI_Errhandler_create) X(MPI_Errhandler_get) X(MPI_Errhandler_set) X(MPI_Type_extent)               \
-  X(MPI_Type_hindexed) X(MPI_Type_hvector) X(MPI_Type_lb) X(MPI_Type_struct) X(MPI_Type_ub)
+  X(MPI_Type_hindexed) X(MPI_Type_hvector) X(MPI_Type_lb) X(MPI_Type_struct) X(MPI_Type_ub) X(MPI_Isendrecv)           \
+  X(MPI_Isendrecv_replace) X(MPI_Allgather_init) X(MPI_Allgatherv_init) X(MPI_Allreduce_init) X(MPI_Alltoall_init)     \
+  X(MPI_Alltoallv_init) X(MPI_Alltoallw_init) X(MPI_Barrier_init) X(MPI_Bcast_init) X(MPI_Exscan_init)                 \
+  X(MPI_Gather_init) X(MPI_Gatherv_init) X(MPI_Reduce_init) X(MPI_Reduce_scatter_init)                                 \
+  X(MPI_Reduce_scatter_block_init) X(MPI_Scan_init) X(MPI_Scatter_init) X(MPI_Scatterv_init)                           \
+  X(MPI_Neighbor_allgather_init) X(MPI_Neighbor_allgatherv_init) X(MPI_Neighbor_alltoall_init)                         \
+  X(MPI_Neighbor_alltoallv_init) X(MPI_Neighbor_alltoallw_init) X(MPI_Psend_init) X(MPI_Precv_init) X(MPI_Pready)      \
+  X(MPI_Pready_range) X(MPI_Parrived) X(MPI_Session_init) X(MPI_Session_finalize) X(MPI_Session_create_errhandler)     \
+  X(MPI_Comm_create_from_group) X(MPI_Intercomm_create_from_groups) X(MPI_Comm_idup_with_info) X(MPI_Send_c)           \
+  X(MPI_Bsend_c) X(MPI_Ssend_c) X(MPI_Rsend_c) X(MPI_Isend_c) X(MPI_Ibsend_c) X(MPI_Issend_c) X(MPI_Irsend_c)          \
+  X(MPI_Send_init_c) X(MPI_Bsend_init_c) X(MPI_Ssend_init_c) X(MPI_Rsend_init_c) X(MPI_Recv_c) X(MPI_Irecv_c)          \
+  X(MPI_Recv_init_c) X(MPI_Mrecv_c) X(MPI_Imrecv_c) X(MPI_Sendrecv_c) X(MPI_Sendrecv_replace_c) X(MPI_Isendrecv_c)     \
+  X(MPI_Isendrecv_replace_c) X(MPI_Allgather_c) X(MPI_Allgatherv_c) X(MPI_Allreduce_c) X(MPI_Alltoall_c)               \
+  X(MPI_Alltoallv_c) X(MPI_Alltoallw_c) X(MPI_Bcast_c) X(MPI_Exscan_c) X(MPI_Gather_c) X(MPI_Gatherv_c)                \
+  X(MPI_Reduce_c) X(MPI_Reduce_scatter_c) X(MPI_Reduce_scatter_block_c) X(MPI_Scan_c) X(MPI_Scatter_c)                 \
+  X(MPI_Scatterv_c) X(MPI_Neighbor_allgather_c) X(MPI_Neighbor_allgatherv_c) X(MPI_Neighbor_alltoall_c)                \
+  X(MPI_Neighbor_alltoallv_c) X(MPI_Neighbor_alltoallw_c) X(MPI_Iallgather_c) X(MPI_Iallgatherv_c) X(MPI_Iallreduce_c) \
+  X(MPI_Ialltoall_c) X(MPI_Ialltoallv_c) X(MPI_Ialltoallw_c) X(MPI_Ibcast_c) X(MPI_Iexscan_c) X(MPI_Igather_c)         \
+  X(MPI_Igatherv_c) X(MPI_Ireduce_c) X(MPI_Ireduce_scatter_c) X(MPI_Ireduce_scatter_block_c) X(MPI_Iscan_c)            \
+  X(MPI_Iscatter_c) X(MPI_Iscatterv_c) X(MPI_Ineighbor_allgather_c) X(MPI_Ineighbor_allgatherv_c)                      \
+  X(MPI_Ineighbor_alltoall_c) X(MPI_Ineighbor_alltoallv_c) X(MPI_Ineighbor_alltoallw_c) X(MPI_Allgather_init_c)        \
+  X(MPI_Allgatherv_init_c) X(MPI_Allreduce_init_c) X(MPI_Alltoall_init_c) X(MPI_Alltoallv_init_c)                      \
+  X(MPI_Alltoallw_init_c) X(MPI_Bcast_init_c) X(MPI_Exscan_init_c) X(MPI_Gather_init_c) X(MPI_Gatherv_init_c)          \
+  X(MPI_Reduce_init_c) X(MPI_Reduce_scatter_init_c) X(MPI_Reduce_scatter_block_init_c) X(MPI_Scan_init_c)              \
+  X(MPI_Scatter_init_c) X(MPI_Scatterv_init_c) X(MPI_Neighbor_allgather_init_c) X(MPI_Neighbor_allgatherv_init_c)      \
+  X(MPI_Neighbor_alltoall_init_c) X(MPI_Neighbor_alltoallv_init_c) X(MPI_Neighbor_alltoallw_init_c)                    \
+  X(MPI_Accumulate_c) X(MPI_Get_c) X(MPI_Get_accumulate_c) X(MPI_Put_c) X(MPI_Raccumulate_c) X(MPI_Rget_c)             \
+  X(MPI_Rget_accumulate_c) X(MPI_Rput_c) X(MPI_Win_allocate_c) X(MPI_Win_allocate_shared_c) X(MPI_Win_create_c)        \
+  X(MPI_File_iread_all_c) X(MPI_File_iread_at_all_c) X(MPI_File_iread_at_c) X(MPI_File_iread_c)                        \
+  X(MPI_File_iread_shared_c) X(MPI_File_iwrite_all_c) X(MPI_File_iwrite_at_all_c) X(MPI_File_iwrite_at_c)              \
+  X(MPI_File_iwrite_c) X(MPI_File_iwrite_shared_c) X(MPI_File_read_all_begin_c) X(MPI_File_read_all_c)                 \
+  X(MPI_File_read_at_all_begin_c) X(MPI_File_read_at_all_c) X(MPI_File_read_at_c) X(MPI_File_read_c)                   \
+  X(MPI_File_read_ordered_begin_c) X(MPI_File_read_ordered_c) X(MPI_File_read_shared_c) X(MPI_File_write_all_begin_c)  \
+  X(MPI_File_write_all_c) X(MPI_File_write_at_all_begin_c) X(MPI_File_write_at_all_c) X(MPI_File_write_at_c)           \
+  X(MPI_File_write_c) X(MPI_File_write_ordered_begin_c) X(MPI_File_write_ordered_c) X(MPI_File_write_shared_c)         \
+  X(MPI_Op_create_c) X(MPI_Register_datarep_c) X(MPI_Buffer_detach_c) X(MPI_Buffer_flush) X(MPI_Comm_flush_buffer)     \
+  X(MPI_Session_flush_buffer) X(MPI_Comm_detach_buffer) X(MPI_Session_detach_buffer) X(MPI_Comm_detach_buffer_c)       \
+  X(MPI_Session_detach_buffer_c) X(MPI_Buffer_iflush) X(MPI_Comm_iflush_buffer) X(MPI_Session_iflush_buffer)           \
+  X(MPI_Request_get_status_any) X(MPI_Request_get_status_all) X(MPI_Request_get_status_some)
 
-#define PROBE_CALLS_CHECKSUM 0x49322b85u
+#define PROBE_CALLS_CHECKSUM 0x1369f477u
 
 #endif

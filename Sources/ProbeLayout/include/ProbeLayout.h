@@ -14,7 +14,7 @@
 #include <ProbeCalls.h>
 #include <stdint.h>
 
-#define PROBE_VERSION 7
+#define PROBE_VERSION 8
 
 // "swrmstat" and "swrmtrce", as bytes.
 #define PROBE_STATUS_MAGIC 0x746174736d727773ULL
