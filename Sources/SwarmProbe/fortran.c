@@ -26,8 +26,8 @@ static bool is_binding(const char *path) {
   return false;
 }
 
-// The binding of Open MPI does not make functions of the swarm known by the functions of C, but by three of Open MPI's own.
-// A function that another calls is passed by the first as the pointer that it is.
+// The binding of Open MPI does not make functions of the swarm known by the functions of C, but by three of Open MPI's own. They
+// take each as a union of pointers, which is handed over as a pointer is.
 
 typedef int CreateKey(int kind, void *copy, void *delete, int *key, MPI_Aint state, int flags, void *bindings);
 typedef int CreateShortKey(int kind, void *copy, void *delete, int *key, int state, int flags, void *bindings);
@@ -91,23 +91,25 @@ typedef struct Library {
   uintptr_t base;
   const ElfW(Sym) *symbols;
   const char *names;
-  uintptr_t constant;      // what of its data the linker has made read-only: where that begins, in whole pages, and ends
+  uintptr_t constant;      // where the pages of its data begin that the linker has made read-only, and where they end
   uintptr_t constant_end;
 } Library;
 
+static uintptr_t page_of(uintptr_t address) { return address & -(uintptr_t)sysconf(_SC_PAGESIZE); }
+
 // Writes `wrapper` into the place from which the library takes the address of a function.
 static void lead(const Library *library, void **place, void *wrapper) {
-  uintptr_t page_size = (uintptr_t)sysconf(_SC_PAGESIZE), address = (uintptr_t)place;
+  uintptr_t address = (uintptr_t)place;
   bool is_constant = address >= library->constant && address < library->constant_end;
-  void *page = (void *)(address - address % page_size);
-  if (is_constant && mprotect(page, page_size, PROT_READ | PROT_WRITE) != 0) return;
+  void *page = (void *)page_of(address);
+  if (is_constant && mprotect(page, sizeof *place, PROT_READ | PROT_WRITE) != 0) return;
   __atomic_store_n(place, wrapper, __ATOMIC_RELEASE);
-  if (is_constant) mprotect(page, page_size, PROT_READ);
+  if (is_constant) mprotect(page, sizeof *place, PROT_READ);
 }
 
 static void lead_all(const Own *own, const Library *library, const ElfW(Rela) *entries, size_t count) {
   for (size_t i = 0; i < count; i++) {
-    size_t symbol = sizeof(void *) == 8 ? entries[i].r_info >> 32 : entries[i].r_info >> 8;
+    size_t symbol = sizeof(void *) == 8 ? ELF64_R_SYM(entries[i].r_info) : ELF32_R_SYM(entries[i].r_info);
     if (symbol == 0 || entries[i].r_addend != 0 || library->symbols[symbol].st_shndx != SHN_UNDEF) continue;
     void *wrapper = wrapper_of(own, library->names + library->symbols[symbol].st_name);
     if (wrapper) lead(library, (void **)(library->base + entries[i].r_offset), wrapper);
@@ -128,8 +130,8 @@ static int look_at(struct dl_phdr_info *info, size_t size, void *own) {
     uintptr_t start = library.base + info->dlpi_phdr[i].p_vaddr;
     if (info->dlpi_phdr[i].p_type == PT_DYNAMIC) entry = (const ElfW(Dyn) *)start;
     if (info->dlpi_phdr[i].p_type != PT_GNU_RELRO) continue;
-    library.constant = start;
-    library.constant_end = start + info->dlpi_phdr[i].p_memsz;
+    library.constant = page_of(start);
+    library.constant_end = page_of(start + info->dlpi_phdr[i].p_memsz);
   }
   uintptr_t calls = 0, data = 0;
   size_t calls_size = 0, data_size = 0;
