@@ -1,3 +1,4 @@
+import CProcess
 import Glibc
 import SystemPackage
 
@@ -20,8 +21,7 @@ final class OutputPipe {
   /// - Throws: `Errno`.
   init() throws(Errno) {
     var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else { throw Errno(rawValue: errno) }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    guard descriptors_pipe(&ends) == 0 else { throw Errno(rawValue: errno) }
     reader = OutputReader(FileDescriptor(rawValue: ends[0]))
     writingEnd = FileDescriptor(rawValue: ends[1])
   }
