@@ -9,7 +9,7 @@ extension TwoHosts {
     return programs.allSatisfy { (program: String) -> Bool in access(program, X_OK) == 0 }
   }()
 
-  /// Makes `a` and `b` the nodes of a Slurm, with four processors each; `folder` is one that all see, for what belongs to it.
+  /// Makes `a` and `b` the nodes of a Slurm, with eight processors each; `folder` is one that all see, for what belongs to it.
   /// - Returns: the variables by which commands know of it.
   /// - Throws: `Fault` if it does not start, and what starting a process throws.
   package func startSlurm(in folder: FilePath) async throws -> [String: String] {

@@ -31,6 +31,14 @@ package final class TwoHosts: Sendable {
     "I_MPI_HYDRA_BOOTSTRAP_EXEC": agent.string,
   ]
 
+  /// How launchers, and the runner, reach other hosts.
+  package enum Reach: Sendable {
+    /// By `agent`.
+    case byAgent
+    /// As they do where nobody says anything of it: by `ssh`, or Slurm's `srun`.
+    case asEver
+  }
+
   /// Whether tests can make hosts here: that takes the rights of root.
   package static let canBeMade: Bool = {
     let trial = Process()
@@ -103,18 +111,21 @@ package final class TwoHosts: Sendable {
     return all.filter { Int32($0) != nil && Int32($0) != first && space($0) == own }.compactMap { process in
       let words = FileManager.default.contents(atPath: "/proc/\(process)/cmdline") ?? Data()
       let line = String(decoding: words.map { $0 == 0 ? 0x20 : $0 }, as: UTF8.self)
-      return line.isEmpty || line.contains("Fixtures/hosts/daemon") ? nil : line
+      let makesHost = line.contains("Fixtures/hosts/daemon") || line.hasPrefix("sshd: /usr/sbin/sshd ")
+      return line.isEmpty || makesHost ? nil : line
     }
   }
 
   /// Runs a command on `host`, in `folder`; launchers that it starts reach the others.
   package func run(
-    _ words: [String], on host: Host = .login, in folder: FilePath, environment: [String: String] = [:]
+    _ words: [String], on host: Host = .login, in folder: FilePath, reaching reach: Reach = .byAgent,
+    environment: [String: String] = [:]
   ) async throws -> RunnerResult {
     var variables: [Environment.Key: String?] = ["CI": nil, "NO_COLOR": nil]
-    for (name, value) in TwoHosts.variables.merging(environment, uniquingKeysWith: { $1 }) {
-      variables[Environment.Key(stringLiteral: name)] = value
+    for (name, value) in TwoHosts.variables {
+      variables.updateValue(reach == .byAgent ? value : nil, forKey: Environment.Key(stringLiteral: name))
     }
+    for (name, value) in environment { variables[Environment.Key(stringLiteral: name)] = value }
     let result = try await Subprocess.run(
       .name("nsenter"), arguments: Arguments(entering(host) + ["env", "--chdir=\(folder)"] + words),
       environment: .inherit.updating(variables), input: .none, output: .string(limit: 1 << 24),
@@ -125,10 +136,12 @@ package final class TwoHosts: Sendable {
 
   /// Runs the `runner` that was just built, with `arguments`, on `host`, in `folder`.
   package func runner(
-    _ arguments: String..., on host: Host = .login, in folder: FilePath, environment: [String: String] = [:]
+    _ arguments: String..., on host: Host = .login, in folder: FilePath, reaching reach: Reach = .byAgent,
+    environment: [String: String] = [:]
   ) async throws -> RunnerResult {
     try await run(
-      [try BuiltProduct.executable("runner").string] + arguments, on: host, in: folder, environment: environment)
+      [try BuiltProduct.executable("runner").string] + arguments, on: host, in: folder, reaching: reach,
+      environment: environment)
   }
 
   /// Cuts the network to `host`, or joins it again.

@@ -14,8 +14,14 @@ package struct RemoteShellForm: Hashable, Sendable {
   package static let ssh = RemoteShellForm(["ssh", "-x", "-T", "-o", "BatchMode=yes", "-o", "ConnectTimeout=10"])
 
   /// Slurm's own way to a node of the allocation in which the runner is.
+  ///
+  /// What is said is no lines, for whose ends srun would wait. The one task has all that the job has on the node; it is no rank,
+  /// so that nothing tells it that it is one.
   package static let slurm: RemoteShellForm = {
-    var form = RemoteShellForm(["srun", "--overlap", "--nodes=1", "--ntasks=1", "--quiet", "--nodelist"])
+    var form = RemoteShellForm([
+      "srun", "--overlap", "--nodes=1", "--ntasks=1", "--mem=0", "--cpu-bind=none", "--mpi=none", "--chdir=/",
+      "--unbuffered", "--quiet", "--nodelist",
+    ])
     form.starter = ["/bin/sh", "-c"]
     return form
   }()
