@@ -23,9 +23,11 @@ static int is_free(const struct command *command) {
   return command->process == 0 && command->streams[0] <= 0 && command->streams[1] <= 0;
 }
 
-static _Noreturn void become(const char *command, int null, int out, int error, const char *run, const char *scratch) {
+static _Noreturn void become(
+    const char *command, pid_t parent, int null, int out, int error, const char *run, const char *scratch) {
   setsid();
   prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (getppid() != parent) _exit(127);
   dup2(null, STDIN_FILENO);
   dup2(out, STDOUT_FILENO);
   dup2(error, STDERR_FILENO);
@@ -45,14 +47,19 @@ int start_command(uint32_t number, const char *text, const char *run, const char
   for (int i = 0; i < COMMANDS && command == NULL; i++)
     if (is_free(&commands[i])) command = &commands[i];
   if (command == NULL) return EAGAIN;
-  int out[2], error[2], null = open("/dev/null", O_RDWR | O_CLOEXEC);
-  if (null < 0 || pipe2(out, O_CLOEXEC) != 0 || pipe2(error, O_CLOEXEC) != 0) return errno;
-  pid_t process = fork();
-  if (process < 0) return errno;
-  if (process == 0) become(text, null, out[1], error[1], run, scratch);
+  int out[2] = {-1, -1}, error[2] = {-1, -1}, null = open("/dev/null", O_RDWR | O_CLOEXEC);
+  pid_t parent = getpid(), process = -1;
+  if (null >= 0 && pipe2(out, O_CLOEXEC) == 0 && pipe2(error, O_CLOEXEC) == 0) process = fork();
+  if (process == 0) become(text, parent, null, out[1], error[1], run, scratch);
+  int reason = errno;
   close(null);
   close(out[1]);
   close(error[1]);
+  if (process < 0) {
+    close(out[0]);
+    close(error[0]);
+    return reason;
+  }
   fcntl(out[0], F_SETFL, O_NONBLOCK);
   fcntl(error[0], F_SETFL, O_NONBLOCK);
   *command = (struct command){number, process, {out[0], error[0]}};
@@ -64,11 +71,15 @@ void stop_command(uint32_t number) {
     if (commands[i].process > 0 && commands[i].number == number) kill(commands[i].process, SIGTERM);
 }
 
+// The size of the parts in which a stream is read, and how many are at a time: more than a pipe holds, but not for ever, as a
+// command may print faster than it can be told.
+enum { PART = 1 << 14, PARTS = 8 };
+
 // Tells the runner what a command has printed on one of its streams.
 static void read_stream(struct command *command, int stream) {
   static uint8_t room[4 + WIRE_LIMIT];
-  char bytes[1 << 14];
-  while (command->streams[stream] > 0) {
+  char bytes[PART];
+  for (int part = 0; part < PARTS && command->streams[stream] > 0; part++) {
     ssize_t count = read(command->streams[stream], bytes, sizeof bytes);
     if (count < 0 && errno == EINTR) continue;
     if (count < 0 && errno == EAGAIN) return;

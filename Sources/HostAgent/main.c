@@ -37,6 +37,8 @@ static uint8_t room[4 + WIRE_LIMIT];
 // When the run began here, as the files say it.
 static time_t began;
 static uint64_t patience = 5000000000u, heard;
+// Where signals are read.
+static int signals = -1;
 static struct bounds bounds;
 
 static _Noreturn void leave(int status) {
@@ -55,21 +57,32 @@ static void refuse(const char *what) {
   message_send(&message);
 }
 
-// Takes what has come from the runner, and leaves if nothing more can come.
-static void hear(void) {
-  long count = read_orders();
+// Takes what has come from the runner, and leaves if nothing more can come, or has come for too long.
+//
+// Only whoever has listened knows that: this process may have been stopped for a while.
+static void hear(int has_come) {
+  long count = has_come ? read_orders() : -1;
   if (count == 0) leave(0);
   if (count > 0) heard = now();
+  if (now() - heard > patience) leave(1);
+}
+
+// Takes the signals that have come, and leaves if one tells it to.
+static void hear_signals(void) {
+  struct signalfd_siginfo information;
+  while (read(signals, &information, sizeof information) == sizeof information)
+    if (information.ssi_signo != SIGCHLD) leave(1);
 }
 
 // Sends what waits to be sent, and waits until little is left.
 static void drain(size_t most) {
   while (unsent() > most) {
-    if (flush_messages() != 0 || now() - heard > patience) leave(1);
+    if (flush_messages() != 0) leave(1);
     struct pollfd polls[] = {{STDIN_FILENO, POLLIN, 0}, {STDOUT_FILENO, POLLOUT, 0}};
     poll(polls, 2, 100);
     // Orders wait until this is done; that there are some is enough.
-    if (polls[0].revents != 0) hear();
+    hear(polls[0].revents != 0);
+    hear_signals();
   }
 }
 
@@ -170,9 +183,10 @@ static void tell_time(void) {
   message_send(&message);
 }
 
-static void follow_orders(void) {
+static void do_orders(void) {
   struct order_text order;
-  for (int kind; (kind = next_order(&order)) != 0;) {
+  // What one takes is no silence of the runner.
+  for (int kind; (kind = next_order(&order)) != 0; heard = now()) {
     switch (kind) {
       case ORDER_BEGIN: begin(&order); break;
       case ORDER_ASK_TIME: tell_time(); break;
@@ -206,26 +220,26 @@ static _Noreturn void accompany(void) {
   // What a login prints may stand before this.
   static const char mark[] = "\0runner-host\n";
   if (write(STDOUT_FILENO, mark, sizeof mark - 1) != sizeof mark - 1) _exit(1);
-  sigset_t child;
-  sigemptyset(&child);
-  sigaddset(&child, SIGCHLD);
-  int ends = signalfd(-1, &child, SFD_CLOEXEC | SFD_NONBLOCK);
+  sigset_t heeded;
+  sigemptyset(&heeded);
+  const int numbers[] = {SIGCHLD, SIGTERM, SIGINT, SIGHUP};
+  for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) sigaddset(&heeded, numbers[i]);
+  signals = signalfd(-1, &heeded, SFD_CLOEXEC | SFD_NONBLOCK);
   uint64_t next_pages = 0, next_tick = 0, next_size = 0;
   struct size size = {0, 0, 0};
   heard = now();
   for (;;) {
-    if (flush_messages() != 0 || now() - heard > patience) leave(1);
+    if (flush_messages() != 0) leave(1);
+    int is_behind = unsent() > UNSENT_LIMIT;
     struct pollfd polls[3 + 2 * COMMANDS] = {
-        {STDIN_FILENO, POLLIN, 0}, {ends, POLLIN, 0}, {unsent() > 0 ? STDOUT_FILENO : -1, POLLOUT, 0}};
-    poll(polls, (nfds_t)(3 + command_polls(polls + 3)), PAGE_INTERVAL);
-    struct signalfd_siginfo information;
-    while (read(ends, &information, sizeof information) > 0) {
-    }
-    if (polls[0].revents != 0) hear();
-    follow_orders();
-    read_commands();
+        {STDIN_FILENO, POLLIN, 0}, {signals, POLLIN, 0}, {unsent() > 0 ? STDOUT_FILENO : -1, POLLOUT, 0}};
+    poll(polls, (nfds_t)(3 + (is_behind ? 0 : command_polls(polls + 3))), PAGE_INTERVAL);
+    hear(polls[0].revents != 0);
+    hear_signals();
+    do_orders();
+    if (!is_behind) read_commands();
     reap();
-    if (*trees.run == '\0' || unsent() > UNSENT_LIMIT) continue;
+    if (*trees.run == '\0' || is_behind) continue;
     if (now() >= next_pages) {
       tell_of_pages();
       tell_of_marks();

@@ -63,7 +63,7 @@ static int32_t rank_of(pid_t process) {
       if (strncmp(at, names[i], name) != 0) continue;
       char *end;
       long rank = strtol(at + name, &end, 10);
-      if (*end == '\0' && rank >= 0 && rank < INT32_MAX) return (int32_t)rank;
+      if (end != at + name && *end == '\0' && rank >= 0 && rank < INT32_MAX) return (int32_t)rank;
     }
   }
   return -1;

@@ -17,6 +17,22 @@ static int is_of_library(const char *name) {
   return 0;
 }
 
+// Whether the process `id` has the file open, as far as that is to be seen.
+static int has_open(const char *id, const struct stat *file) {
+  char path[300];
+  int is_found = 0;
+  snprintf(path, sizeof path, "/proc/%s/fd", id);
+  DIR *files = opendir(path);
+  if (files == NULL) return 0;
+  for (struct dirent *entry; !is_found && (entry = readdir(files)) != NULL;) {
+    struct stat status;
+    if (fstatat(dirfd(files), entry->d_name, &status, 0) != 0) continue;
+    is_found = status.st_ino == file->st_ino && status.st_dev == file->st_dev;
+  }
+  closedir(files);
+  return is_found;
+}
+
 // Whether the process `id` has mapped the file at `path`, as far as that is to be seen.
 static int has_mapped(const char *id, const char *path) {
   char maps[300], *line = NULL;
@@ -30,12 +46,14 @@ static int has_mapped(const char *id, const char *path) {
   return is_found;
 }
 
-static int is_in_use(const char *path) {
+// Whether a process has the file: it has it open until it has mapped it.
+static int is_in_use(const char *path, const struct stat *file) {
   int is_found = 0;
   DIR *processes = opendir("/proc");
   if (processes == NULL) return 1;
   for (struct dirent *entry; !is_found && (entry = readdir(processes)) != NULL;)
-    if (entry->d_name[0] >= '0' && entry->d_name[0] <= '9') is_found = has_mapped(entry->d_name, path);
+    if (entry->d_name[0] >= '0' && entry->d_name[0] <= '9')
+      is_found = has_open(entry->d_name, file) || has_mapped(entry->d_name, path);
   closedir(processes);
   return is_found;
 }
@@ -50,7 +68,7 @@ void remove_left_memory(long since) {
     if (fstatat(dirfd(folder), entry->d_name, &status, AT_SYMLINK_NOFOLLOW) != 0) continue;
     if (!S_ISREG(status.st_mode) || status.st_uid != getuid() || status.st_mtim.tv_sec < since) continue;
     snprintf(path, sizeof path, "%s/%s", folder_path, entry->d_name);
-    if (!is_in_use(path)) unlinkat(dirfd(folder), entry->d_name, 0);
+    if (!is_in_use(path, &status)) unlinkat(dirfd(folder), entry->d_name, 0);
   }
   closedir(folder);
 }

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -78,6 +79,12 @@ static int make_path(char *path) {
   return -1;
 }
 
+// Locks a folder as long as this process is there: one of such a name without a lock is removed by any runner that starts here.
+static void lock_folder(const char *path) {
+  int folder = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  if (folder >= 0) flock(folder, LOCK_EX | LOCK_NB);
+}
+
 static int make_in(const char *folder, const char *name) {
   char path[8192];
   snprintf(path, sizeof path, "%s/%s", folder, name);
@@ -101,6 +108,7 @@ const char *make_trees(const char *run, const char *scratch, const char *token) 
   if (!trees.shares_scratch) {
     if (mkdir(scratch, 0700) != 0) return scratch;
     snprintf(trees.scratch, sizeof trees.scratch, "%s", scratch);
+    lock_folder(scratch);
     static const char *const names[] = {"programs", "probe", "ends", "finalize"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
       if (make_in(scratch, names[i]) != 0) return scratch;

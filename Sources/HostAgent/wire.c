@@ -58,6 +58,12 @@ void message_send(struct message *message) {
   size_t length = message->length - HEAD;
   for (int i = 0; i < HEAD; i++) message->bytes[i] = (uint8_t)(length >> (8 * i));
   if (out.start == out.end) out.start = out.end = 0;
+  // What was sent makes room, once it is at least as much as what is to be moved.
+  if (out.room - out.end < message->length && out.start >= out.end - out.start) {
+    memmove(out.bytes, out.bytes + out.start, out.end - out.start);
+    out.end -= out.start;
+    out.start = 0;
+  }
   if (out.room - out.end < message->length) {
     size_t room = (out.end + message->length) * 2;
     uint8_t *bytes = realloc(out.bytes, room);

@@ -74,23 +74,59 @@ struct ApartHostsTests {
     #expect(result.status == 0, "\(result.output)\(result.error)")
   }
 
-  @Test("are named if the network to one is cut in mid-run, and nothing stays behind on either side")
-  func cut() async throws {
-    let swarm = try await FixtureSwarm.executable("computes")
+  /// Runs `chain` with a fixture swarm, and does something when that is on `b`, which takes a while.
+  private func whileRunning(
+    _ name: String, timeout: String, _ change: () async throws -> Void
+  ) async throws -> RunnerResult {
+    let swarm = try await FixtureSwarm.executable(name)
     async let run = hosts.runner(
-      "--hosts", "a:3,b:3", "--swarm", swarm.string, "--timeout", "120s", scenario("chain"), in: directory.path)
-    while !hosts.commands(on: .b).contains(where: { $0.hasSuffix("/computes ") && !$0.contains("runner-cell") }) {
+      "--hosts", "a:3,b:3", "--swarm", swarm.string, "--timeout", timeout, scenario("chain"), in: directory.path)
+    while !hosts.commands(on: .b).contains(where: { $0.hasSuffix("/\(name) ") && !$0.contains("runner-cell") }) {
       try await Task.sleep(for: .milliseconds(20))
     }
-    try await hosts.setNetwork(of: .b, up: false)
-    let start = ContinuousClock.now
-    let result = try await run
+    try await change()
+    return try await run
+  }
+
+  @Test("are named if the network to one is cut in mid-run, and nothing stays behind on either side")
+  func cut() async throws {
+    var start = ContinuousClock.now
+    let result = try await whileRunning("computes", timeout: "120s") {
+      try await hosts.setNetwork(of: .b, up: false)
+      start = .now
+    }
     #expect(start.duration(to: .now) < .seconds(10))
     #expect(result.status == 3)
     #expect(result.output.contains("the host \"b\" is lost"), "\(result.output)\(result.error)")
     #expect(left(on: .a) == [])
     // That of the other side hears nothing of the runner, either.
     #expect(try await left(on: .b, after: .seconds(10)) == [])
+  }
+
+  @Test("are named if what the runner has started there is told to end, and nothing stays behind")
+  func told() async throws {
+    let kill = "for p in /proc/[0-9]*; do [ \"$(cat $p/comm)\" != runner-host ] || kill ${p#/proc/}; done 2>/dev/null"
+    let result = try await whileRunning("computes", timeout: "120s") {
+      _ = try await hosts.run(["sh", "-c", kill], on: .b, in: "/")
+    }
+    #expect(result.status == 3)
+    #expect(result.output.contains("the host \"b\" is lost"), "\(result.output)\(result.error)")
+    for host in [TwoHosts.Host.a, .b] { #expect(try await left(on: host, after: .seconds(5)) == []) }
+  }
+
+  @Test("keep what is there of a run when a runner starts there, too, which removes what killed ones have left")
+  func neighbour() async throws {
+    func folders() -> [String] { left(on: .b).filter { $0.hasPrefix("dev/shm/swarm-runner.") } }
+    let age = "mkdir /dev/shm/swarm-runner.left && touch -d '1 hour ago' /dev/shm/swarm-runner.*"
+    let result = try await whileRunning("hangs", timeout: "15s") {
+      let aged = try await hosts.run(["sh", "-c", age], on: .b, in: "/")
+      try #require(aged.status == 0 && folders().count == 2, "\(aged)")
+      let other = try await hosts.runner(scenario("smallest"), on: .b, in: "/tmp")
+      #expect(other.status == 0, "\(other)")
+      #expect(folders().count == 1 && folders() != ["dev/shm/swarm-runner.left"])
+    }
+    #expect(result.status == 1 && result.output.contains("timeout"), "\(result.output)\(result.error)")
+    #expect(folders() == [])
   }
 
   @Test("that cannot be reached are named")
