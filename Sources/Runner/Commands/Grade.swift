@@ -70,6 +70,8 @@ struct Grade: AsyncParsableCommand, ReportingCommand {
 
   @OptionGroup(title: "How it is run") var launcher: LauncherOptions
 
+  @OptionGroup(title: "Where it runs") var hosts: HostOptions
+
   @OptionGroup(title: "What a swarm may see") var visible: VisibleOptions
 
   @OptionGroup(title: "What it may use") var usage: UsageOptions
@@ -128,6 +130,7 @@ struct Grade: AsyncParsableCommand, ReportingCommand {
     if scenarios.isEmpty { throw ValidationError("no scenario to mark by: all are skipped, or in another shard") }
     var options = options
     options.partial = scheme.partial ?? PartialCredit.none
+    options.hosts = try hosts.list(in: noIsolation ? .none : .notDeclined)
     if !noIsolation { options.isolation = try await isolation() }
     let failures = try Grading([], scenarios: scenarios, options: options).goldenFailures()
     if !failures.isEmpty { throw WrongGoldens(lines: failures.flatMap(\.lines)) }
@@ -218,7 +221,8 @@ struct Grade: AsyncParsableCommand, ReportingCommand {
 
   /// The words that run one swarm again over one scenario, without `--swarm` and the scenario.
   private var repeatWords: [String] {
-    [CommandLine.arguments[0]] + launcher.words + (noIsolation ? [] : ["--isolate"] + visible.words) + usage.words
+    [CommandLine.arguments[0]] + launcher.words + hosts.words + (noIsolation ? [] : ["--isolate"] + visible.words)
+      + usage.words
   }
 }
 

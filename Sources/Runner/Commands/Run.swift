@@ -47,14 +47,14 @@ struct Run: AsyncParsableCommand, ReportingCommand {
     let reports = try report.reports(besides: inputs)
     if dryRun {
       try checkFolders(inputs)
-      options.hosts = try hosts.list(isolated: isolation.isolate)
+      options.hosts = try hosts.list(in: isolation.isolate ? .asked : .none)
       execution.apply(to: &options)
       return try tellWhatWouldRun(try read.get().valid(style: report.color.style(on: .error)), options)
     }
     let (outcome, all) = try await reports.orTell(Run.unrun) {
       try checkFolders(inputs)
       let all = try read.get().valid(style: report.color.style(on: .error))
-      options.hosts = try hosts.list(isolated: isolation.isolate)
+      options.hosts = try hosts.list(in: isolation.isolate ? .asked : .none)
       execution.apply(to: &options)
       options.isolation = try await isolation.isolation()
       try await swarm.findLaunchers(for: &options)

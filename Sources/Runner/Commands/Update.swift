@@ -31,15 +31,19 @@ struct Update: AsyncParsableCommand {
 
   @Option(
     name: [.customShort("j", allowingJoined: true), .long],
-    help: ArgumentHelp("How many scenarios run at once.", valueName: "n"))
-  var jobs: Int = Sweep.defaultJobs
+    help: ArgumentHelp(
+      "How many scenarios run at once; on several hosts, as many as fit. (default: \(Sweep.defaultJobs))",
+      valueName: "n"))
+  var jobs: Int?
+
+  @OptionGroup(title: "Where it runs") var hosts: HostOptions
 
   @OptionGroup var verbosity: VerbosityOptions
 
   @OptionGroup var color: ColorOption
 
   func validate() throws {
-    try ExecutionOptions.check("--jobs", jobs, in: ExecutionOptions.jobsRange)
+    try ExecutionOptions.check("--jobs", jobs ?? 1, in: ExecutionOptions.jobsRange)
     if Environment.isCI, !force {
       throw ValidationError("CI is set, and golden files change only by a person's hand; --force writes nevertheless")
     }
@@ -48,7 +52,8 @@ struct Update: AsyncParsableCommand {
   func run() async throws {
     let style = color.style(on: .output)
     var options = swarm.sweepOptions()
-    options.jobs = jobs
+    options.hosts = try hosts.list(in: .none)
+    options.jobs = jobs ?? ExecutionOptions.defaultJobs(on: options.hosts)
     options.updatesGoldens = true
 
     let set = try scenarios.set()
@@ -63,7 +68,7 @@ struct Update: AsyncParsableCommand {
     try await swarm.findLaunchers(for: &options)
     let presenter = SweepPresenter(
       scenarios: selected, console: .output, style: style, verbosity: verbosity,
-      repeatWords: [CommandLine.arguments[0], "update"] + (force ? ["--force"] : []) + swarm.words)
+      repeatWords: [CommandLine.arguments[0], "update"] + (force ? ["--force"] : []) + swarm.words + hosts.words)
     var session = SweepSession(plans: Pipeline.compile(selected), options: options, presenter: presenter)
     let outcome = try await session.run()
     var failures: [FileError] = []

@@ -60,10 +60,14 @@ struct ExecutionOptions: ParsableArguments {
       "\(name) must be from \(range.lowerBound.grouped) to \(range.upperBound.grouped), not \(value.grouped)")
   }
 
+  /// How many scenarios run at once where the user does not say; on `hosts`, as many as may fit.
+  static func defaultJobs(on hosts: HostList?) -> Int {
+    hosts.map { min($0.slots, jobsRange.upperBound) } ?? Sweep.defaultJobs
+  }
+
   /// Sets these in the options of a sweep.
   func apply(to options: inout SweepOptions) {
-    options.jobs =
-      jobs ?? options.hosts.map { min($0.slots, ExecutionOptions.jobsRange.upperBound) } ?? Sweep.defaultJobs
+    options.jobs = jobs ?? ExecutionOptions.defaultJobs(on: options.hosts)
     options.repetitions = repetitions ?? (untilFail ? .max : 1)
     options.untilFail = untilFail
     options.retries = retries

@@ -27,21 +27,34 @@ struct HostOptions: ParsableArguments {
     if hosts != nil, hostfile != nil { throw ValidationError("--hosts and --hostfile exclude each other") }
   }
 
+  /// How a command is told whether its runs are in a sandbox.
+  enum SandboxChoice {
+    /// They are not.
+    case none
+    /// They are, as `--isolate` is given.
+    case asked
+    /// They are, as `--no-isolation` is not.
+    case notDeclined
+  }
+
   /// The hosts; nil if ranks run on this one alone.
   ///
-  /// Those of Slurm are not taken for runs that are `isolated`: these are of one host.
+  /// Runs in a sandbox are of one host, so that those of Slurm are not taken for them.
   /// - Throws: `ValidationError` if they are not well told; `MachineError` if Slurm's variables are not as they should be.
-  func list(isolated: Bool) throws -> HostList? {
-    if let option = hosts != nil ? "--hosts" : hostfile != nil ? "--hostfile" : nil {
-      if isolated {
-        throw ValidationError("--isolate is of runs on this host alone; run without it, or without \(option)")
-      }
-      if let hosts {
-        return try HostOptions.told(as: "--hosts") { () throws(HostFindings) in try HostList(option: hosts) }
-      }
-      if let hostfile { return try HostOptions.list(ofFile: hostfile) }
+  func list(in sandbox: SandboxChoice) throws -> HostList? {
+    switch (sandbox, hosts != nil ? "--hosts" : hostfile != nil ? "--hostfile" : nil) {
+    case (.asked, let option?):
+      throw ValidationError("--isolate is of runs on this host alone; run without it, or without \(option)")
+    case (.notDeclined, let option?):
+      throw ValidationError(
+        "a sandbox is of runs on this host alone; mark without \(option), or swarms that you trust with --no-isolation")
+    case (.asked, nil), (.notDeclined, nil): return nil
+    case (.none, _): break
     }
-    if isolated { return nil }
+    if let hosts {
+      return try HostOptions.told(as: "--hosts") { () throws(HostFindings) in try HostList(option: hosts) }
+    }
+    if let hostfile { return try HostOptions.list(ofFile: hostfile) }
     do throws(HostFindings) {
       return try HostList(slurm: Environment.value)
     } catch {

@@ -38,7 +38,7 @@ package struct Grading: Sendable {
     self.memory = memory.flatMap { memory in keys.map { (memory, $0) } }
     known = Grading.known(swarms, plans, memory, keys)
     let answers = Sweep.hiddenPaths(of: scenarios, options)
-    launchers = checked.indices.map { index in
+    let here: [Launcher?] = checked.indices.map { index in
       guard swarms[index].problem == nil, !swarms[index].isMarked else { return nil }
       let (mpirun, dialect) = options.launcher(for: swarms[index].path)
       do throws(MachineError) {
@@ -53,6 +53,8 @@ package struct Grading: Sendable {
         return nil
       }
     }
+    launchers =
+      try options.hosts == nil ? here : here.map { launcher throws(MachineError) in try launcher?.onHosts() }
     self.swarms = checked
     var options = options
     options.launcherRetries = Grading.launcherRetries

@@ -105,6 +105,32 @@ extension RealRuns {
       #expect(result.status == 0 && (isSkipped || result.output.contains("faults: ranks 1 and 2 crashed")), "\(result)")
     }
 
+    @Test func goldensAreWrittenFromRunsThere() async throws {
+      let result = try await hosts.runner("update", "--hosts", "a:2,b:3", "-v", "scenarios", in: workspace.path)
+      #expect(result.status == 0 && result.output.contains("\n  hosts: a has rank 0, b has"), "\(result)")
+      let check = try await runner("scenarios", in: workspace.path)
+      #expect(check.status == 0, "\(check)")
+    }
+
+    @Test func swarmsAreMarkedThereIfTheyNeedNoSandbox() async throws {
+      let update = try await runner("update", "-q", "scenarios", in: workspace.path)
+      try #require(update.status == 0, "\(update)")
+      for (name, fixture) in ["ana": "right", "eve": "swaps"] {
+        try workspace.copy(try await FixtureSwarm.executable(fixture), to: "\(name)/tema2")
+      }
+      let options = ["--hosts", "a:2,b:2", "--no-probe", "--keep"]
+      let words = ["grade", "--swarms", "*/tema2"] + options + ["scenarios/chain.yaml"]
+      let program = try BuiltProduct.executable("runner").string
+      let refused = try await hosts.run([program] + words, in: workspace.path)
+      #expect(refused.status == 64 && refused.error.contains("with --no-isolation"), "\(refused)")
+      let result = try await hosts.run([program] + words + ["--no-isolation"], in: workspace.path)
+      let lines = result.output.split(separator: "\n").map { $0.replacing(#/ +/#, with: " ") }
+      #expect(result.status == 0, "\(result)")
+      #expect(lines.contains { $0.hasPrefix("ana/tema2 1 1 ") } && lines.contains { $0.hasPrefix("eve/tema2 0 0 ") })
+      let run = try #require(workspace.text(of: ".runner/latest/swarm-ana_tema2/chain/run.json"))
+      #expect(Set(run.matches(of: /"host"\s*:\s*"([^"]+)"/).map { String($0.1) }) == ["a", "b"])
+    }
+
     @Test func atTheTimeLimitNothingStaysBehind() async throws {
       try workspace.write("#!/bin/sh\nexec sleep 600\n", to: "sleeps", permissions: 0o755)
       let result = try await run("--hosts", "a:2,b:2", "--timeout", "3 s", "--swarm", "./sleeps")
@@ -116,27 +142,6 @@ extension RealRuns {
         let memory = hosts.root(of: host).string + "/dev/shm"
         #expect(try FileManager.default.contentsOfDirectory(atPath: memory) == [])
       }
-    }
-
-    @Test(
-      .enabled(if: TwoHosts.haveSlurm, "no Slurm here: apt install slurmctld slurmd slurm-client munge"),
-      arguments: [false, true])
-    func insideSlurmNothingNeedsToBeSaid(isBatch: Bool) async throws {
-      let update = try await runner("update", "-q", "scenarios", in: workspace.path)
-      try #require(update.status == 0, "\(update)")
-      try workspace.makeFolder("slurm")
-      let variables = try await hosts.startSlurm(in: workspace.path.appending("slurm"))
-      let program = try BuiltProduct.executable("runner")
-      let command = "\(program) --json result.json -v scenarios"
-      let words =
-        isBatch
-        ? ["sbatch", "--wait", "--nodes=2", "--ntasks=6", "--output=output", "--wrap=\(command)"]
-        : ["salloc", "--nodes=2", "--ntasks=6"] + command.split(separator: " ").map(String.init)
-      let result = try await hosts.run(words, in: workspace.path, environment: variables)
-      #expect(result.status == 0, "\(result), \(workspace.text(of: "output") ?? "")")
-      // Four tasks are on the first node, two on the second.
-      #expect(try document().hosts(of: "small") == "aaa")
-      #expect(try document().hosts(of: "chain") == "aaaa")
     }
   }
 }

@@ -19,6 +19,7 @@ struct MarkKeys: Sendable {
         version, options.timeout.map { "\($0)" } ?? "", "\(options.repetitions)", "\(options.partial)",
         "\(options.demandsSharing)", "\(options.runsApart)", "\(options.endsHangs)", probe, probeWhereNeeded,
         visible.map { "isolated \($0)" } ?? "open", "\(options.mpirunArguments)",
+        options.hosts.map { "\($0.hosts.map { [$0.name.text, "\($0.slots)"] })" } ?? "here",
       ] + MarkKeys.machinery(options)
     scenarios = plans.map { MarkKeys.digest($0, goldens: GoldenStore(root: options.golden)) }
   }
