@@ -27,6 +27,7 @@ struct RunSizeTests {
     #expect(RunSize(of: directory.path, until: { $0.files == 3 }).files == 3)
     #expect(RunSize(of: directory.path, unlinked: [4, 30]).bytes == 50)
     #expect(RunSize(of: directory.path, unlinked: [4, 30]).largest == 30)
+    #expect(RunSize(of: directory.path, filesElsewhere: 7).files == 20)
   }
 
   @Test(

@@ -9,6 +9,9 @@ package struct HostFrames {
   /// What the agent says first.
   package static let mark: [UInt8] = [0] + Array("runner-host\n".utf8)
 
+  /// The most bytes that may wait until somebody asks for the next frame.
+  package static let waitingLimit = 16 << 20
+
   private var bytes: [UInt8] = []
   private var start = 0
   /// Whether the mark has come.
@@ -28,6 +31,9 @@ package struct HostFrames {
     }
     bytes += new
   }
+
+  /// How many bytes wait.
+  package var waiting: Int { bytes.count - start }
 
   /// What was said before the mark, if that has not come.
   package var greeting: [UInt8] { hasBegun ? [] : Array(bytes[start...]) }

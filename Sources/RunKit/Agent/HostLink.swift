@@ -47,13 +47,24 @@ final class HostLink: Sendable {
     var told = ContinuousClock.now
     /// How much they have written.
     var size = HostSize()
-    /// The answers to the orders to look.
-    var views: [UInt32: [HostView]] = [:]
+    /// The answers to the orders to look that somebody waits for; nil as long as none has come.
+    var views: [UInt32: [HostView]?] = [:]
     /// The commands that run.
     var commands: [UInt32: HostCommand] = [:]
     var nextNumber: UInt32 = 1
     /// What the agent has said at the end.
     var done: (ended: Int, isComplete: Bool)?
+
+    /// A number that no other order has.
+    mutating func newNumber() -> UInt32 {
+      defer { nextNumber &+= 1 }
+      return nextNumber
+    }
+
+    /// Keeps the answer to the order to look of this number, if somebody waits for it.
+    mutating func answer(_ number: UInt32, _ found: [HostView]) {
+      if views[number] != nil { views[number] = .some(found) }
+    }
   }
 
   /// A link to `host`, which `shell` reaches, for a run with `staging`; what is sent goes to `mirror`.
@@ -122,7 +133,7 @@ final class HostLink: Sendable {
     var talk = HostTalk(shell)
     try prepare(&talk)
     with { $0.isReady = true }
-    try follow(&talk)
+    try relay(&talk)
   }
 
   private func agentBytes() throws(HostFailure) -> [UInt8] {
@@ -197,7 +208,7 @@ final class HostLink: Sendable {
   }
 
   /// Passes on what is said by either side until the run is over there.
-  private func follow(_ talk: inout HostTalk) throws(HostFailure) {
+  private func relay(_ talk: inout HostTalk) throws(HostFailure) {
     var nextBeat = ContinuousClock.now
     while true {
       for order in with({ state in
@@ -222,7 +233,7 @@ final class HostLink: Sendable {
     case .tick(let processes, let size):
       mirror.note(processes, on: host)
       with { ($0.processes, $0.size, $0.told) = (processes, size, .now) }
-    case .views(let number, let views): with { $0.views[number] = views }
+    case .views(let number, let views): with { $0.answer(number, views) }
     case .printed(let number, let isError, let bytes): with { $0.commands[number]?.pass(bytes, isError: isError) }
     case .ended(let number, let status): with { $0.commands[number]?.end(status: status) }
     case .done(let ended, let isComplete): with { $0.done = (ended, isComplete) }

@@ -1,3 +1,4 @@
+import CProcess
 import FileKit
 import Glibc
 import Synchronization
@@ -32,21 +33,20 @@ extension HostLinks {
   }
 
   /// Takes the remote shells of the launcher until the run is over.
-  func serve() {
+  func acceptShells() {
     threads.add(1, ordering: .acquiringAndReleasing)
     defer { threads.subtract(1, ordering: .acquiringAndReleasing) }
     while !isOver.load(ordering: .acquiring) {
       passOnEnds()
       var polled = pollfd(fd: listener.rawValue, events: Int16(POLLIN), revents: 0)
       guard poll(&polled, 1, 50) > 0 else { continue }
-      let number = accept(listener.rawValue, nil, nil)
+      let number = descriptors_accept(listener.rawValue)
       guard number >= 0 else { continue }
-      _ = fcntl(number, F_SETFD, FD_CLOEXEC)
       let connection = FileDescriptor(rawValue: number)
       threads.add(1, ordering: .acquiringAndReleasing)
       do throws(Errno) {
         try OwnThread.start { [self] in
-          follow(connection)
+          runCommand(of: connection)
           try? connection.close()
           threads.subtract(1, ordering: .acquiringAndReleasing)
         }
@@ -71,8 +71,8 @@ extension HostLinks {
     }
   }
 
-  /// Has started what a remote shell wants, and waits until it has ended.
-  private func follow(_ connection: FileDescriptor) {
+  /// Has the command started that the remote shell at `connection` asks for, and waits until it has ended.
+  private func runCommand(of connection: FileDescriptor) {
     let command = HostCommand(connection: connection)
     guard let words = HostRequest.read(connection), let host = words.first else { return }
     func refuse(_ reason: String) {
@@ -88,9 +88,9 @@ extension HostLinks {
       return refuse("the runner could not reach \(name.text)")
     }
     let number = link.with { state in
-      state.nextNumber += 1
-      state.commands[state.nextNumber] = command
-      return state.nextNumber
+      let number = state.newNumber()
+      state.commands[number] = command
+      return number
     }
     link.tell(.start(number, command: words.dropFirst().joined(separator: " ")))
     HostRequest.waitForEnd(of: connection) { isOver.load(ordering: .acquiring) }

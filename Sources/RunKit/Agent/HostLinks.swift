@@ -45,7 +45,12 @@ final class HostLinks: Sendable {
     guard symlink(agent.string, link.string) == 0 else { throw FileError(.create, link, Errno(rawValue: errno)) }
     let path = staging.scratch.appending(HostLinks.socketName)
     do { listener = try HostLinks.listen(at: path) } catch { throw FileError(.create, path, error) }
-    do throws(Errno) { try OwnThread.start { [self] in serve() } } catch { throw FileError(.create, path, error) }
+    do throws(Errno) {
+      try OwnThread.start { [self] in acceptShells() }
+    } catch {
+      try? listener.close()
+      throw FileError(.create, path, error)
+    }
   }
 
   /// The remote shell that the launcher is to use.
@@ -71,6 +76,9 @@ final class HostLinks: Sendable {
   /// What ranks have written on other hosts, as the sizes of files.
   var sizes: [Int64] { all.flatMap { link in link.with { $0.size.parts } } }
 
+  /// How many files and folders they have made there.
+  var files: Int { all.reduce(0) { sum, link in sum + link.with { $0.size.files } } }
+
   /// On which host each rank was seen.
   var ranks: [Int: String] { mirror.hosts }
 
@@ -86,20 +94,19 @@ final class HostLinks: Sendable {
   func look() -> [(host: String, views: [HostView])]? {
     let asked = all.map { link in
       let number = link.with { state in
-        state.nextNumber += 1
-        return state.nextNumber
+        let number = state.newNumber()
+        state.views[number] = .some(nil)
+        return number
       }
       link.tell(.look(number))
       return (link, number)
     }
-    var found: [(String, [HostView])] = []
-    for (link, number) in asked {
-      guard link.wait(atMost: HostLinks.lookLimit, until: { $0.views[number] != nil }),
-        let views = link.with({ $0.views.removeValue(forKey: number) })
-      else { return nil }
-      found.append((link.host, views))
+    let deadline = ContinuousClock.now + HostLinks.lookLimit
+    let found = asked.compactMap { link, number -> (String, [HostView])? in
+      _ = link.wait(atMost: ContinuousClock.now.duration(to: deadline)) { ($0.views[number] ?? nil) != nil }
+      return link.with { $0.views.removeValue(forKey: number) ?? nil }.map { (link.host, $0) }
     }
-    return found
+    return found.count == asked.count ? found : nil
   }
 
   // MARK: The end

@@ -15,18 +15,21 @@ package final class HostMirror: Sendable {
 
   private struct State {
     /// On which host each rank was seen.
-    package var hosts: [Int: String] = [:]
+    var hosts: [Int: String] = [:]
     /// Streams of which only is known that they are there: by their path.
     var streams: Set<[String]> = []
     /// The file that is written, by the host that sends it; nil where it is left out.
     var open: [String: FileDescriptor?] = [:]
+    /// How many marks and notes have come of each rank.
+    var marks: [Int: Int] = [:]
     /// How many bytes may still come.
     var bytesLeft: Int64
     var filesLeft: Int
   }
 
-  /// The most bytes of a mark or a note.
+  /// The most bytes of a mark or a note, and the most marks and notes of one rank.
   private static let markLimit = 256
+  private static let markCount = 32
 
   /// A mirror of a run of `processes` ranks into `run`, its directory, and `scratch`, whose folders are there.
   /// - Throws: `FileError` if they cannot be opened.
@@ -62,7 +65,7 @@ package final class HostMirror: Sendable {
   package func take(_ report: HostReport, of host: String) throws(HostDoubt) {
     switch report {
     case .piece(let rank, let offset, let bytes): try take(piece: bytes, at: offset, of: rank, from: host)
-    case .mark(let tree, let name, let bytes): try take(mark: name, bytes, in: tree)
+    case .mark(let tree, let name, let bytes): try take(mark: name, bytes, in: tree, from: host)
     case .file(let tree, let path, let isFirst, let isLast, let bytes):
       if isFirst { try begin(tree, path, of: host) }
       try write(bytes, of: host, isLast: isLast)
@@ -99,13 +102,20 @@ package final class HostMirror: Sendable {
 
   // MARK: Marks
 
-  private func take(mark name: String, _ bytes: [UInt8], in tree: HostTree) throws(HostDoubt) {
+  private func take(
+    mark name: String, _ bytes: [UInt8], in tree: HostTree, from host: String
+  ) throws(HostDoubt) {
     guard bytes.count <= HostMirror.markLimit else { throw .length(bytes.count) }
     if tree == .streams { return note(stream: name) }
-    guard let rank = HostPath.rank(name.prefix { $0 != "." }), rank < processes, let folder = folders[tree] else {
-      return
+    guard let rank = HostPath.rank(name.prefix { $0 != "." }), mayTell(of: rank, host), let folder = folders[tree],
+      folder.entry(name) == nil
+    else { return }
+    let isOneOfMany = state.withLock { state in
+      state.marks[rank, default: 0] += 1
+      return state.marks[rank, default: 0] > HostMirror.markCount
     }
-    if folder.entry(name) == nil { try? folder.write(bytes, to: name) }
+    if isOneOfMany { throw .tooMuch }
+    try? folder.write(bytes, to: name)
   }
 
   /// Notes that there are streams of a rank: `rank.3`, or `3.stdout`.
@@ -199,7 +209,7 @@ package final class HostMirror: Sendable {
 
   deinit {
     state.withLock { state in
-      for case let file?? in state.open.values.map(Optional.some) { try? file.close() }
+      for case let file? in state.open.values { try? file.close() }
     }
   }
 }

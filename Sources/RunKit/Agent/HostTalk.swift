@@ -68,12 +68,12 @@ struct HostTalk {
   /// Waits until only little is left to be sent.
   /// - Throws: `HostFailure` if nobody takes it.
   mutating func flush() throws(HostFailure) {
-    let deadline = ContinuousClock.now + HostLink.patience
+    var deadline = ContinuousClock.now + HostLink.patience
     while unsent.count - sent > HostTalk.unsentLimit {
       guard ContinuousClock.now < deadline else { throw .silent(for: HostLink.patience) }
-      let before = sent
+      let before = unsent.count - sent
       try exchange(within: .milliseconds(100))
-      if sent != before { return try flush() }
+      if unsent.count - sent < before { deadline = .now + HostLink.patience }
     }
   }
 
@@ -149,6 +149,7 @@ struct HostTalk {
     if count > 0 {
       lastHeard = .now
       frames.append(chunk[..<count])
+      if frames.waiting > HostFrames.waitingLimit { throw .untrue(.tooMuch) }
     } else if count == 0 || (errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR) {
       throw ended()
     }

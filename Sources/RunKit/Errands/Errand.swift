@@ -40,7 +40,7 @@ package struct Errand: Sendable {
     return await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
         do throws(Errno) {
-          try OwnThread.start { continuation.resume(returning: follow { isCancelled.withLock { $0 } }) }
+          try OwnThread.start { continuation.resume(returning: perform { isCancelled.withLock { $0 } }) }
         } catch {
           continuation.resume(returning: Result(end: .failed(.notStarted(.process, error))))
         }
@@ -53,7 +53,7 @@ package struct Errand: Sendable {
   /// How much later than its time the keeper ends it by itself.
   private static let backstop = Duration.seconds(15)
 
-  private func follow(_ isCancelled: () -> Bool) -> Result {
+  private func perform(_ isCancelled: () -> Bool) -> Result {
     let channel: OutputPipe
     do throws(Errno) {
       channel = try OutputPipe()
@@ -72,7 +72,7 @@ package struct Errand: Sendable {
       return Result(end: .failed(error))
     }
     channel.closeWritingEnd()
-    var end = follow(keeper, order, channel, since: start, isCancelled)
+    var end = supervise(keeper, order, channel, since: start, isCancelled)
     channel.drain()
     if case .exited = end, let excess = excess(of: TreeSize(of: folder)) { end = .exceeded(excess) }
     let shortage = end == .exited(0) ? nil : Room.refusal(in: folder)

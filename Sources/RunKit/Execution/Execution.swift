@@ -38,7 +38,7 @@ struct Execution: Sendable {
     return await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
         do throws(Errno) {
-          try OwnThread.start { continuation.resume(returning: follow(struck, deaths)) }
+          try OwnThread.start { continuation.resume(returning: launch(struck, deaths)) }
         } catch {
           continuation.resume(returning: Outcome(failure: .notStarted(.process, error)))
         }
@@ -61,8 +61,8 @@ struct Execution: Sendable {
     return await watch.wait()
   }
 
-  /// Starts the launcher and follows it to its end.
-  private func follow(_ struck: Struck, _ deaths: RankDeaths?) -> Outcome {
+  /// Starts the launcher, and waits for its end.
+  private func launch(_ struck: Struck, _ deaths: RankDeaths?) -> Outcome {
     let channel: LauncherChannel
     do throws(Errno) {
       channel = try LauncherChannel()
@@ -78,14 +78,15 @@ struct Execution: Sendable {
     switch keeper {
     case .failure(let failure): return Outcome(failure: failure)
     case .success(let keeper):
-      var outcome = follow(keeper, order, channel, struck, deaths, since: start)
+      var outcome = supervise(keeper, order, channel, struck, deaths, since: start)
       channel.drain()
       outcome.output = channel.output
       return outcome
     }
   }
 
-  private func follow(
+  /// Waits for the end of the launcher that `keeper` starts, or ends it at a limit.
+  private func supervise(
     _ keeper: Keeper, _ order: Keeper.Order, _ channel: LauncherChannel, _ struck: Struck,
     _ deaths: RankDeaths?, since start: ContinuousClock.Instant
   ) -> Outcome {

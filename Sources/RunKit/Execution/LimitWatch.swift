@@ -97,7 +97,9 @@ struct LimitWatch: Sendable {
     if elapsed >= nextSize {
       nextSize = elapsed + LimitWatch.sizeInterval
       let unlinked = UnlinkedFiles.sizes(of: job, beside: directory) + (links?.sizes ?? [])
-      let size = RunSize(of: directory, probeFiles: probeFiles, unlinked: unlinked) { bounds.end($0) != nil }
+      let size = RunSize(
+        of: directory, probeFiles: probeFiles, unlinked: unlinked, filesElsewhere: links?.files ?? 0
+      ) { bounds.end($0) != nil }
       if let end = bounds.end(size) { return .size(end) }
     }
     if elapsed >= nextRanks {

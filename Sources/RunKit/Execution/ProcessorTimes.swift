@@ -16,6 +16,9 @@ package struct ProcessorTimes: Hashable, Sendable {
   /// The time of those that have ended, as far as it was seen.
   private var ended = 0
 
+  /// More than can have been used: another host may tell what it likes.
+  private static let largest = 1 << 48
+
   /// The times of none.
   package init() {}
 
@@ -24,7 +27,7 @@ package struct ProcessorTimes: Hashable, Sendable {
     var next: [Process: Int] = [:]
     // A process that was not to be read for a moment, and comes back, is none that has ended.
     for (process, time) in now { next[process] = max(time, living[process] ?? 0) }
-    for (process, time) in living where next[process] == nil { ended += time }
+    for (process, time) in living where next[process] == nil { ended = min(ended + time, ProcessorTimes.largest) }
     living = next
     return living.values.reduce(ended, +)
   }

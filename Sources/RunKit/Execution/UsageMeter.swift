@@ -9,6 +9,8 @@ struct UsageMeter: Sendable {
 
   private static let ticksPerSecond = max(1, sysconf(Int32(_SC_CLK_TCK)))
   private static let pageSize = max(1, sysconf(Int32(_SC_PAGESIZE)))
+  /// More memory than there is: so much counts at most of what other hosts tell.
+  private static let largest = 1 << 60
 
   /// A meter for these limits.
   init(limits: UsageLimits) { self.limits = limits }
@@ -42,7 +44,7 @@ struct UsageMeter: Sendable {
     }
     if let limit = limits.memory {
       // Shared pages are counted for each process here, and once there; that takes longer to find out.
-      let theirs = others.joined().reduce(0) { $0 + $1.pages * UsageMeter.pageSize }
+      let theirs = others.joined().reduce(0) { min($0 + $1.pages * UsageMeter.pageSize, UsageMeter.largest) }
       let most = counts.reduce(theirs) { launchers.contains($1.0.id) ? $0 : $0 + $1.1.pages * UsageMeter.pageSize }
       if most > limit, ranks.reduce(theirs, { $0 + UsageMeter.share($1.id) }) > limit { return .memory(limit) }
     }

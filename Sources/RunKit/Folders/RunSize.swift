@@ -42,19 +42,20 @@ package struct RunSize {
       && files <= 64 + 16 * plan.processCount + 4 * plan.expectedOutputs.count
   }
 
-  /// What is in `directory` and in the folders below it, with files of the sizes `unlinked` that have no name any more; no longer
-  /// counted if `isEnough`.
+  /// What is in `directory` and in the folders below it, with files of the sizes `unlinked` that have no name any more, and
+  /// `filesElsewhere` on other hosts; no longer counted if `isEnough`.
   ///
   /// A folder that is closed to its owner is opened. The files of the probe, which are not the swarm's doing, are left out as
   /// far as they are no larger than `probeFiles` says.
   package init(
     of directory: FilePath, probeFiles: [FilePath: Int64] = [:], unlinked: [Int64] = [],
-    until isEnough: (RunSize) -> Bool = { _ in false }
+    filesElsewhere: Int = 0, until isEnough: (RunSize) -> Bool = { _ in false }
   ) {
+    files = filesElsewhere
     measure(directory, probeFiles, unlinked, isEnough)
     guard !isWhole, let folder = try? OpenFolder(directory) else { return }
     folder.makeAllAccessible()
-    (bytes, largest, files, isWhole) = (0, 0, 0, true)
+    (bytes, largest, files, isWhole) = (0, 0, filesElsewhere, true)
     measure(directory, probeFiles, unlinked, isEnough)
   }
 

@@ -40,6 +40,18 @@ struct HostMirrorTests {
     #expect(scratch.text(of: "ends/1.end") == "exit 0 5")
   }
 
+  @Test("No host tells how a rank of another one ended, nor leaves files without end")
+  func marks() throws {
+    try mirror.take(.mark(.ends, name: "2.end", Array("exit 1 5".utf8)), of: "a")
+    #expect(!scratch.has("ends/2.end"))
+    try mirror.take(.mark(.ends, name: "2.end", Array("exit 0 5".utf8)), of: "b")
+    #expect(scratch.text(of: "ends/2.end") == "exit 0 5")
+    #expect(throws: HostDoubt.tooMuch) {
+      for number in 0..<1000 { try mirror.take(.mark(.marks, name: "2.\(number)", []), of: "b") }
+    }
+    #expect(scratch.names(in: "finalize").count < 100)
+  }
+
   @Test("A file comes in parts")
   func parts() throws {
     for (part, isFirst, isLast) in [("one", true, false), ("two", false, false), ("", false, true)] {

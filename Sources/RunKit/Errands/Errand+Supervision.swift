@@ -7,8 +7,8 @@ extension Errand {
   private static let tick = Duration.milliseconds(50)
   private static let measuring = Duration.milliseconds(200)
 
-  /// Follows it to its end, or to a bound that it exceeds.
-  func follow(
+  /// Waits for the end of what `keeper` starts, or ends it at a bound that it exceeds.
+  func supervise(
     _ keeper: Keeper, _ order: Keeper.Order, _ channel: OutputPipe, since start: ContinuousClock.Instant,
     _ isCancelled: () -> Bool
   ) -> End {
