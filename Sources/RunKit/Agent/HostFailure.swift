@@ -4,8 +4,9 @@ package import SystemPackage
 package enum HostFailure: Error, Hashable, Sendable {
   /// The remote shell could not be started.
   case noShell(program: String, Errno)
-  /// The remote shell has ended, or said nothing for too long, before anything ran there; what it printed.
-  case unreachable(words: String)
+  /// The remote shell has ended, or said nothing for too long, before anything ran there; by which command that can be tried, and
+  /// what it printed.
+  case unreachable(trial: String, words: String)
   /// What runs there has another version than the runner.
   case otherVersion(UInt32)
   /// The host could not do this.

@@ -145,7 +145,7 @@ final class HostLink: Sendable {
   /// Starts the agent, and puts there what the run needs.
   private func prepare(_ talk: inout HostTalk) throws(HostFailure) {
     talk.send(bytes: try agentBytes())
-    try talk.reach(within: HostLink.reachLimit) { with { $0.isGivenUp } }
+    try talk.reach(within: HostLink.reachLimit, trial: shell.trial(on: host)) { with { $0.isGivenUp } }
     talk.send(
       .begin(
         HostOrder.Begin(

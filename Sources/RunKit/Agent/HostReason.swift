@@ -9,8 +9,8 @@ enum HostReason {
     switch failure {
     case .noShell(let program, let reason):
       return "cannot execute \(quoted(program, limit: 200)), by which the host \(name) is reached: \(reason)"
-    case .unreachable(let words):
-      return "the host \(name) cannot be reached\(said(words)); try: ssh \(host.printable) true"
+    case .unreachable(let trial, let words):
+      return "the host \(name) cannot be reached\(said(words)); try: \(trial.printable(limit: 300))"
     case .otherVersion(let version):
       return
         "the \(AgentFile.name) on the host \(name) speaks version \(version), and the runner \(HostOrder.version)"

@@ -34,16 +34,16 @@ struct HostTalk {
   mutating func send(bytes: [UInt8]) { unsent += bytes }
 
   /// Waits until the agent says that it is there.
-  /// - Throws: `HostFailure`.
-  mutating func reach(within limit: Duration, unless isGivenUp: () -> Bool) throws(HostFailure) {
+  /// - Throws: `HostFailure`; if nobody says so, with `trial`, a command that shows whether the host can be reached.
+  mutating func reach(within limit: Duration, trial: String, unless isGivenUp: () -> Bool) throws(HostFailure) {
     let deadline = ContinuousClock.now + limit
     while !frames.hasBegun {
-      guard ContinuousClock.now < deadline, !isGivenUp() else { throw .unreachable(words: text) }
+      guard ContinuousClock.now < deadline, !isGivenUp() else { throw .unreachable(trial: trial, words: text) }
       do throws(HostFailure) {
         try exchange(within: .milliseconds(100))
         _ = try next()
       } catch .cut(let words) {
-        throw .unreachable(words: words)
+        throw .unreachable(trial: trial, words: words)
       }
     }
   }

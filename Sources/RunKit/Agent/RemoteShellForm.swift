@@ -26,6 +26,15 @@ package struct RemoteShellForm: Hashable, Sendable {
     return form
   }()
 
+  /// A command for a person who wants to know whether `host` can be reached.
+  func trial(on host: String) -> String {
+    switch self {
+    case .ssh: "ssh \(host) true"
+    case .slurm: "srun --overlap --nodes=1 --ntasks=1 --nodelist \(host) true"
+    default: (words + [host, "true"]).joined(separator: " ")
+    }
+  }
+
   /// The command for `command` on `host`.
   func command(_ command: String, on host: String) -> [String] { words + [host] + starter + [command] }
 

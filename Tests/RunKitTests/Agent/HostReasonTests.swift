@@ -13,7 +13,7 @@ struct HostReasonTests {
       words(.cut(words: "Connection reset\u{1B}[2J"))
         == "the host \"b\" is lost: the connection to it has ended: Connection reset␛[2J")
     #expect(
-      words(.unreachable(words: "Permission denied (publickey)."))
+      words(.unreachable(trial: "ssh b true", words: "Permission denied (publickey)."))
         == "the host \"b\" cannot be reached: Permission denied (publickey).; try: ssh b true")
     #expect(words(.refused(what: "/runs/1", .fileExists)) == "the host \"b\" refused \"/runs/1\": File exists")
     #expect(
