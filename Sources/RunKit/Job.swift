@@ -100,10 +100,12 @@ package struct Job: Sendable {
   }
 
   /// The command of the launcher; see `Launcher.command`.
-  func command(streams: String, variables: [RankVariable], starter: [String]) -> [String] {
+  func command(
+    streams: String, variables: [RankVariable], starter: [String], hostsFile: String = ""
+  ) -> [String] {
     launcher.command(
       processes: plan.processCount, limit: limit, streams: streams, variables: variables, starter: starter,
-      keepsGoing: goesOn, hosts: hosts)
+      keepsGoing: goesOn, hosts: hosts, hostsFile: hostsFile)
   }
 
   private func execute(

@@ -95,7 +95,10 @@ struct HostsPlace: RunPlace {
       program: placed(program), streams: job.directory.absolute.appending(RankStreams.folder).string,
       ends: own.folder.string, marks: marks?.folder.string, othersGoOn: job.survivesRanks,
       preload: Preload(libraries: job.preload.libraries.map(placed)).value(linkingIn: scratch.path))
-    var command = job.command(streams: RankStreams.folder, variables: variables, starter: starter.words)
+    let hostsFile = scratch.path.appending("host-list")
+    if let text = job.launcher.dialect.hosting.text(hosts) { try AtomicFile.write(text, to: hostsFile) }
+    var command = job.command(
+      streams: RankStreams.folder, variables: variables, starter: starter.words, hostsFile: hostsFile.string)
     command[command.count - 1] = placed(job.launcher.swarm).string
     return Launch(command: command, environment: .added(environment.merging(shellVariables) { $1 }))
   }

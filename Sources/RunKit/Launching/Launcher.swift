@@ -103,17 +103,17 @@ package struct Launcher: Hashable, Sendable {
   ///
   /// What a user may want to change is in the environment, where an argument of the user wins over it: `mpirun` of Open MPI
   /// refuses an `--mca` setting that its arguments have twice. `variables` reach every rank, and `starter` are words that
-  /// start the swarm. The ranks
-  /// are on `hosts`, if there are some, and else on this one.
+  /// start the swarm. The ranks are on `hosts`, if there are some, of which the file at `hostsFile` tells where a list cannot,
+  /// and else on this one.
   func command(
     processes: Int, limit: Duration, streams: String, variables: [RankVariable] = [], starter: [String] = [],
-    keepsGoing: Bool = false, hosts: RunHosts? = nil
+    keepsGoing: Bool = false, hosts: RunHosts? = nil, hostsFile: String = ""
   ) -> [String] {
     let streams = dialect.streamsOption.map { [$0, "\(streams):nocopy"] } ?? []
     let recovery = keepsGoing ? dialect.recovery?.options ?? [] : []
     let backstop: [String] =
       if case .option(let option) = dialect.backstop { [option, Launcher.backstop(limit)] } else { [] }
-    let hosts = hosts.map { dialect.hosting.words($0.list, $0.placement) } ?? []
+    let hosts = hosts.map { dialect.hosting.words($0, file: hostsFile) } ?? []
     return [mpirun.string] + streams + backstop + recovery + hosts + dialect.words(variables) + ["-np", "\(processes)"]
       + arguments + starter + [swarm.string]
   }

@@ -2,8 +2,8 @@ import ScenarioKit
 
 /// How a launcher is told on which hosts ranks run.
 struct Hosting: Hashable, Sendable {
-  /// The option behind which they stand, each with the number of its ranks: `a:4,b:4`.
-  let option: String
+  /// How it is told which these are.
+  let naming: Naming
   /// How it is told of their placement.
   let placing: Placing
   /// The settings in which a job on several hosts differs from one on a single host.
@@ -15,6 +15,14 @@ struct Hosting: Hashable, Sendable {
   /// Those that have it use one, and for every host itself.
   let shellSettings: [String: String]
 
+  /// How a launcher is told of hosts, each with the number of its ranks.
+  enum Naming: Hashable, Sendable {
+    /// By a list behind this option: `a:4,b:4`.
+    case list(option: String)
+    /// By a file behind this option, with a host in each line.
+    case file(option: String)
+  }
+
   /// How a launcher is told of the placement of ranks.
   enum Placing: Hashable, Sendable {
     /// By the value of a variable.
@@ -23,10 +31,23 @@ struct Hosting: Hashable, Sendable {
     case turns
   }
 
-  /// The words that name `hosts`.
-  func words(_ hosts: HostList, _ placement: Placement) -> [String] {
-    let isByOne = placing == .turns && placement == .byNode
-    return [option, hosts.hosts.map { "\($0.name.text):\(isByOne ? 1 : $0.slots)" }.joined(separator: ",")]
+  /// The words that name `hosts`; if it is told by a file, that is at `path`.
+  func words(_ hosts: RunHosts, file path: String) -> [String] {
+    switch naming {
+    case .list(let option): [option, entries(hosts).joined(separator: ",")]
+    case .file(let option): [option, path]
+    }
+  }
+
+  /// What stands in that file; nil if it is told by a list.
+  func text(_ hosts: RunHosts) -> String? {
+    guard case .file = naming else { return nil }
+    return entries(hosts).map { $0 + "\n" }.joined()
+  }
+
+  private func entries(_ hosts: RunHosts) -> [String] {
+    let isByOne = placing == .turns && hosts.placement == .byNode
+    return hosts.list.hosts.map { "\($0.name.text):\(isByOne ? 1 : $0.slots)" }
   }
 
   /// The variables for a job on `hosts`, which may go on when ranks end.

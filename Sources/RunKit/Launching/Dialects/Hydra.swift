@@ -6,7 +6,8 @@ extension Dialect {
   /// It ends all ranks when one is killed, or waits for ever for one that it should not have ended
   /// (`-disable-auto-cleanup`): so no crash is survived.
   package static let mpich = hydra(
-    .mpich, sharedMemory: "mpich_shm_", settings: [:], onHosts: [:], shellVariable: "HYDRA_LAUNCHER_EXEC",
+    .mpich, sharedMemory: "mpich_shm_", settings: [:], naming: .list(option: "-hosts"), onHosts: [:],
+    shellVariable: "HYDRA_LAUNCHER_EXEC",
     shellSettings: ["HYDRA_LAUNCHER": "ssh"])
 
   /// Intel MPI, whose launcher is a Hydra of its own.
@@ -19,12 +20,14 @@ extension Dialect {
       // A rank that waits leaves the core to ranks that have work.
       "I_MPI_WAIT_MODE": "1",
     ],
+    // Behind -hosts it takes no numbers.
+    naming: .file(option: "-machinefile"),
     onHosts: ["I_MPI_FABRICS": "shm:ofi", "FI_PROVIDER": "tcp"],
     shellVariable: "I_MPI_HYDRA_BOOTSTRAP_EXEC", shellSettings: ["I_MPI_HYDRA_BOOTSTRAP": "ssh"])
 
   private static func hydra(
-    _ family: Family, sharedMemory: String, settings: [String: String], onHosts: [String: String],
-    shellVariable: String, shellSettings: [String: String]
+    _ family: Family, sharedMemory: String, settings: [String: String], naming: Hosting.Naming,
+    onHosts: [String: String], shellVariable: String, shellSettings: [String: String]
   ) -> Dialect {
     Dialect(
       family: family,
@@ -41,7 +44,7 @@ extension Dialect {
       ],
       recovery: nil,
       hosting: Hosting(
-        option: "-hosts", placing: .turns, settings: onHosts, recovery: [:], shellVariables: [shellVariable],
+        naming: naming, placing: .turns, settings: onHosts, recovery: [:], shellVariables: [shellVariable],
         shellSettings: shellSettings))
   }
 }

@@ -30,7 +30,7 @@ extension Dialect {
       "OMPI_MCA_async_mpi_finalize": "1",
     ]),
     hosting: Hosting(
-      option: "--host",
+      naming: .list(option: "--host"),
       placing: .variable("OMPI_MCA_rmaps_base_mapping_policy", byNode: "node", bySlot: "slot"),
       settings: ["OMPI_MCA_btl": "self,vader,tcp"],
       // A rank that is not yet connected with one that has died would try so again and again.

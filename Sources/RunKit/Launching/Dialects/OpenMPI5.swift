@@ -28,7 +28,7 @@ extension Dialect {
     recovery: Recovery(
       options: ["--enable-recovery"], variables: ["OMPI_MCA_async_mpi_finalize": "1"]),
     hosting: Hosting(
-      option: "--host",
+      naming: .list(option: "--host"),
       placing: .variable(
         "PRTE_MCA_rmaps_default_mapping_policy", byNode: "node:oversubscribe", bySlot: "slot:oversubscribe"),
       settings: ["OMPI_MCA_btl": "self,sm,tcp"],
