@@ -17,6 +17,10 @@ struct DialectTests {
         "4.2.0"
       ),
       (
+        "HYDRA build details:\n    Version:  5.0.2\n    Configure options:    --with-device=ch4:ucx,ofi --with-pm=hydra\n",
+        .mpichOfTwoWays, "5.0.2"
+      ),
+      (
         "Intel(R) MPI Library for Linux* OS, Version 2021.18.1 Build 20260626 (id: b44796a)\nCopyright\n", .intelMPI,
         "2021.18.1"
       ),

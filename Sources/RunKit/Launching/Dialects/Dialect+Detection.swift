@@ -14,7 +14,8 @@ extension Dialect {
       if line.contains("PRRTE") || line.contains("prterun") { return (openMPI5, number(in: line)) }
       if line.contains("Intel(R) MPI") { return (intelMPI, number(in: line)) }
       if line.contains("HYDRA build details") {
-        return (mpich, lines.first { $0.contains("Version:") }.flatMap(number))
+        let hasTwoWays = text.contains("ch4:ucx,ofi") || text.contains("ch4:ofi,ucx")
+        return (hasTwoWays ? mpichOfTwoWays : mpich, lines.first { $0.contains("Version:") }.flatMap(number))
       }
     }
     return nil

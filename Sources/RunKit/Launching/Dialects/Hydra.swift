@@ -10,6 +10,14 @@ extension Dialect {
     shellVariable: "HYDRA_LAUNCHER_EXEC",
     shellSettings: ["HYDRA_LAUNCHER": "ssh"])
 
+  /// MPICH whose library goes over the network by UCX, or by OFI if it is told to.
+  ///
+  /// By UCX, messages between hosts are lost for which a receive from any source is posted (seen with 5.0.2).
+  package static let mpichOfTwoWays = hydra(
+    .mpich, sharedMemory: "mpich_shm_", settings: [:], naming: .list(option: "-hosts"),
+    onHosts: ["MPIR_CVAR_CH4_NETMOD": "ofi", "FI_PROVIDER": "tcp"], shellVariable: "HYDRA_LAUNCHER_EXEC",
+    shellSettings: ["HYDRA_LAUNCHER": "ssh"])
+
   /// Intel MPI, whose launcher is a Hydra of its own.
   package static let intelMPI = hydra(
     .intelMPI, sharedMemory: "Intel_MPI_",
