@@ -9,7 +9,7 @@ struct DocumentedOptionsTests {
   /// Options of other programs that the docs name.
   private static let foreign: Set<String> = [
     "--oversubscribe", "--mca", "--package-path", "--protocol", "--row", "--quick", "--shm-size", "--version", "--help",
-    "--wrap", "--nodes", "--ntasks",
+    "--wrap", "--nodes", "--ntasks", "--overlap", "--with-device",
     "-fsanitize", "--explicit-target-dependency-import-check", "--generate-completion-script", "--build-arg",
   ]
 
