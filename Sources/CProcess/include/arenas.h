@@ -2,7 +2,7 @@
 #define CPROCESS_ARENAS_H
 
 // Has all threads of this process share `count` arenas of malloc(3) from now on. Otherwise the C library reserves 64 MiB of
-// addresses for each of the first threads, eight of them for each processor.
+// addresses for each of the first threads, of which there are eight for each processor.
 void arenas_limit(int count);
 
 #endif
