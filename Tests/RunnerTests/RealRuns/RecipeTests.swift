@@ -20,7 +20,7 @@ extension RealRuns {
     private func recipe(_ title: String, block: Int = 0) throws -> String {
       let text = try String(contentsOfFile: PackageFolder.appending("docs/clusters.md").string, encoding: .utf8)
       let section = try #require(text.components(separatedBy: "\n### \(title)\n").dropFirst().first)
-      let blocks = section.components(separatedBy: "\n#")[0].components(separatedBy: "```sh\n").dropFirst()
+      let blocks = section.components(separatedBy: "\n##")[0].components(separatedBy: "```sh\n").dropFirst()
       let commands = try #require(blocks.dropFirst(block).first?.components(separatedBy: "```\n").first)
       try #require(commands.contains("runner"))
       return commands
@@ -52,7 +52,7 @@ extension RealRuns {
         environment: .inherit.updating(["CI": nil, "NO_COLOR": nil]), workingDirectory: workspace.path, input: .none,
         output: .string(limit: 1 << 20), error: .string(limit: 1 << 20))
       #expect(result.terminationStatus.isSuccess, "\(result.standardOutput)\(result.standardError)")
-      #expect(result.standardOutput.contains("3 passed"))
+      #expect(result.standardOutput.contains("3 scenarios: 3 pass"))
     }
 
     @Test(
@@ -64,7 +64,7 @@ extension RealRuns {
       try await writeGoldens()
       let result = try await hosts.run(
         try words(try recipe("A lab of workstations"), option: "--keep"), in: workspace.path, reaching: .asEver)
-      #expect(result.status == 0 && result.output.contains("3 passed"), "\(result)")
+      #expect(result.status == 0 && result.output.contains("3 scenarios: 3 pass"), "\(result)")
       #expect(try self.hosts(of: "round", in: workspace) == ["login", "a", "b"])
       for host in [TwoHosts.Host.a, .b] { #expect(hosts.commands(on: host) == []) }
     }
@@ -80,7 +80,7 @@ extension RealRuns {
       try await writeGoldens()
       let result = try await hosts.run(
         try words(try recipe("Slurm"), option: "--keep"), in: workspace.path, reaching: .asEver, environment: variables)
-      #expect(result.status == 0 && result.output.contains("3 passed"), "\(result)")
+      #expect(result.status == 0 && result.output.contains("3 scenarios: 3 pass"), "\(result)")
       #expect(try self.hosts(of: "chain", in: workspace) == ["a"])
       #expect(try self.hosts(of: "round", in: workspace) == ["a", "b"])
     }
