@@ -102,6 +102,19 @@ struct NextWakeTests {
     #expect(wake <= at(1_500))
   }
 
+  @Test func signsOfLifeHaveAPaceOfTheirOwn() {
+    let pace = Pace.virtual(factor: 500, liveness: 60)
+    var tracker = Tracker(size: 3, latecomers: [], pace: pace)
+    var uploader = Uploader(departure: nil, pace: pace)
+    var directives: [Tracker.Directive] = []
+    tracker.tick(now: .zero, into: &directives)
+    #expect(tracker.nextWake == at(60_000))
+    var uploads: [Uploader.Directive] = []
+    uploader.tick(now: .zero, into: &uploads)
+    #expect(uploader.nextWake.nanoseconds == at(360_000).nanoseconds + 1)
+    #expect(Pace.virtual(factor: 0, liveness: -4) == .virtual(factor: 1, liveness: 1))
+  }
+
   @Test func theUploadSideWakesToLeaveAndForASilentTracker() {
     var uploader = Uploader(departure: .at(milliseconds: 2_500), pace: .virtual(factor: 1))
     var directives: [Uploader.Directive] = []

@@ -282,7 +282,7 @@ public struct Tracker: Sendable {
     guard ranks.contains(peer) else { return }
     if clients[peer].isLost { return tell(reporter, .lost(peer), into: &directives) }
     clients[peer].suspectedBy.append(reporter)
-    let deadline = now.advanced(milliseconds: Tracker.pongPatience * pace.factor)
+    let deadline = now.advanced(milliseconds: Tracker.pongPatience * pace.liveness)
     guard clients[peer].pongDeadline.map({ $0 > deadline }) ?? true else { return }
     clients[peer].pongDeadline = deadline
     firstPongDeadline = min(deadline, firstPongDeadline ?? deadline)
@@ -293,10 +293,10 @@ public struct Tracker: Sendable {
   private mutating func pingAll(now: Instant, into directives: inout [Directive]) {
     guard !hasStopped, now >= nextPing ?? now else { return }
     let isFirst = nextPing == nil
-    nextPing = now.advanced(milliseconds: Tracker.pingInterval * pace.factor)
+    nextPing = now.advanced(milliseconds: Tracker.pingInterval * pace.liveness)
     guard !isFirst else { return }
     for rank in ranks where !clients[rank].isLost && clients[rank].pongDeadline == nil {
-      clients[rank].pongDeadline = now.advanced(milliseconds: Tracker.quietPatience * pace.factor)
+      clients[rank].pongDeadline = now.advanced(milliseconds: Tracker.quietPatience * pace.liveness)
       directives.append(.send(.uploader(.ping, of: rank)))
     }
   }

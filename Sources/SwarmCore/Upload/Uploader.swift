@@ -87,7 +87,7 @@ public struct Uploader: Sendable {
     if hasHeardTracker {
       hasHeardTracker = false
       heardTracker = now
-    } else if now > heardTracker.advanced(milliseconds: Uploader.trackerPatience * pace.factor) {
+    } else if now > heardTracker.advanced(milliseconds: Uploader.trackerPatience * pace.liveness) {
       directives.append(.abandon)
     }
   }
@@ -97,7 +97,7 @@ public struct Uploader: Sendable {
   /// A moment that has passed means at once.
   package var nextWake: Instant {
     guard let started else { return .zero }
-    let silence = heardTracker.advanced(milliseconds: Uploader.trackerPatience * pace.factor)
+    let silence = heardTracker.advanced(milliseconds: Uploader.trackerPatience * pace.liveness)
     let abandoning = Instant(nanoseconds: silence.nanoseconds + 1)
     guard !isLeaving, case .at(let milliseconds) = departure else { return abandoning }
     return min(abandoning, started.advanced(milliseconds: Int64(milliseconds)))

@@ -12,6 +12,8 @@ struct LinkLevels: Sendable {
   private(set) var others: [[Int32]]
   /// The most that a flow over a link gets; infinite for one that its flows do not fill.
   private(set) var levels: [Double]
+  /// What a link that its flows do not fill has left, in all that it could carry; of no meaning for others.
+  private var slack: [Double]
   private let capacities: [Double]
   private let sharing: NetworkDescription.Sharing
 
@@ -27,6 +29,9 @@ struct LinkLevels: Sendable {
 
   /// Two levels that differ by less than this part of them count as the same.
   private static let precision = 1e-12
+  /// The part of its capacity that a link must have left to be known as unfilled without computing its level: more than
+  /// errors of rounding add up to.
+  private static let margin = 1e-6
 
   /// Links of these capacities, which may be infinite, without flows.
   init(capacities: [Double], sharing: NetworkDescription.Sharing) {
@@ -34,6 +39,7 @@ struct LinkLevels: Sendable {
     self.sharing = sharing
     others = Array(repeating: [], count: capacities.count)
     levels = Array(repeating: .infinity, count: capacities.count)
+    slack = capacities
     isPending = Array(repeating: false, count: capacities.count)
     isTouched = isPending
   }
@@ -81,7 +87,15 @@ struct LinkLevels: Sendable {
   /// Lets the links be looked at to which it matters that the level of `link` has changed.
   private mutating func passOn(from link: Int, old: Double, new: Double) {
     let least = min(old, new)
-    for other in others[link] where levels[Int(other)] > least { enqueue(Int(other)) }
+    for other in others[link] {
+      let other = Int(other)
+      if levels[other] == .infinity {
+        // A link that has room for the difference stays unfilled.
+        slack[other] -= new - old
+        if slack[other] > LinkLevels.margin * capacities[other] { continue }
+      }
+      if levels[other] > least { enqueue(other) }
+    }
   }
 
   private mutating func enqueue(_ link: Int) {
@@ -96,10 +110,13 @@ struct LinkLevels: Sendable {
     touched.append(Int32(truncatingIfNeeded: link))
   }
 
-  private func level(of link: Int) -> Double {
+  private mutating func level(of link: Int) -> Double {
     let capacity = capacities[link]
     let count = others[link].count
-    guard count > 0 else { return .infinity }
+    guard count > 0 else {
+      slack[link] = capacity
+      return .infinity
+    }
     if sharing == .equalSplit { return capacity / Double(count) }
     // Rising from the equal part, the level leaves out those that their other link holds back.
     var level = capacity / Double(count)
@@ -111,7 +128,10 @@ struct LinkLevels: Sendable {
         let cap = levels[Int(other)]
         if cap < level { heldBack += cap } else { free += 1 }
       }
-      guard free > 0 else { return .infinity }
+      guard free > 0 else {
+        slack[link] = capacity - heldBack
+        return .infinity
+      }
       // Where a cap and the level are equal but for rounding, one more may seem free the next time.
       if free >= filling { return level }
       level = (capacity - heldBack) / Double(free)

@@ -22,7 +22,7 @@ package struct VirtualScenario: Sendable {
   package var sampleInterval: Int64?
   /// Whether the result has what the clients would write.
   package var keepsOutputs = true
-  /// By how much the deadlines of the protocol are stretched; nil for a factor that fits the network.
+  /// By how much all deadlines of the protocol are stretched; nil for factors that fit the network.
   package var paceFactor: Int64?
 
   /// How a client goes before the swarm ends.
@@ -47,12 +47,23 @@ package struct VirtualScenario: Sendable {
   /// The number of processes: the clients and the tracker.
   var size: Int { inputs.count + 1 }
 
-  /// The pace of the protocol: its shortest deadline lasts while the slowest client sends as many segments as a client may
-  /// have requested.
+  /// The pace of the protocol: a client leaves to others what they are to bring for as long as the slowest client takes to
+  /// send all that anybody owns at the start.
   var pace: Pace {
-    if let paceFactor { return .virtual(factor: paceFactor) }
-    guard let slowest = network.slowestUpload else { return .virtual(factor: 1) }
-    let seconds = Double(network.segmentSize) * 8 / slowest * Double(settings.pipeline)
-    return .virtual(factor: Int64(min(seconds, Double(Pace.largestFactor))) + 1)
+    let signs = paceFactor ?? VirtualScenario.longestLiveness
+    let factor = paceFactor ?? fittingFactor
+    return .virtual(factor: factor, liveness: min(factor, signs))
   }
+
+  private var fittingFactor: Int64 {
+    let most = inputs.map { $0.owned.reduce(0) { $0 + $1.held.held } }.max() ?? 0
+    guard let slowest = network.slowestUpload else { return 1 }
+    let seconds = 8 * Double(network.segmentSize) * Double(most) / slowest
+    return Int64(min(seconds / VirtualScenario.courtesy, Double(Pace.largestFactor))) + 1
+  }
+
+  /// How long a client leaves to others what they are to bring, at the pace of a machine, in seconds.
+  private static let courtesy = 0.03
+  /// The largest factor for signs of life, unless one is given: the tracker then asks every minute.
+  private static let longestLiveness: Int64 = 60
 }
