@@ -12,6 +12,8 @@ package struct VirtualRun: Sendable {
     case outOfTime
     /// Nothing would ever happen any more, and the swarm has not ended.
     case stalled
+    /// The caller has given up the run.
+    case cancelled
   }
 
   /// The state of the swarm at one moment.
@@ -42,6 +44,8 @@ package struct VirtualRun: Sendable {
   package var samples: [Sample] = []
   /// How many messages of each kind the tracker sent.
   package var sentByTracker: [String: Int] = [:]
+  /// The messages of each pair; nil if they were not counted.
+  package var pairs: PairCounts?
   /// How many events there were.
   package var events = 0
   /// How many times the share of a link was computed.
@@ -79,6 +83,8 @@ package struct VirtualPeer: Hashable, Sendable {
   package var shortfalls: [Shortfall] = []
   /// Whether it lost the tracker.
   package var hasLostTracker = false
+  /// Whether it has crashed, as the scenario says.
+  package var hasCrashed = false
   /// How many segments it got.
   package var segments = 0
   /// How many segments it served.

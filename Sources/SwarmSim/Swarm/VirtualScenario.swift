@@ -22,6 +22,8 @@ package struct VirtualScenario: Sendable {
   package var sampleInterval: Int64?
   /// Whether the result has what the clients would write.
   package var keepsOutputs = true
+  /// Whether the result says how many messages each member has sent to each other one, which takes memory for each pair.
+  package var countsPairs = false
   /// By how much all deadlines of the protocol are stretched; nil for factors that fit the network.
   package var paceFactor: Int64?
 

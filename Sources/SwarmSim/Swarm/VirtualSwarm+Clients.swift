@@ -19,7 +19,10 @@ extension VirtualSwarm {
 
   mutating func depart(_ rank: Rank) {
     guard clients[rank - 1].peer.gone == nil else { return }
-    if case .crash = scenario.departures[rank] { return end(rank) }
+    if case .crash = scenario.departures[rank] {
+      clients[rank - 1].peer.hasCrashed = true
+      return end(rank)
+    }
     var directives: [Uploader.Directive] = []
     clients[rank - 1].uploader.leave(into: &directives)
     carryOut(directives, of: rank)

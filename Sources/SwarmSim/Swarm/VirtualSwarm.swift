@@ -15,6 +15,7 @@ package struct VirtualSwarm: Sendable {
   var now = Instant.zero
   var events = 0
   var sent: [KindCounts]
+  var pairs: PairCounts?
   var trackerAlarm = WakeTimes(count: 1)
   var downloadAlarms: WakeTimes
   var uploadAlarms: WakeTimes
@@ -27,6 +28,8 @@ package struct VirtualSwarm: Sendable {
 
   /// The time between two looks of a download side at its deadlines, in milliseconds; that of the shell on MPI.
   static let tickInterval: Int64 = 20
+  /// Whether the run is given up is asked whenever the number of events has none of these bits.
+  private static let cancellationMask = 0xFFF
 
   /// The swarm of `scenario` before its start; its network is without `fault`, and has a link for each member.
   package init(_ scenario: VirtualScenario) {
@@ -41,13 +44,14 @@ package struct VirtualSwarm: Sendable {
       VirtualClient(input, departure: settings.leaves[index + 1], pace: pace)
     }
     sent = Array(repeating: KindCounts(), count: size)
+    pairs = scenario.countsPairs ? PairCounts(members: size) : nil
     downloadAlarms = WakeTimes(count: size)
     uploadAlarms = WakeTimes(count: size)
     running = clients.count
   }
 
-  /// Runs the swarm to its end, or to the time limit.
-  package mutating func run() -> VirtualRun {
+  /// Runs the swarm to its end, or to the time limit, or until `isCancelled`, which is asked now and then.
+  package mutating func run(isCancelled: () -> Bool = { false }) -> VirtualRun {
     begin()
     var outcome = VirtualRun.Outcome.stalled
     network.settle(now: now, in: &queue)
@@ -60,6 +64,10 @@ package struct VirtualSwarm: Sendable {
       }
       now = moment
       events += 1
+      if events & VirtualSwarm.cancellationMask == 0, isCancelled() {
+        outcome = .cancelled
+        break
+      }
       handle(event)
       if queue.nextTime != now { network.settle(now: now, in: &queue) }
     }
@@ -104,6 +112,7 @@ package struct VirtualSwarm: Sendable {
 
   private mutating func deliver(_ parcel: Int32) {
     guard let letter = post.take(parcel) else { return }
+    pairs?.noteReceived(from: letter.sender, to: letter.envelope.receiver)
     switch letter.envelope {
     case .tracker(let message):
       tracker.receive(message, from: letter.sender, now: now, into: &trackerDirectives)
@@ -117,6 +126,7 @@ package struct VirtualSwarm: Sendable {
   mutating func send(_ envelope: Envelope, from sender: Rank) {
     sent[sender].count(envelope)
     let size = envelope.size(segmentSize: scenario.network.segmentSize)
+    pairs?.noteSent(bytes: size, from: sender, to: envelope.receiver)
     let parcel = post.add(envelope, from: sender)
     network.send(parcel, bytes: size, from: sender, to: envelope.receiver, now: now, in: &queue)
   }
@@ -145,6 +155,7 @@ package struct VirtualSwarm: Sendable {
   private func result(_ outcome: VirtualRun.Outcome) -> VirtualRun {
     var run = VirtualRun(outcome: outcome, end: now, peers: [], samples: samples)
     run.sentByTracker = sent[trackerRank].byName
+    run.pairs = pairs
     run.events = events
     run.computedLevels = network.computedLevels
     run.peers = clients.enumerated().map { index, client in
