@@ -47,6 +47,12 @@ package enum Bounds {
   static let payload = 1...256 << 10
   /// Bytes that all segments carry together.
   package static let payloadBytes = 256 << 20
+  /// Bytes of a segment on a network that is only described.
+  static let networkSegment = 1...64 << 20
+  /// The bandwidth of a link, in bit/s.
+  static let rate = 1_000...1_000_000_000_000
+  /// A latency or a jitter, in microseconds.
+  static let latency = 0...60_000_000
   /// The time limit of a run, in milliseconds: up to a day.
   static let timeout = 100...86_400_000
   /// Memory that a run may be given, in bytes.

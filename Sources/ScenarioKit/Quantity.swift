@@ -12,6 +12,14 @@ package enum Quantity {
     ("GB", 1_000_000_000),
   ]
 
+  /// The units of bandwidth, in bit/s.
+  static let rates: [Unit] = [
+    ("bit/s", 1), ("kbit/s", 1000), ("Mbit/s", 1_000_000), ("Gbit/s", 1_000_000_000),
+  ]
+
+  /// The units of latency, in microseconds.
+  static let latencies: [Unit] = [("µs", 1), ("us", 1), ("ms", 1000), ("s", 1_000_000)]
+
   /// Why a text is no quantity.
   enum Fault: Error, Hashable {
     /// It does not begin with a number.

@@ -13,6 +13,7 @@ extension Scenario {
     settings = draft.settings
     golden = draft.golden ?? .exact
     placement = draft.placement ?? .bySlot
+    network = draft.network?.complete ?? NetworkModel()
     payload = draft.payload?.value
     faults = draft.faults.compactMap(\.complete)
     expectations = draft.expectations
@@ -40,6 +41,7 @@ extension Scenario {
       var one = Peer(owns: owns, wants: peer.wants.map(\.value))
       one.joins = peer.joins?.value
       one.leaves = peer.leaves?.value
+      one.networkClass = peer.networkClass?.value
       peers += Array(repeating: one, count: peer.count ?? 1)
     }
   }

@@ -17,6 +17,8 @@ package struct Scenario: Hashable, Sendable {
   package var limits = UsageLimits()
   /// How its ranks are placed on several hosts.
   package var placement = Placement.bySlot
+  /// The network on which it runs in virtual time.
+  package var network = NetworkModel()
   /// The files of the swarm, in the order of the YAML file.
   package var files: [File] = []
   /// The peers; the peer at index i is rank i + 1.
@@ -86,6 +88,8 @@ package struct Scenario: Hashable, Sendable {
     package var joins: Duration?
     /// When it leaves; nil if it stays to the end.
     package var leaves: Departure?
+    /// Its class on the network; nil if it is of none.
+    package var networkClass: String?
 
     /// When a peer leaves.
     package enum Departure: Hashable, Sendable {

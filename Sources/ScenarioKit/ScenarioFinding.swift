@@ -67,6 +67,8 @@ package enum ScenarioFinding: String, FindingKind {
   case tooManyPeers = "too-many-peers"
   /// A peer names a file that the scenario does not have.
   case unknownFile = "unknown-file"
+  /// A class is named that the network does not have.
+  case unknownClass = "unknown-class"
   /// A peer owns or wants a file twice.
   case fileNamedTwice = "file-named-twice"
   /// The segments that a peer owns are not written as indices and ranges.

@@ -90,7 +90,8 @@ extension ScenarioReader {
   package static var keys: [String] {
     names(Decoder.ScenarioKey.self) + names(Decoder.FileKey.self) + names(Decoder.PeerKey.self)
       + names(Decoder.SwarmKey.self) + names(Decoder.ExpectKey.self) + names(Decoder.FaultKey.self)
-      + names(Decoder.TriggerKey.self) + names(Decoder.DeedKey.self) + names(Decoder.DepartureKey.self)
+      + names(Decoder.NetworkKey.self) + names(Decoder.ClassKey.self) + names(Decoder.TriggerKey.self)
+      + names(Decoder.DeedKey.self) + names(Decoder.DepartureKey.self)
   }
 
   private static func names<Key: FieldKey>(_: Key.Type) -> [String] { Key.allCases.map(\.rawValue) }

@@ -1,4 +1,4 @@
-import SwarmCore
+package import SwarmCore
 import SystemPackage
 import Wording
 
@@ -32,7 +32,7 @@ extension Plan {
 
 extension SwarmSettings {
   /// The settings of `scenario`, with what it says elsewhere of when its peers come and go and of what segments carry.
-  init(_ scenario: Scenario) {
+  package init(_ scenario: Scenario) {
     self = scenario.settings
     for (index, peer) in scenario.peers.enumerated() {
       if let time = peer.joins { joins[index + 1] = Int(clamping: time.milliseconds) }

@@ -9,6 +9,7 @@ extension Decoder {
     case wants
     case joins
     case leaves
+    case `class`
 
     static let owner = "a peer"
   }
@@ -26,6 +27,7 @@ extension Decoder {
       case .owns: peer.owns = (list(value, of: "files") ?? []).flatMap(ownerships)
       case .joins: peer.joins = joins(value)
       case .leaves: peer.leaves = leaves(value)
+      case .class: peer.networkClass = className(value)
       case .wants: peer.wants = (list(value, of: "file names") ?? []).compactMap { fileName($0, "the name of a file") }
       }
     }

@@ -35,6 +35,17 @@ extension Decoder {
     quantity(node, units: Quantity.sizes, in: bytes, "a size like \"16 KiB\" or \"512 B\"")
   }
 
+  /// The bandwidth in `node`, like `10 Mbit/s`, in bit/s; nil, and reported, if it is none.
+  func rate(_ node: Node) -> Int? {
+    quantity(
+      node, units: Quantity.rates, in: Bounds.rate, "a bandwidth like \"10 Mbit/s\", or \"unlimited\"")
+  }
+
+  /// The latency in `node`, like `20 ms`, in microseconds; nil, and reported, if it is none.
+  func latency(_ node: Node) -> Int? {
+    quantity(node, units: Quantity.latencies, in: Bounds.latency, "a latency like \"20 ms\" or \"150 µs\"")
+  }
+
   /// The points in `node`, like `10` or `2.5`; nil, and reported, if it is no such number.
   func points(_ node: Node) -> Double? {
     let (least, most) = (Bounds.points.lowerBound / 1000, Bounds.points.upperBound / 1000)

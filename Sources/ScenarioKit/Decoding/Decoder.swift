@@ -33,6 +33,7 @@ package struct Decoder {
     case expect
     case limits
     case placement
+    case network
     case points
     case expectedFailure = "expected-failure"
     case skip
@@ -64,6 +65,9 @@ package struct Decoder {
       case .expect: expectations(value, &draft)
       case .limits: draft.limits = usageLimits(value)
       case .placement: draft.placement = choice(value)
+      case .network:
+        draft.network = network(value)
+        draft.isNetworkFaulty = draft.network == nil
       case .points: draft.points = points(value)
       case .expectedFailure: draft.expectedFailure = text(value, "a text that says why a failure is expected")
       case .skip: draft.skip = text(value, "a text that says why the scenario is not to be run")

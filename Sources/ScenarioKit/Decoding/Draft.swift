@@ -30,6 +30,10 @@ struct Draft {
   var expectations = Expectations()
   var limits = UsageLimits()
   var placement: Placement?
+  /// The network; nil if there is none, or if that is faulty, and reported.
+  var network: Network?
+  /// Whether there is a network that could not be read.
+  var isNetworkFaulty = false
   var points: Double?
   var expectedFailure: String?
   var skip: String?
@@ -74,6 +78,7 @@ struct Draft {
     var wants: [Located<String>] = []
     var joins: Located<Duration>?
     var leaves: Located<Scenario.Peer.Departure>?
+    var networkClass: Located<String>?
 
     /// The files that it owns and wants, one entry each time that it names one.
     var names: [Located<String>] { owns.map(\.file) + wants }

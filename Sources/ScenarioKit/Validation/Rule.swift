@@ -18,6 +18,7 @@ enum Rules {
     EnoughPeers(),
     BoundedSegments(),
     KnownFiles(),
+    KnownClasses(),
     FilesNamedOnce(),
     RangesInsideFiles(),
     NothingWantedThatIsOwned(),
