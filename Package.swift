@@ -113,7 +113,7 @@ let package = Package(
     library("ProbeKit", ["ProbeLayout", systemPackage]),
     library("ScenarioKit", ["FileKit", "SwarmCore", "Wording", "YAMLNodes", systemPackage]),
     library(
-      "RunKit", ["CProcess", "FileKit", "ProbeKit", "ScenarioKit", "SwarmCore", "Wording", systemPackage]),
+      "RunKit", ["CProcess", "FileKit", "ProbeKit", "ScenarioKit", "SwarmCore", "SwarmSim", "Wording", systemPackage]),
     library(
       "JudgeKit", ["FileKit", "ProbeKit", "RunKit", "ScenarioKit", "SwarmCore", "Wording", systemPackage]),
     library(
@@ -166,7 +166,10 @@ let package = Package(
       "MarkKitTests", ["JudgeKit", "MarkKit", "ReportKit", "ScenarioKit", "TestSupport", "YAMLNodes", systemPackage]),
     tests(
       "SweepKitTests",
-      ["JudgeKit", "MarkKit", "RunKit", "ScenarioKit", "SwarmCore", "SweepKit", "TestSupport", systemPackage]),
+      [
+        "JudgeKit", "MarkKit", "ReportKit", "RunKit", "ScenarioKit", "SwarmCore", "SweepKit", "TestSupport", "Wording",
+        systemPackage,
+      ]),
     tests(
       "ReportKitTests",
       [

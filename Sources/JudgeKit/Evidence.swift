@@ -40,7 +40,7 @@ package struct Evidence {
   package var shortage: FileError?
   /// What the swarm has done to what runs it, if it has.
   package var tampering: Tampering?
-  /// Wall time of the whole run.
+  /// Wall time of the whole run; virtual time of one in virtual time.
   var wallTime = Duration.zero
   /// The outputs that a rank has written under the name of another one.
   var misplaced: [MisplacedOutput] = []
@@ -113,7 +113,7 @@ package struct Evidence {
     isIsolated = record.isIsolated
     tampering = record.tampering
     shortfalls = record.statistics.mapValues(\.shortfalls)
-    wallTime = record.duration
+    wallTime = record.virtualTime ?? record.duration
   }
 }
 

@@ -29,6 +29,8 @@ package struct Verdict: Hashable, Sendable {
     case crashNotSurvived(launcher: String)
     /// The scenario needs the probe, which is built for another MPI than the swarm.
     case probeForOtherMPI
+    /// The scenario has these parts, which only real time has, and is to be run in virtual time.
+    case needsRealTime(parts: [String])
   }
 
   /// The verdict in one word.

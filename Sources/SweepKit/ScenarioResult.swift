@@ -103,6 +103,9 @@ package struct ScenarioResult: Sendable {
     remembered?.probeAbsence ?? companion?.record.probeAbsence ?? attempts.lazy.compactMap(\.record.probeAbsence).first
   }
 
+  /// How long the swarm took in virtual time, in the first run; nil of runs in real time.
+  package var virtualTime: Duration? { attempts.lazy.compactMap(\.record.virtualTime).first }
+
   /// What came of the run with the probe, if there was one.
   var probed: ScenarioMark.Probed? { remembered?.probed ?? companion.flatMap(ScenarioMark.Probed.init) }
 

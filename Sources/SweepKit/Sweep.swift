@@ -12,7 +12,7 @@ package struct Sweep: Sendable {
   /// the other, 0.21 s two at a time, 0.17 s three at a time, 0.16 s four at a time, and hardly less with more.
   package static let defaultJobs = min(32, max(2, ProcessInfo.processInfo.activeProcessorCount * 2))
 
-  private let plans: [Plan]
+  let plans: [Plan]
   private let options: SweepOptions
 
   /// A sweep over `plans`.
@@ -33,6 +33,24 @@ package struct Sweep: Sendable {
   /// - Throws: `MachineError` if nothing can run; `CancellationError` if the task was cancelled, when everything
   ///   that was started has ended.
   package func run(_ report: @escaping @Sendable (SweepEvent) -> Void) async throws -> [ScenarioResult] {
+    let results: [ScenarioResult]
+    switch options.time {
+    case .real: results = try await runInRealTime(report)
+    case .virtual:
+      let store = try RunStore(in: options.runs, names: plans.map(\.scenario.name))
+      defer { store.close() }
+      results = await Schedule(trials: virtualTrials(in: store, options), options: options).run(report)
+    }
+    var last = (try? LastResults.read(from: options.runs)) ?? LastResults()
+    last.remember(results.filter { !$0.verdict.failures.contains { $0.kind == .interrupted } })
+    try? last.write(to: options.runs)
+    try Task.checkCancellation()
+    return results
+  }
+
+  private func runInRealTime(
+    _ report: @escaping @Sendable (SweepEvent) -> Void
+  ) async throws(MachineError) -> [ScenarioResult] {
     let (mpirun, dialect) = self.options.launcher(for: self.options.swarm)
     var options = self.options.fitting(dialect, for: self.options.swarm)
     let here = try Launcher(
@@ -59,11 +77,6 @@ package struct Sweep: Sendable {
         plan: plan, launcher: launcher, store: store, options: options, directoryName: plan.scenario.name,
         title: plan.scenario.name, isOurs: isOurs, understandsOurKeys: understandsOurKeys, probeAbsence: absence)
     }
-    let results = await Schedule(trials: trials, options: options).run(report)
-    var last = (try? LastResults.read(from: options.runs)) ?? LastResults()
-    last.remember(results.filter { !$0.verdict.failures.contains { $0.kind == .interrupted } })
-    try? last.write(to: options.runs)
-    try Task.checkCancellation()
-    return results
+    return await Schedule(trials: trials, options: options).run(report)
   }
 }

@@ -33,6 +33,8 @@ package struct SweepOptions: Sendable {
   package var partial = PartialCredit.none
   /// Whether goldens are written from runs that are right, instead of compared with.
   package var updatesGoldens = false
+  /// In which time swarms run.
+  package var time = RunTime.real
   /// The swarm's executable.
   package var swarm: FilePath
   /// The executable of our own swarm, whose statistics are believed; nil if nobody's are.

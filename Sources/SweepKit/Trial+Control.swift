@@ -10,7 +10,7 @@ extension Trial {
   /// - Throws: `FileError` if there is no place for that run.
   func blamed(_ failed: ScenarioResult.Attempt) async throws(FileError) -> [Failure] {
     guard options.controlsLauncher, failed.failures.contains(where: { $0.kind == .launcherError }), !isOurs,
-      !Task.isCancelled, let own = options.ownSwarm, let control = try? launcher.starting(own)
+      !Task.isCancelled, let own = options.ownSwarm, let control = try? launcher?.starting(own)
     else { return failed.failures }
     let directory = try store.directory(
       for: "\(directoryName)~own", repetition: failed.repetition, retry: failed.retry)

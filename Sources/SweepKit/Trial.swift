@@ -9,7 +9,8 @@ import SystemPackage
 /// Everything that is done with one plan: its repetitions, their retries, the verdict, the goldens.
 struct Trial: Sendable {
   let plan: Plan
-  let launcher: Launcher
+  /// What starts its runs; nil if they are in virtual time.
+  let launcher: Launcher?
   let store: RunStore
   let options: SweepOptions
   /// The name of its run directories.
@@ -35,6 +36,7 @@ struct Trial: Sendable {
   private var skip: Verdict.Reason? {
     let keys = plan.scenario.keysOfOurs
     if let reason = plan.scenario.skip { return .given(reason) }
+    guard let launcher else { return virtualTimeSkip }
     if launcher.dialect.recovery == nil, plan.scenario.crashesRanks {
       return .crashNotSurvived(launcher: launcher.dialect.family.rawValue)
     }
@@ -135,9 +137,8 @@ struct Trial: Sendable {
 
   /// The record of a run in `directory` that is not looked into, though the user may have asked for that.
   private func unprobedRecord(
-    in directory: FilePath, by launcher: Launcher? = nil
+    in directory: FilePath, by launcher: Launcher
   ) async throws(FileError) -> RunRecord {
-    let launcher = launcher ?? self.launcher
     let record = await job(in: directory, by: launcher, probe: nil).run()
     guard launcher.finalizeGuard != nil, record.rankThatRefusedLibraries(of: plan.processCount) != nil else {
       return record
@@ -148,7 +149,8 @@ struct Trial: Sendable {
 
   /// The record of a run in `directory` that counts, where one more is looked into.
   private func countedRecord(in directory: FilePath) async throws(FileError) -> RunRecord {
-    let record = try await unprobedRecord(in: directory)
+    guard let launcher else { return await virtualRecord(in: directory) }
+    let record = try await unprobedRecord(in: directory, by: launcher)
     return isProbeLeftOut ? record.notProbed(probeAbsence) : record
   }
 
@@ -177,10 +179,11 @@ struct Trial: Sendable {
   /// where the scenario needs it, or the user has made way for it.
   /// - Throws: `FileError` if the directory cannot be made anew.
   func record(in directory: FilePath) async throws(FileError) -> RunRecord {
+    guard let launcher else { return await virtualRecord(in: directory) }
     var probe = options.probe(for: plan.scenario)
     probe?.faults = plan.faultPlan
-    guard let probe else { return try await unprobedRecord(in: directory) }
-    if isProbeLeftOut { return try await unprobedRecord(in: directory).notProbed(probeAbsence) }
+    guard let probe else { return try await unprobedRecord(in: directory, by: launcher) }
+    if isProbeLeftOut { return try await unprobedRecord(in: directory, by: launcher).notProbed(probeAbsence) }
     let record = await job(in: directory, by: launcher, probe: probe).run()
     // Of a swarm that a script starts, that it was built with a sanitizer is known only now.
     if mayBeLeftOut, let sanitizer = record.speakingSanitizer(of: plan.processCount) {
@@ -193,11 +196,13 @@ struct Trial: Sendable {
     return record.seesNoRank && isKnown ? record.notProbed(probeAbsence ?? .unseen) : record
   }
 
+  /// Whether our own swarm is asked for statistics: it says in them, too, what was lost with peers that are gone.
+  var asksForStatistics: Bool {
+    options.probe(for: plan.scenario) != nil || options.asksForStatistics || plan.scenario.mayLoseHolders
+  }
+
   func job(in directory: FilePath, by launcher: Launcher, probe: ProbeSettings?) -> Job {
-    // Our own swarm says in its statistics what was lost with peers that are gone.
-    let asksForStatistics =
-      options.probe(for: plan.scenario) != nil || options.asksForStatistics || plan.scenario.mayLoseHolders
-    return Job(
+    Job(
       isOurs && asksForStatistics ? plan.withStatistics : plan, in: directory, by: launcher,
       limit: options.timeout ?? plan.scenario.timeout,
       patience: plan.faultPlan == nil ? Job.patience : Job.patienceWithFaults, probe: probe, hosts: hosts)

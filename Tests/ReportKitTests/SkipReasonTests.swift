@@ -13,4 +13,12 @@ struct SkipReasonTests {
     let report = SweepReport(entries: [entry], duration: .zero, started: .now)
     #expect(JSONReporter.render(report).contains(#""reason" : "only our own swarm knows \"joins\", \"leaves\"""#))
   }
+
+  @Test("is told by its parts where it is to run in virtual time, and only real time has them")
+  func realTime() {
+    var entry = SampleReport.skipped
+    entry.result.verdict.reason = .needsRealTime(parts: ["do: freeze", "limits"])
+    let report = SweepReport(entries: [entry], duration: .zero, started: .now)
+    #expect(JSONReporter.render(report).contains(#""reason" : "only real time has \"do: freeze\", \"limits\"""#))
+  }
 }

@@ -97,6 +97,7 @@ struct SweepDocument: Encodable {
     let failures: [FailureObject]
     let command: [String]
     let seconds: Double
+    let virtualSeconds: Double?
     let end: EndDocument
     let evidence: FiguresDocument?
     let statistics: [RankStatisticsDocument]?
@@ -108,6 +109,7 @@ struct SweepDocument: Encodable {
     enum CodingKeys: String, CodingKey {
       case repetition, retry, directory, failures, command, seconds, end, evidence, statistics, fates, hosts, unbelieved
       case notProbed = "not-probed"
+      case virtualSeconds = "virtual-seconds"
     }
 
     init(_ attempt: ScenarioResult.Attempt) {
@@ -118,6 +120,7 @@ struct SweepDocument: Encodable {
       failures = attempt.failures.map(FailureObject.init)
       command = record.command
       seconds = record.duration.jsonSeconds
+      virtualSeconds = record.virtualTime?.jsonSeconds
       end = EndDocument(record.end)
       evidence = attempt.figures.map(FiguresDocument.init)
       fates = RankFateDocument.all(record.fates)

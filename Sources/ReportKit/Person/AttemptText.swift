@@ -13,8 +13,11 @@ package enum AttemptText {
     return result.attempts.map { attempt in
       let record = attempt.record
       let directory = record.directory.string.printable + (attempt.kept ? "" : " (removed)")
+      let ran =
+        record.virtualTime.map { "in virtual time, of which it took \($0.decimalSeconds) s" }
+        ?? ShellCommand.text(record.command).printable
       let lines = [
-        "  ran: \(ShellCommand.text(record.command).printable)",
+        "  ran: \(ran)",
         "  in: \(directory); \(record.end.words) after \(record.duration.secondsText)",
       ]
       let hosts = HostsText.line(record.hosts).map { ["  \($0)"] } ?? []

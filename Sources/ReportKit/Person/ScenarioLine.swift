@@ -45,11 +45,12 @@ package struct ScenarioLine: Sendable {
     return "\(scenario.name.printable.padded(to: nameWidth))  \(ranks) ranks  \(segments) \(noun)"
   }
 
-  /// The remark at the end: what the runs came to, how many more there were that showed nothing, and why they were not looked
-  /// into.
+  /// The remark at the end: what the runs came to, how many more there were that showed nothing, why they were not looked
+  /// into, and how long they took in virtual time.
   private func remark(_ result: ScenarioResult) -> String? {
     let absence = result.probeAbsence.map(ProbeAbsenceText.remark)
-    let remarks = [ending(result), setAside(result), absence].compactMap(\.self)
+    let virtual = result.virtualTime.map { "\($0.decimalSeconds) s of virtual time" }
+    let remarks = [ending(result), setAside(result), absence, virtual].compactMap(\.self)
     return remarks.isEmpty ? nil : remarks.joined(separator: "; ")
   }
 

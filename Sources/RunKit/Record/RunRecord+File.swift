@@ -41,6 +41,7 @@ private struct RunFile: Encodable {
   var command: [String]
   var started: Date
   var seconds: Double
+  var virtualSeconds: Double?
   var end: EndDocument
   var ranks: [Rank]
   var strays: Int
@@ -53,6 +54,7 @@ private struct RunFile: Encodable {
   enum CodingKeys: String, CodingKey {
     case version, scenario, directory, command, started, seconds, end, ranks, strays, statistics, fates, hosts
     case unbelieved
+    case virtualSeconds = "virtual-seconds"
     case notProbed = "not-probed"
   }
 
@@ -62,6 +64,7 @@ private struct RunFile: Encodable {
     command = record.command
     started = record.started
     seconds = record.duration.jsonSeconds
+    virtualSeconds = record.virtualTime?.jsonSeconds
     end = EndDocument(record.end)
     ranks = record.reportedEnds.map { Rank(reported: $0) }
     strays = record.strays

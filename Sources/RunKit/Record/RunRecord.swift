@@ -20,6 +20,8 @@ package struct RunRecord: Hashable, Sendable {
   var started: Date
   /// Wall time from the start of `mpirun` to its end.
   package var duration: Duration
+  /// How long the swarm took in virtual time; nil of a run in real time.
+  package var virtualTime: Duration?
   /// How it ended.
   package var end: RunEnd
   /// What is known of ranks that did not end well, in the order in which the launcher named them.

@@ -2,6 +2,7 @@ import ArgumentParser
 import FoundationEssentials
 import JudgeKit
 import ReportKit
+import RunKit
 import ScenarioKit
 import SweepKit
 import SystemPackage
@@ -30,6 +31,8 @@ struct Run: AsyncParsableCommand, ReportingCommand {
 
   @OptionGroup(title: "How it is run") var execution: ExecutionOptions
 
+  @OptionGroup(title: "In which time it runs") var time: TimeOptions
+
   @OptionGroup(title: "Where it runs") var hosts: HostOptions
 
   @OptionGroup(title: "What it may see") var isolation: IsolationOptions
@@ -40,6 +43,14 @@ struct Run: AsyncParsableCommand, ReportingCommand {
 
   @OptionGroup(title: "What is told") var report: ReportOptions
 
+  func validate() throws {
+    try time.check(
+      swarm.ofRealTime + [
+        ("--hosts", hosts.hosts != nil), ("--hostfile", hosts.hostfile != nil), ("--isolate", isolation.isolate),
+        ("--probe", probe.probe), ("--trace", probe.trace), ("--stall", probe.stall != nil),
+      ])
+  }
+
   func run() async throws {
     var options = options
     let read = Result { try scenarios.set() }
@@ -47,17 +58,17 @@ struct Run: AsyncParsableCommand, ReportingCommand {
     let reports = try report.reports(besides: inputs)
     if dryRun {
       try checkFolders(inputs)
-      options.hosts = try hosts.list(in: isolation.isolate ? .asked : .none)
+      options.hosts = try hostList()
       execution.apply(to: &options)
       return try tellWhatWouldRun(try read.get().valid(style: report.color.style(on: .error)), options)
     }
     let (outcome, all) = try await reports.orTell(Run.unrun) {
       try checkFolders(inputs)
       let all = try read.get().valid(style: report.color.style(on: .error))
-      options.hosts = try hosts.list(in: isolation.isolate ? .asked : .none)
+      options.hosts = try hostList()
       execution.apply(to: &options)
       options.isolation = try await isolation.isolation()
-      try await swarm.findLaunchers(for: &options)
+      if !time.isVirtual { try await swarm.findLaunchers(for: &options) }
       return (try await sweep(all, options), all)
     }
     try reports.write(outcome)
@@ -75,9 +86,15 @@ struct Run: AsyncParsableCommand, ReportingCommand {
   /// How scenarios are run.
   private var options: SweepOptions {
     var options = swarm.sweepOptions()
+    options.time = time.time
     execution.apply(to: &options)
     probe.apply(to: &options)
     return options
+  }
+
+  /// The hosts; nil if swarms run in this process, or on this host alone.
+  private func hostList() throws -> HostList? {
+    time.isVirtual ? nil : try hosts.list(in: isolation.isolate ? .asked : .none)
   }
 
   /// The report of a sweep that `obstacles` kept from running.
@@ -139,7 +156,7 @@ struct Run: AsyncParsableCommand, ReportingCommand {
 
   /// The words that run one scenario again as it was run, before its path.
   private var repeatWords: [String] {
-    [CommandLine.arguments[0]] + swarm.words + hosts.words + isolation.words + usage.words + probe.words
+    [CommandLine.arguments[0]] + swarm.words + time.words + hosts.words + isolation.words + usage.words + probe.words
       + execution.repeatWords
   }
 }

@@ -29,6 +29,8 @@ struct Update: AsyncParsableCommand {
 
   @OptionGroup(title: "What is run") var swarm: SwarmOptions
 
+  @OptionGroup var time: TimeOptions
+
   @Option(
     name: [.customShort("j", allowingJoined: true), .long],
     help: ArgumentHelp(
@@ -43,6 +45,8 @@ struct Update: AsyncParsableCommand {
   @OptionGroup var color: ColorOption
 
   func validate() throws {
+    try time.check(
+      swarm.ofRealTime + [("--hosts", hosts.hosts != nil), ("--hostfile", hosts.hostfile != nil)])
     try ExecutionOptions.check("--jobs", jobs ?? 1, in: ExecutionOptions.jobsRange)
     if Environment.isCI, !force {
       throw ValidationError("CI is set, and golden files change only by a person's hand; --force writes nevertheless")
@@ -52,7 +56,8 @@ struct Update: AsyncParsableCommand {
   func run() async throws {
     let style = color.style(on: .output)
     var options = swarm.sweepOptions()
-    options.hosts = try hosts.list(in: .none)
+    options.time = time.time
+    options.hosts = time.isVirtual ? nil : try hosts.list(in: .none)
     options.jobs = jobs ?? ExecutionOptions.defaultJobs(on: options.hosts)
     options.updatesGoldens = true
 
@@ -65,10 +70,11 @@ struct Update: AsyncParsableCommand {
       CommandInput.program(options.swarm.string, .swarm) + CommandInput.program(options.mpirun.string, .launcher)
     try OutputConflict.check(goldens: goldens, inputs: CommandInput.files(of: set) + programs)
     try OutputConflict.check(goldensOf: Pipeline.compile(all), in: GoldenStore(root: options.golden))
-    try await swarm.findLaunchers(for: &options)
+    if !time.isVirtual { try await swarm.findLaunchers(for: &options) }
     let presenter = SweepPresenter(
       scenarios: selected, console: .output, style: style, verbosity: verbosity,
-      repeatWords: [CommandLine.arguments[0], "update"] + (force ? ["--force"] : []) + swarm.words + hosts.words)
+      repeatWords: [CommandLine.arguments[0], "update"] + (force ? ["--force"] : []) + swarm.words + time.words
+        + hosts.words)
     var session = SweepSession(plans: Pipeline.compile(selected), options: options, presenter: presenter)
     let outcome = try await session.run()
     var failures: [FileError] = []

@@ -46,6 +46,19 @@ struct UsageTests {
       ["scenarios", "--isolate", "--hosts", "a:2"],
       "--isolate is of runs on this host alone; run without it, or without --hosts"
     ),
+    (["scenarios", "--time", "warp"], "The value 'warp' is invalid for '--time <time>'"),
+    (
+      ["scenarios", "--time", "virtual", "--swarm", "a"],
+      "--swarm is of runs in real time alone; run without it, or without --time virtual"
+    ),
+    (
+      ["scenarios", "--isolate", "--time", "virtual"],
+      "--isolate is of runs in real time alone; run without it, or without --time virtual"
+    ),
+    (
+      ["update", "scenarios", "--time", "virtual", "--force", "--mpirun", "a"],
+      "--mpirun is of runs in real time alone; run without it, or without --time virtual"
+    ),
     (["chek", "scenarios"], "there is no scenario \"chek\"; did you mean the subcommand 'check'?"),
     (
       ["-q", "update", "scenarios"], "there is no scenario \"update\"; did you mean the subcommand 'update'? It stands"

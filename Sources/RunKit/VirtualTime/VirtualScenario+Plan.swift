@@ -1,0 +1,59 @@
+import ScenarioKit
+import SwarmCore
+import SwarmSim
+
+extension VirtualScenario {
+  /// What `plan` is in virtual time, for at most `limit`.
+  init(_ plan: Plan, limit: Duration) {
+    let scenario = plan.scenario
+    var settings = SwarmSettings(scenario)
+    // Contents are not carried; the network says how many bytes a segment has.
+    settings.payload = nil
+    settings.contents = []
+    self.init(inputs: plan.rankInputs, settings: settings, network: NetworkDescription(scenario))
+    seed = settings.seed
+    timeLimit = Instant(limit)
+    countsPairs = true
+    for fault in scenario.peerFaults {
+      guard fault.deed == .crash, case .at(let moment) = fault.trigger else { continue }
+      let joins = scenario.peers.indices.contains(fault.rank - 1) ? scenario.peers[fault.rank - 1].joins : nil
+      departures[fault.rank] = .crash(at: Instant(moment + (joins ?? .zero)))
+    }
+  }
+}
+
+extension NetworkDescription {
+  /// The network of `scenario`: that of the tracker, which has no limits, and of its peers.
+  init(_ scenario: Scenario) {
+    let model = scenario.network
+    let members = [nil] + scenario.peers.map(\.networkClass)
+    let classes = [nil] + Set(members.compactMap(\.self)).sorted().map { Optional($0) }
+    let places = Dictionary(uniqueKeysWithValues: classes.enumerated().map { ($1, $0) })
+    self.init(
+      links: members.enumerated().map { rank, name in
+        let bandwidth = rank == trackerRank ? NetworkModel.Bandwidth() : model.bandwidth(of: name)
+        return AccessLink(
+          upload: bandwidth.upload.map(Double.init), download: bandwidth.download.map(Double.init),
+          latencyClass: places[name, default: 0])
+      })
+    latencies = classes.map { sender in
+      classes.map { Int64(model.latency(from: sender, to: $0)) * 1000 }
+    }
+    jitter = Int64(model.jitter) * 1000
+    loss = model.loss
+    segmentSize = model.segmentSize ?? scenario.payload ?? segmentSize
+    switch model.sharing {
+    case .maxMinFair: sharing = .maxMinFair
+    case .equalSplit: sharing = .equalSplit
+    }
+  }
+}
+
+extension Instant {
+  /// The moment so long after the start.
+  fileprivate init(_ duration: Duration) {
+    self.init(
+      nanoseconds: Int64(clamping: duration.components.seconds) * 1_000_000_000
+        + duration.components.attoseconds / 1_000_000_000)
+  }
+}

@@ -1,0 +1,30 @@
+import FileKit
+import JudgeKit
+import RunKit
+import ScenarioKit
+import SystemPackage
+
+extension Trial {
+  /// Why its plan cannot be run in virtual time; nil if it can.
+  var virtualTimeSkip: Verdict.Reason? {
+    let parts = plan.scenario.realTimeParts
+    return parts.isEmpty ? nil : .needsRealTime(parts: parts)
+  }
+
+  /// The record of a run in `directory` in virtual time.
+  func virtualRecord(in directory: FilePath) async -> RunRecord {
+    let plan = asksForStatistics ? plan.withStatistics : plan
+    return await VirtualJob(plan, in: directory, limit: options.timeout ?? plan.scenario.timeout).run()
+  }
+}
+
+extension Sweep {
+  /// The trials of its plans in virtual time, which needs no launcher and no executable.
+  func virtualTrials(in store: RunStore, _ options: SweepOptions) -> [Trial] {
+    plans.map { plan in
+      Trial(
+        plan: plan, launcher: nil, store: store, options: options, directoryName: plan.scenario.name,
+        title: plan.scenario.name, isOurs: true, understandsOurKeys: true)
+    }
+  }
+}
