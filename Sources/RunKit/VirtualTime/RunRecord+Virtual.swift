@@ -59,6 +59,14 @@ extension VirtualRun {
     return .exited(status: complaints(of: rank).isEmpty ? 0 : 1)
   }
 
+  /// Whether a rank has come to its end, and was not killed.
+  func hasLeft(_ rank: Rank) -> Bool {
+    switch rankEnd(of: rank) {
+    case .exited: true
+    default: false
+    }
+  }
+
   /// What a rank would have said on its standard error.
   func complaints(of rank: Rank) -> [String] {
     guard rank > 0 else {

@@ -76,7 +76,8 @@ package struct VirtualJob: Sendable {
       }
     }
     if plan.scenario.settings.statistics {
-      for (rank, statistics) in record.statistics {
+      // A process that is killed leaves none.
+      for (rank, statistics) in record.statistics where run.hasLeft(rank) {
         let name = rank == 0 ? "tracker.stats" : "client\(rank).stats"
         try AtomicFile.write(statistics.encoded(), to: directory.appending(name))
       }
