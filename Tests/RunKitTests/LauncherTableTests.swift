@@ -7,7 +7,7 @@ import Testing
 struct LauncherTableTests {
   @Test("is what their dialects can, and how many of the shipped scenarios that makes")
   func table() throws {
-    let files = try ["scenarios", "scenarios/faults"].flatMap { folder in
+    let files = try ["scenarios", "scenarios/faults", "scenarios/virtual"].flatMap { folder in
       try PackageFolder.appending(folder).entries(endingWith: ".yaml")
     }
     let scenarios = ScenarioSet.read(files).scenarios

@@ -8,15 +8,23 @@ extension RealRuns {
     "A file system that has room for only so many files",
     .enabled("mount(8) is allowed") { await SmallFileSystem.isAllowed })
   struct FullFileSystemTests {
-    @Test("is the machine's fault, however far the launcher came", arguments: [14, 16, 18])
-    func machine(files: Int) async throws {
+    @Test("is the machine's fault, however far the launcher came, until there is room for all that a run needs")
+    func machine() async throws {
       let workspace = try Samples.workspace()
-      let (output, status) = try await SmallFileSystem.result(
-        "mkdir scenarios && cp \"$folder\"/scenarios/small.yaml scenarios && \"$runner\" --timeout '3 s' scenarios",
-        files: files, in: workspace.path)
-      #expect(output.contains("\n  launcher-error\n"))
-      #expect(output.contains("No space left on device"))
-      #expect(status == 3)
+      // What a launcher makes for itself differs from one to another.
+      for files in stride(from: 14, through: 40, by: 2) {
+        let (output, status) = try await SmallFileSystem.result(
+          "mkdir scenarios && cp \"$folder\"/scenarios/small.yaml scenarios && \"$runner\" --timeout '3 s' scenarios",
+          files: files, in: workspace.path)
+        if !output.contains("launcher-error") {
+          #expect(status == 1 && output.contains("missing-golden"), "\(files) files")
+          return #expect(files > 14)
+        }
+        #expect(output.contains("\n  launcher-error\n"), "\(files) files")
+        #expect(output.contains("No space left on device"), "\(files) files")
+        #expect(status == 3, "\(files) files")
+      }
+      Issue.record("a run failed in a file system with room for 40 files")
     }
 
     @Test("is the swarm's where it has made all the files, empty as they are")
