@@ -312,6 +312,10 @@ int keeper_start(const struct keeper_order *order, struct keeper *keeper, enum k
   }
   *step = KEEPER_FORK;
   char **environment = environment_with(order->variables, order->inherits);
+  // A nice value is a thread's own (setpriority(2)), and a thread of libdispatch has another: the job gets that of the process.
+  errno = 0;
+  int nice = getpriority(PRIO_PROCESS, (id_t)getpid());
+  int has_nice = errno == 0;
   sigset_t all, before;
   sigfillset(&all);
   pthread_sigmask(SIG_SETMASK, &all, &before);
@@ -319,6 +323,7 @@ int keeper_start(const struct keeper_order *order, struct keeper *keeper, enum k
   error = environment ? errno : ENOMEM;
   if (process == 0) {
     self.channel = ends[1];
+    if (has_nice) setpriority(PRIO_PROCESS, 0, nice);
     keep(order, environment, null);
   }
   pthread_sigmask(SIG_SETMASK, &before, NULL);

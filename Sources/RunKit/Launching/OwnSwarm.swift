@@ -16,19 +16,13 @@ enum OwnSwarm {
     else { return false }
     if status.deviceID == ownStatus.deviceID, status.inode == ownStatus.inode { return true }
     guard status.size == ownStatus.size else { return false }
-    return FileBytes.read(path) { bytes in
-      FileBytes.read(own) { other in
-        guard bytes.count == other.count, let first = bytes.baseAddress, let second = other.baseAddress
-        else { return false }
-        return memcmp(first, second, bytes.count) == 0
-      }
-    } == true
+    return RegularFile.read(path) { file in RegularFile.read(own) { file.isSame(as: $0) } } == true
   }
 
   /// Whether the executable at `path` says that it understands the keys of a scenario that are ours alone: it holds
   /// `SwarmSettings.protocolLine`, as may a script that starts our swarm, or one that was built otherwise.
   static func isUnderstood(by path: FilePath) -> Bool {
-    FileBytes.read(path) { $0.holds(SwarmSettings.protocolLine) } ?? false
+    RegularFile.read(path) { !$0.words(among: [SwarmSettings.protocolLine]).isEmpty } ?? false
   }
 }
 

@@ -13,40 +13,46 @@ package struct ProgramFile: Hashable, Sendable {
 
   /// What the file at `path` says; nil if it is no such file.
   package init?(at path: FilePath, lookingFor words: [String] = []) {
-    guard let found = FileBytes.read(path, { ProgramFile($0, lookingFor: words) }), let found else {
-      return nil
-    }
+    guard let found = RegularFile.read(path, { ProgramFile($0, lookingFor: words) }), let found else { return nil }
     self = found
   }
 
-  private init?(_ bytes: UnsafeRawBufferPointer, lookingFor words: [String]) {
+  private init?(_ file: RegularFile, lookingFor words: [String]) {
+    let header = file.bytes(64, at: 0)
     // The magic number, 64 bits, least significant byte first.
-    guard bytes.starts(with: [0x7F, 0x45, 0x4C, 0x46, 2, 1]), let start = bytes.number(UInt64.self, at: 32),
-      let size = bytes.number(UInt16.self, at: 54), let count = bytes.number(UInt16.self, at: 56)
+    guard header.starts(with: [0x7F, 0x45, 0x4C, 0x46, 2, 1]), let start = header.number(UInt64.self, at: 32),
+      let size = header.number(UInt16.self, at: 54), let count = header.number(UInt16.self, at: 56)
     else { return nil }
-    let segments = (0..<Int(count)).compactMap { Segment(bytes, at: start &+ UInt64($0 * Int(size))) }
+    let table = file.bytes(min(Int(count) * Int(size), ProgramFile.tableLimit), at: start)
+    let segments = (0..<Int(count)).compactMap { Segment(table, at: $0 * Int(size)) }
     isDynamic = segments.contains { $0.kind == .interpreter }
-    needed = ProgramFile.needed(bytes, segments)
-    self.words = Set(words.filter(bytes.holds))
+    needed = ProgramFile.needed(file, segments)
+    self.words = file.words(among: words)
   }
 
-  /// The bytes of a dynamic section that are looked at; that of a large program has some thousand.
-  private static let dynamicLimit: UInt64 = 1 << 16
+  /// The bytes of a table that are looked at: that of the segments, which has some dozen entries, and the dynamic section,
+  /// which has some thousand in a large program.
+  private static let tableLimit = 1 << 16
+  /// The bytes that the name of a library may have.
+  private static let nameLimit = 4096
 
-  /// The entries of the dynamic section that name libraries.
-  private static func needed(_ bytes: UnsafeRawBufferPointer, _ segments: [Segment]) -> [String] {
+  /// The libraries that the dynamic section names.
+  private static func needed(_ file: RegularFile, _ segments: [Segment]) -> [String] {
     guard let dynamic = segments.first(where: { $0.kind == .dynamic }) else { return [] }
-    let entries = stride(from: 0, to: min(dynamic.size, UInt64(bytes.count), dynamicLimit), by: 16).compactMap { step in
-      let tag = bytes.number(UInt64.self, at: dynamic.offset &+ step)
-      let value = bytes.number(UInt64.self, at: dynamic.offset &+ step &+ 8)
+    let table = file.bytes(Int(min(dynamic.size, UInt64(tableLimit))), at: dynamic.offset)
+    let entries = stride(from: 0, to: table.count, by: 16).compactMap { step in
+      let tag = table.number(UInt64.self, at: step)
+      let value = table.number(UInt64.self, at: step + 8)
       return tag.flatMap { tag in value.map { (tag: tag, value: $0) } }
     }.prefix { $0.tag != 0 }
     let (isName, isNameTable): (UInt64, UInt64) = (1, 5)
-    guard let table = entries.first(where: { $0.tag == isNameTable })?.value,
-      let holder = segments.first(where: { $0.kind == .loaded && table >= $0.address && table - $0.address < $0.size })
+    guard let names = entries.first(where: { $0.tag == isNameTable })?.value,
+      let holder = segments.first(where: { $0.kind == .loaded && names >= $0.address && names - $0.address < $0.size })
     else { return [] }
     return entries.filter { $0.tag == isName }.compactMap { entry in
-      bytes.text(at: table - holder.address &+ holder.offset &+ entry.value)
+      let place = names - holder.address &+ holder.offset &+ entry.value
+      let name = file.bytes(nameLimit + 1, at: place).prefix { $0 != 0 }
+      return name.isEmpty || name.count > nameLimit ? nil : String(decoding: name, as: UTF8.self)
     }
   }
 
@@ -62,28 +68,21 @@ package struct ProgramFile: Hashable, Sendable {
     let address: UInt64
     let size: UInt64
 
-    init?(_ bytes: UnsafeRawBufferPointer, at start: UInt64) {
-      guard let number = bytes.number(UInt32.self, at: start), let kind = Kind(rawValue: number),
-        let offset = bytes.number(UInt64.self, at: start &+ 8),
-        let address = bytes.number(UInt64.self, at: start &+ 16),
-        let size = bytes.number(UInt64.self, at: start &+ 32)
+    init?(_ table: [UInt8], at start: Int) {
+      guard let number = table.number(UInt32.self, at: start), let kind = Kind(rawValue: number),
+        let offset = table.number(UInt64.self, at: start + 8),
+        let address = table.number(UInt64.self, at: start + 16),
+        let size = table.number(UInt64.self, at: start + 32)
       else { return nil }
       (self.kind, self.offset, self.address, self.size) = (kind, offset, address, size)
     }
   }
 }
 
-extension UnsafeRawBufferPointer {
-  /// The number at `offset`; nil if the bytes end before it does.
-  fileprivate func number<Number: FixedWidthInteger & BitwiseCopyable>(_: Number.Type, at offset: UInt64) -> Number? {
-    guard offset <= UInt64(count), count - Int(offset) >= MemoryLayout<Number>.size else { return nil }
-    return Number(littleEndian: loadUnaligned(fromByteOffset: Int(offset), as: Number.self))
-  }
-
-  /// The text at `offset`, which ends before a zero byte.
-  fileprivate func text(at offset: UInt64) -> String? {
-    guard offset < UInt64(count) else { return nil }
-    let text = self[Int(offset)...].prefix(4097).prefix { $0 != 0 }
-    return text.count <= 4096 ? String(decoding: text, as: UTF8.self) : nil
+extension [UInt8] {
+  /// The number at `offset`, least significant byte first; nil if the bytes end before it does.
+  fileprivate func number<Number: FixedWidthInteger & BitwiseCopyable>(_: Number.Type, at offset: Int) -> Number? {
+    guard offset <= count, count - offset >= MemoryLayout<Number>.size else { return nil }
+    return withUnsafeBytes { Number(littleEndian: $0.loadUnaligned(fromByteOffset: offset, as: Number.self)) }
   }
 }
