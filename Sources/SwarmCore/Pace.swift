@@ -2,22 +2,29 @@
 ///
 /// On a network where a segment takes seconds, they are stretched.
 package struct Pace: Hashable, Sendable {
-  /// How many times as long whatever waits for segments waits: 1 or more.
+  /// How many times as long whatever waits for an answer waits: 1 or more.
   package let factor: Int64
+  /// How many times as long whoever has nothing to do leaves to others what they may bring: 1 or more.
+  package let courtesy: Int64
   /// How many times as long whatever waits for a sign of life waits: 1 or more.
   package let liveness: Int64
   /// Whether a member may not run for a while, as the machine is busy; that time counts against nobody.
   package let hasAbsences: Bool
 
+  /// Whether a client finds out first how soon a peer answers, before it has many requests wait there.
+  var startsSlowly: Bool { !hasAbsences }
+
   /// That of processes on a machine.
-  package static let machine = Pace(factor: 1, liveness: 1, hasAbsences: true)
-  /// The largest factor of either kind.
+  package static let machine = Pace(factor: 1, courtesy: 1, liveness: 1, hasAbsences: true)
+  /// The largest factor of any kind.
   package static let largestFactor: Int64 = 1_000_000
 
-  /// That of a virtual swarm, whose members always run; factors beyond 1 and `largestFactor` become these.
-  package static func virtual(factor: Int64, liveness: Int64 = 1) -> Pace {
-    Pace(
-      factor: min(max(1, factor), largestFactor), liveness: min(max(1, liveness), largestFactor), hasAbsences: false)
+  /// That of a virtual swarm, whose members always run; factors beyond 1 and `largestFactor` become these. Without
+  /// `courtesy`, that is `factor`.
+  package static func virtual(factor: Int64, courtesy: Int64? = nil, liveness: Int64 = 1) -> Pace {
+    func bounded(_ factor: Int64) -> Int64 { min(max(1, factor), largestFactor) }
+    return Pace(
+      factor: bounded(factor), courtesy: bounded(courtesy ?? factor), liveness: bounded(liveness), hasAbsences: false)
   }
 
   /// What measures absences of more than `milliseconds`.

@@ -19,7 +19,9 @@ struct World {
   /// Joins the job (MPI-3.1, chapter 12.4).
   ///
   /// Each loop has communicators of its own, so that no thread sees, or waits for, a message to another thread.
-  /// Frequent messages do not share one with rare ones, as MPI looks through all messages that have come over it.
+  /// Frequent messages do not share one with rare ones, as MPI looks through all messages that have come over it. What the
+  /// download threads hear from the tracker has that of MPI itself, since its last message is taken in any case: MPICH refuses
+  /// to end while something waits there, as an answer to the tracker's ping may when the swarm is over.
   /// - Throws: `MPIError`; also if the library does not let several threads call it at once.
   static func join() throws(MPIError) -> World {
     var provided: Int32 = 0
@@ -31,7 +33,7 @@ struct World {
     let world = Communicator(swarm_comm_world())
     try world.returnErrors()
     return World(
-      rank: try world.rank(), size: try world.size(), reports: world, news: try world.duplicate(),
+      rank: try world.rank(), size: try world.size(), reports: try world.duplicate(), news: world,
       answers: try world.duplicate(), requests: try world.duplicate())
   }
 

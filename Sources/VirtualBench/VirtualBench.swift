@@ -5,5 +5,5 @@ import ArgumentParser
 @main
 struct VirtualBench: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "VirtualBench", abstract: "Measures the engine of virtual time.", subcommands: [Chain.self])
+    commandName: "VirtualBench", abstract: "Measures the engine of virtual time.", subcommands: [Chain.self, SwarmRun.self])
 }

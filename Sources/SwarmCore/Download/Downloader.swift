@@ -31,6 +31,8 @@ public struct Downloader: Sendable {
   private var files: WantedFiles
   /// The segments that the tracker has not been told of yet.
   private var unreported: [SegmentID] = []
+  /// Since when there has been one of them.
+  private var unreportedSince = Instant.zero
   /// How many messages have come from the tracker.
   private var heard: UInt32 = 0
   /// The state that this client last reported to the tracker; nil once the tracker has sent news since.
@@ -53,6 +55,8 @@ public struct Downloader: Sendable {
 
   /// How many segments a pick tries in vain, at most, because all their holders are busy.
   private static let attempts = 16
+  /// For how long, in milliseconds, what has come may be kept from the tracker: where segments take longer, each is news.
+  private static let newsDelay: Int64 = 100
   /// How long, in milliseconds, an idle client waits before it requests segments that it left to others.
   private static let courtesy: Int64 = 30
 
@@ -164,6 +168,7 @@ public struct Downloader: Sendable {
     }
     release(now: now)
     fill(now: now, into: &directives)
+    if let newsDue, now > newsDue { report(.downloading, into: &directives) }
     repeatLast(now: now, into: &directives)
   }
 
@@ -175,11 +180,12 @@ public struct Downloader: Sendable {
     if let announcement { return announcement }
     var last = requests.earliestDeadline?.nanoseconds ?? .max
     if let idleSince, files.haveDeferred {
-      last = min(last, idleSince.advanced(milliseconds: Downloader.courtesy * pace.factor).nanoseconds)
+      last = min(last, idleSince.advanced(milliseconds: Downloader.courtesy * pace.courtesy).nanoseconds)
     }
     if requests.count < settings.pipeline, !isRepeatVain, let request = requests.oldestAskedOnce {
       last = min(last, request.sent.nanoseconds + peers[Rank(request.peer)].endgamePatience)
     }
+    if let newsDue { last = min(last, newsDue.nanoseconds) }
     // Each of them has passed one nanosecond later.
     return last == .max ? nil : Instant(nanoseconds: last + 1)
   }
@@ -209,6 +215,7 @@ public struct Downloader: Sendable {
     peers.received(from: peer)
     got += 1
     if departure == .after(segments: got) { leave(into: &directives) }
+    if unreported.isEmpty { unreportedSince = now }
     unreported.append(segment)
     if mayBeRepeated || request == nil { cancelOthers(segment, into: &directives) }
     complete(segment.file, into: &directives)
@@ -307,7 +314,7 @@ public struct Downloader: Sendable {
 
   /// Releases some deferred segments, more each time, when the others have not brought them for a while.
   private mutating func release(now: Instant) {
-    guard let idleSince, now > idleSince.advanced(milliseconds: Downloader.courtesy * pace.factor) else { return }
+    guard let idleSince, now > idleSince.advanced(milliseconds: Downloader.courtesy * pace.courtesy) else { return }
     self.idleSince = now
     if files.releaseDeferred(limit: releaseLimit) { releaseLimit *= 2 }
   }
@@ -331,6 +338,11 @@ public struct Downloader: Sendable {
   }
 
   // MARK: - Reports
+
+  /// When the tracker is told of what has come, however little it is; nil if nothing has.
+  private var newsDue: Instant? {
+    unreported.isEmpty ? nil : unreportedSince.advanced(milliseconds: Downloader.newsDelay)
+  }
 
   private mutating func report(_ state: TrackerMessage.DownloadState, into directives: inout [Directive]) {
     reported = state

@@ -14,12 +14,16 @@ struct PeerRecord: Sendable {
   var trust = Trust.good
   /// Requests that it has not answered yet.
   var inFlight = 0
+  /// The most requests that wait at it; it follows how soon it answers.
+  private(set) var queueLimit: Int
   /// How many right and new segments came from it.
   var received = 0
   /// How many segments it has served to all peers, as it last said.
   var served: UInt32 = 0
   /// By how much its deadlines are stretched.
   private let pace: Int32
+  /// By how much the endgame is put off.
+  private let courtesy: Int32
   /// Deadlines missed since it last answered.
   var misses = 0
   /// Wrong or rejected segments.
@@ -28,6 +32,8 @@ struct PeerRecord: Sendable {
   /// A peer of which nothing is known, in a swarm of this pace.
   init(pace: Pace) {
     self.pace = Int32(truncatingIfNeeded: pace.factor)
+    courtesy = Int32(truncatingIfNeeded: pace.courtesy)
+    queueLimit = pace.startsSlowly ? PeerRecord.leastQueue : PeerTable.queueLimit
   }
 
   private var smoothed: Int64 = 0
@@ -42,6 +48,10 @@ struct PeerRecord: Sendable {
   private static let shortest: Int64 = 1_000_000_000
   private static let longest: Int64 = 8_000_000_000
   private static let initial: Int64 = 2_000_000_000
+  /// For how many nanoseconds of its work requests are to wait at a peer, at most.
+  private static let queueTime: Int64 = 1_000_000_000
+  /// The most requests that wait at a peer however long it takes: one that it works at, and the next.
+  private static let leastQueue = 2
 
   /// Takes a response time into the smoothed one and its variation (RFC 6298).
   mutating func observe(responseTime: Int64) {
@@ -52,6 +62,8 @@ struct PeerRecord: Sendable {
       variation += (abs(responseTime - smoothed) - variation) / 4
       smoothed += (responseTime - smoothed) / 8
     }
+    let isSoon = responseTime < PeerRecord.queueTime
+    queueLimit = min(max(queueLimit + (isSoon ? 1 : -1), PeerRecord.leastQueue), PeerTable.queueLimit)
   }
 
   /// How long a request may take, in nanoseconds.
@@ -63,6 +75,6 @@ struct PeerRecord: Sendable {
 
   /// After how many nanoseconds the endgame repeats a request at another holder.
   var endgamePatience: Int64 {
-    min(max(4 * smoothed, 50_000_000 * Int64(pace)), patience)
+    min(max(4 * smoothed, 50_000_000 * Int64(courtesy)), patience)
   }
 }

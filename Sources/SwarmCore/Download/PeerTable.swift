@@ -10,7 +10,7 @@ public struct PeerTable: Sendable {
   private let selection: PeerSelection
   private var lastAsked: Rank = 0
 
-  /// The most requests of a client that wait at one peer.
+  /// The most requests of a client that wait at one peer, however soon it answers.
   public static let queueLimit = 16
 
   /// The peers of `rank` in a swarm of `size` processes: every client but itself.
@@ -41,20 +41,27 @@ public struct PeerTable: Sendable {
   /// Notes a request to `peer`.
   mutating func asked(_ peer: Rank) {
     records[peer].inFlight += 1
-    if records[peer].inFlight == PeerTable.queueLimit { busy[peer] = true }
+    setBusy(peer)
     lastAsked = peer
   }
 
   /// Notes that a request to `peer` is no longer waited for.
   mutating func released(_ peer: Rank) {
-    if records[peer].inFlight == PeerTable.queueLimit { busy[peer] = false }
     records[peer].inFlight -= 1
+    setBusy(peer)
   }
 
   /// Notes an answer of `peer`; `responseTime` is in nanoseconds, and nil if no request waited for it.
   mutating func answered(_ peer: Rank, responseTime: Int64?) {
     records[peer].misses = 0
-    if let responseTime { records[peer].observe(responseTime: responseTime) }
+    guard let responseTime else { return }
+    records[peer].observe(responseTime: responseTime)
+    setBusy(peer)
+  }
+
+  private mutating func setBusy(_ peer: Rank) {
+    let isBusy = records[peer].inFlight >= records[peer].queueLimit
+    if busy[peer] != isBusy { busy[peer] = isBusy }
   }
 
   /// Notes that a segment of `peer` was right and new.

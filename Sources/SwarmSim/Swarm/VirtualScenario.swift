@@ -49,19 +49,18 @@ package struct VirtualScenario: Sendable {
   /// The number of processes: the clients and the tracker.
   var size: Int { inputs.count + 1 }
 
-  /// The pace of the protocol: a client leaves to others what they are to bring for as long as the slowest client takes to
-  /// send all that anybody owns at the start.
+  /// The pace of the protocol. A client leaves to others what they may bring for as long as the slowest client takes to send a
+  /// segment, and waits for an answer, at the least, 33 times as long as the slowest takes to send all that anybody owns.
   var pace: Pace {
-    let signs = paceFactor ?? VirtualScenario.longestLiveness
-    let factor = paceFactor ?? fittingFactor
-    return .virtual(factor: factor, liveness: min(factor, signs))
-  }
-
-  private var fittingFactor: Int64 {
+    if let paceFactor { return .virtual(factor: paceFactor, liveness: paceFactor) }
+    guard let slowest = network.slowestUpload else { return .virtual(factor: 1) }
     let most = inputs.map { $0.owned.reduce(0) { $0 + $1.held.held } }.max() ?? 0
-    guard let slowest = network.slowestUpload else { return 1 }
-    let seconds = 8 * Double(network.segmentSize) * Double(most) / slowest
-    return Int64(min(seconds / VirtualScenario.courtesy, Double(Pace.largestFactor))) + 1
+    let factor = { (segments: Int) -> Int64 in
+      let seconds = 8 * Double(network.segmentSize) * Double(segments) / slowest
+      return Int64(min(seconds / VirtualScenario.courtesy, Double(Pace.largestFactor))) + 1
+    }
+    return .virtual(
+      factor: factor(most), courtesy: factor(1), liveness: min(factor(most), VirtualScenario.longestLiveness))
   }
 
   /// How long a client leaves to others what they are to bring, at the pace of a machine, in seconds.

@@ -28,6 +28,8 @@ package struct VirtualSwarm: Sendable {
 
   /// The time between two looks of a download side at its deadlines, in milliseconds; that of the shell on MPI.
   static let tickInterval: Int64 = 20
+  /// How many times as long that may be where a segment takes long.
+  static let longestTick: Int64 = 5
   /// Whether the run is given up is asked whenever the number of events has none of these bits.
   private static let cancellationMask = 0xFFF
 
