@@ -50,8 +50,7 @@ struct ManySwarmsTests {
       case 3: scenario.settings.leaves[rank] = .at(milliseconds: Int.random(in: 0...20_000, using: &random))
       case 4: scenario.departures[rank] = .afterCompletion(nanoseconds: 1_000_000_000)
       case 5:
-        scenario.departures[rank] = .crash(
-          at: Instant(nanoseconds: Int64.random(in: 0...20_000_000_000, using: &random)))
+        scenario.crashes[rank] = Instant(nanoseconds: Int64.random(in: 0...20_000_000_000, using: &random))
       default: break
       }
     }
@@ -72,8 +71,9 @@ struct ManySwarmsTests {
       }
       let staysToTheEnd =
         switch drawn.scenario.departures[index + 1] {
-        case .afterCompletion, nil: drawn.scenario.settings.leaves[index + 1] == nil
-        case .at, .afterArrival, .crash: false
+        case .afterCompletion, nil:
+          drawn.scenario.settings.leaves[index + 1] == nil && drawn.scenario.crashes[index + 1] == nil
+        case .at, .afterArrival: false
         }
       if staysToTheEnd {
         #expect(Set(peer.outputs.map(\.name)) == Set(input.wanted))

@@ -103,7 +103,7 @@ struct VirtualSwarmTests {
 
   @Test func theLossOfTheOnlySeedIsAShortfallOfTheOthers() {
     var scenario = swarm(leechers: 2, segments: 200, up: 1, down: 1)
-    scenario.departures = [1: .crash(at: Instant(nanoseconds: 60 * Self.second))]
+    scenario.crashes = [1: Instant(nanoseconds: 60 * Self.second)]
     let run = run(scenario)
     #expect(run.outcome == .ended)
     for peer in run.peers.dropFirst() {

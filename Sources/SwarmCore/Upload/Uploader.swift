@@ -19,6 +19,8 @@ public struct Uploader: Sendable {
   public private(set) var served: UInt32 = 0
   /// Whether it has said that the client leaves.
   public private(set) var isLeaving = false
+  /// Whether it rejects all requests, as a free-rider does: it takes what others serve, and serves nothing.
+  package var isFreeRider = false
   private let departure: SwarmSettings.Departure?
   /// When the client started, as far as the first tick shows.
   private var started: Instant?
@@ -106,7 +108,7 @@ public struct Uploader: Sendable {
   private mutating func answer(
     _ segment: SegmentID, to peer: Rank, from store: SegmentStore, into directives: inout [Directive]
   ) {
-    guard !isLeaving, let hash = store.hash(of: segment) else {
+    guard !isLeaving, !isFreeRider, let hash = store.hash(of: segment) else {
       directives.append(.send(.downloader(.reject(segment), of: peer)))
       return
     }

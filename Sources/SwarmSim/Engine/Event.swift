@@ -14,6 +14,8 @@ package enum Event: BitwiseCopyable, Hashable, Sendable {
   case arrival(rank: Int32)
   /// A client goes.
   case departure(rank: Int32)
+  /// A client is gone, and tells nobody.
+  case crash(rank: Int32)
   /// The state of the swarm is to be noted.
   case sample
 }

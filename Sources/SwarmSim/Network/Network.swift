@@ -43,6 +43,8 @@ package struct Network: Sendable {
   /// When the last parcel from, and to, each member comes whose order counts.
   private var lastFromTracker: [Int64]
   private var lastToTracker: [Int64]
+  /// The bytes of all transfers that are complete.
+  private(set) var transferred = 0
   /// What each member has sent.
   package private(set) var sent: [Traffic]
   /// What was sent to each member and, where it is small, may still be on its way.
@@ -103,6 +105,7 @@ package struct Network: Sendable {
       let receiver = Rank(connection.key & 0xFFFF_FFFF)
       let done = connection.current
       sent[sender].transferred += done.bytes
+      transferred += done.bytes
       received[receiver].transferred += done.bytes
       let moment = ordered(now.nanoseconds + travel(from: sender, to: receiver), from: sender, to: receiver)
       queue.add(.delivery(parcel: done.number), at: moment)

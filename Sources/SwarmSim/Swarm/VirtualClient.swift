@@ -15,8 +15,9 @@ struct VirtualClient: Sendable {
   var lastTick: Instant?
 
   /// A client that has not come yet; its upload side answers the tracker all the same, as the process of a rank does.
-  init(_ input: RankInput, departure: SwarmSettings.Departure?, pace: Pace) {
+  init(_ input: RankInput, departure: SwarmSettings.Departure?, pace: Pace, isFreeRider: Bool) {
     uploader = Uploader(departure: departure, pace: pace)
+    uploader.isFreeRider = isFreeRider
     store = SegmentStore(input)
   }
 

@@ -16,12 +16,20 @@ package struct VirtualScenario: Sendable {
   package var arrivals: [Rank: Instant] = [:]
   /// How clients go before the end, besides the leaves of `settings`.
   package var departures: [Rank: Departure] = [:]
+  /// When clients crash: they are gone, and tell nobody.
+  package var crashes: [Rank: Instant] = [:]
+  /// The clients that reject all requests.
+  package var freeRiders: Set<Rank> = []
   /// When the run is given up.
   package var timeLimit = Instant(nanoseconds: 1_000_000 * 1_000_000_000)
   /// The time between two samples, in nanoseconds; nil for none.
   package var sampleInterval: Int64?
+  /// The most samples: when there are more, every second one is left out, and the interval is twice as long from then on.
+  package var sampleLimit = Int.max
   /// Whether the result has what the clients would write.
   package var keepsOutputs = true
+  /// The right hashes of files: what a client would write that is the same takes no memory of its own.
+  package var knownFiles: [String: [Hash]] = [:]
   /// Whether the result says how many messages each member has sent to each other one, which takes memory for each pair.
   package var countsPairs = false
   /// By how much all deadlines of the protocol are stretched; nil for factors that fit the network.
@@ -35,8 +43,6 @@ package struct VirtualScenario: Sendable {
     case afterArrival(nanoseconds: Int64)
     /// It takes its leave of the tracker so many nanoseconds after it has got all that it wants.
     case afterCompletion(nanoseconds: Int64)
-    /// It is gone at this moment, and tells nobody.
-    case crash(at: Instant)
   }
 
   /// A swarm of these clients on this network, all there from the start.

@@ -19,13 +19,15 @@ extension VirtualSwarm {
 
   mutating func depart(_ rank: Rank) {
     guard clients[rank - 1].peer.gone == nil else { return }
-    if case .crash = scenario.departures[rank] {
-      clients[rank - 1].peer.hasCrashed = true
-      return end(rank)
-    }
     var directives: [Uploader.Directive] = []
     clients[rank - 1].uploader.leave(into: &directives)
     carryOut(directives, of: rank)
+  }
+
+  mutating func crash(_ rank: Rank) {
+    guard clients[rank - 1].peer.gone == nil else { return }
+    clients[rank - 1].peer.hasCrashed = true
+    end(rank)
   }
 
   private mutating func scheduleDeparture(of rank: Rank, in nanoseconds: Int64) {
@@ -88,7 +90,9 @@ extension VirtualSwarm {
         tally.segments += 1
       case .write(let name, let hashes):
         guard scenario.keepsOutputs else { continue }
-        clients[place].peer.outputs.append(VirtualPeer.Output(name: name, hashes: hashes, moment: now))
+        let known = scenario.knownFiles[name]
+        clients[place].peer.outputs.append(
+          VirtualPeer.Output(name: name, hashes: known == hashes ? known ?? hashes : hashes, moment: now))
       case .completed:
         complete(rank)
       case .stopped(let shortfalls):

@@ -20,6 +20,7 @@ package struct VirtualSwarm: Sendable {
   var downloadAlarms: WakeTimes
   var uploadAlarms: WakeTimes
   var samples: [VirtualRun.Sample] = []
+  var sampleInterval: Int64
   var tally = VirtualRun.Sample(moment: .zero)
   var conflict: AnnouncementConflict?
   /// How many clients have not ended.
@@ -43,17 +44,22 @@ package struct VirtualSwarm: Sendable {
     tracker = Tracker(
       size: size, latecomers: Set(settings.joins.keys).union(scenario.arrivals.keys), pace: pace)
     clients = scenario.inputs.enumerated().map { index, input in
-      VirtualClient(input, departure: settings.leaves[index + 1], pace: pace)
+      VirtualClient(
+        input, departure: settings.leaves[index + 1], pace: pace, isFreeRider: scenario.freeRiders.contains(index + 1))
     }
     sent = Array(repeating: KindCounts(), count: size)
     pairs = scenario.countsPairs ? PairCounts(members: size) : nil
     downloadAlarms = WakeTimes(count: size)
     uploadAlarms = WakeTimes(count: size)
+    sampleInterval = scenario.sampleInterval ?? 0
     running = clients.count
   }
 
-  /// Runs the swarm to its end, or to the time limit, or until `isCancelled`, which is asked now and then.
-  package mutating func run(isCancelled: () -> Bool = { false }) -> VirtualRun {
+  /// Runs the swarm to its end, or to the time limit, or until `isCancelled`, which is asked now and then; as often, `watch`
+  /// is told the state of the swarm and the number of events.
+  package mutating func run(
+    isCancelled: () -> Bool = { false }, watch: (VirtualRun.Sample, Int) -> Void = { _, _ in }
+  ) -> VirtualRun {
     begin()
     var outcome = VirtualRun.Outcome.stalled
     network.settle(now: now, in: &queue)
@@ -65,10 +71,14 @@ package struct VirtualSwarm: Sendable {
         break
       }
       now = moment
-      events += 1
-      if events & VirtualSwarm.cancellationMask == 0, isCancelled() {
-        outcome = .cancelled
-        break
+      // Those who watch change nothing, not even what is counted.
+      if event != .sample { events += 1 }
+      if event != .sample, events & VirtualSwarm.cancellationMask == 0 {
+        watch(state, events)
+        if isCancelled() {
+          outcome = .cancelled
+          break
+        }
       }
       handle(event)
       if queue.nextTime != now { network.settle(now: now, in: &queue) }
@@ -82,13 +92,14 @@ package struct VirtualSwarm: Sendable {
       let arrival = Event.arrival(rank: Int32(truncatingIfNeeded: rank))
       queue.add(arrival, at: scenario.arrivals[rank] ?? .zero)
       switch scenario.departures[rank] {
-      case .at(let moment), .crash(let moment):
+      case .at(let moment):
         queue.add(.departure(rank: Int32(truncatingIfNeeded: rank)), at: moment)
       case .afterArrival, .afterCompletion, nil: break
       }
+      if let moment = scenario.crashes[rank] { queue.add(.crash(rank: Int32(truncatingIfNeeded: rank)), at: moment) }
       tickUploader(rank)
     }
-    if scenario.sampleInterval != nil { queue.add(.sample, at: .zero) }
+    if sampleInterval > 0 { queue.add(.sample, at: .zero) }
     tracker.start(into: &trackerDirectives)
     tracker.tick(now: now, into: &trackerDirectives)
     carryOutTracker()
@@ -108,6 +119,7 @@ package struct VirtualSwarm: Sendable {
       if uploadAlarms.take(Rank(rank), event, now: now, in: &queue) { tickUploader(Rank(rank)) }
     case .arrival(let rank): arrive(Rank(rank))
     case .departure(let rank): depart(Rank(rank))
+    case .crash(let rank): crash(Rank(rank))
     case .sample: takeSample()
     }
   }
@@ -145,16 +157,8 @@ package struct VirtualSwarm: Sendable {
     trackerAlarm.set(0, to: tracker.nextWake.map { max($0, now) }, .trackerWake, in: &queue)
   }
 
-  private mutating func takeSample() {
-    guard let interval = scenario.sampleInterval, interval > 0 else { return }
-    tally.moment = now
-    tally.transfers = network.transferCount
-    tally.transferred = network.sent.reduce(0) { $0 + $1.transferred }
-    samples.append(tally)
-    queue.add(.sample, at: Instant(nanoseconds: now.nanoseconds + interval))
-  }
-
-  private func result(_ outcome: VirtualRun.Outcome) -> VirtualRun {
+  private mutating func result(_ outcome: VirtualRun.Outcome) -> VirtualRun {
+    if sampleInterval > 0, samples.last?.moment != now { samples.append(state) }
     var run = VirtualRun(outcome: outcome, end: now, peers: [], samples: samples)
     run.sentByTracker = sent[trackerRank].byName
     run.pairs = pairs
