@@ -16,10 +16,14 @@ package enum Bounds {
   /// Unknown file names for which the file that was meant is searched.
   static let guesses = 50
   /// Clients, which are all ranks but the tracker.
-  package static let clients = 255
+  package static let clients = 100_000
+  /// Clients of a swarm in real time, where each is a process.
+  package static let processes = 255
+  /// Clients of a swarm in virtual time that leave files, unless the scenario says otherwise.
+  package static let clientsWithFiles = 1_000
   /// Files of a swarm.
   package static let files = 1_000
-  /// Bytes of a file name: `client255_<name>`, with room for a temporary suffix, is still a name that Linux takes.
+  /// Bytes of a file name: `client100000_<name>`, with room for a temporary suffix, is still a name that Linux takes.
   package static let fileNameBytes = 200
   /// Bytes of each component of a scenario's name.
   static let scenarioNameBytes = 200
@@ -39,6 +43,12 @@ package enum Bounds {
   static let faultCount = 1...1_000_000_000
   /// When a fault happens or a peer comes or goes, in milliseconds.
   static let moment = 0...86_400_000
+  /// How many peers come in a time, in thousandths of one an hour: from one an hour to a million a second.
+  static let frequency = 1_000...3_600_000_000_000
+  /// The weight of a class, in thousandths.
+  static let weight = 1...1_000_000_000
+  /// Bytes of a trace of arrivals.
+  package static let traceBytes = 16 << 20
   /// How long a peer freezes, in milliseconds.
   static let freeze = 1...600_000
   /// How long a message is held back, in milliseconds.

@@ -21,6 +21,12 @@ package struct Expectations: Hashable, Sendable {
 
   /// How long the swarm may take from the moment when all ranks have started.
   package var within: Duration?
+  /// By when each client that must have all it wants has it, counted from the start.
+  package var finishedBy: Duration?
+  /// The same for the clients of a class.
+  package var finishedByClass: [String: Duration] = [:]
+  /// How many segments each client serves for each that it gets.
+  package var shareRatio: Limits?
   /// How many messages the whole swarm sends for each segment that a client lacks and wants.
   package var messagesPerSegment: Limits?
   /// Which part of all messages the tracker sends or receives.
@@ -48,7 +54,21 @@ package struct Expectations: Hashable, Sendable {
     var others = Expectations()
     others.complete = complete
     others.exits = exits
+    others.finishedBy = finishedBy
+    others.finishedByClass = finishedByClass
+    others.shareRatio = shareRatio
     return others
+  }
+
+  /// Whether one of them is about the messages of the swarm.
+  package var isAboutMessages: Bool {
+    messagesPerSegment != nil || trackerShare != nil || fairness != nil || busiestClient != nil
+      || sourcesPerClient != nil || fromPeers || shared == true
+  }
+
+  /// The keys of those that can be judged only by statistics, which no swarm but ours writes.
+  package var keysOfOurs: [String] {
+    (finishedBy != nil || !finishedByClass.isEmpty ? ["finished-by"] : []) + (shareRatio != nil ? ["share-ratio"] : [])
   }
 
   /// Whether one of them can be judged only with the probe.

@@ -115,15 +115,19 @@ extension Scenario {
   package var crashingRanks: Set<Int> { Set(peerFaults.filter { $0.deed == .crash }.map(\.rank)) }
 
   /// Whether a peer crashes or leaves, so that segments which only it holds can be lost to the others.
-  package var mayLoseHolders: Bool { !crashingRanks.isEmpty || peers.contains { $0.leaves != nil } }
+  package var mayLoseHolders: Bool {
+    !crashingRanks.isEmpty || peers.contains { $0.leaves != nil } || groups.contains { $0.departure != nil }
+  }
 
   /// The clients that must have all that they want at the end: those that are named, or else all that neither crash
-  /// nor leave; none where the tracker crashes.
+  /// nor leave before they have it; none where the tracker crashes.
   package var completingRanks: Set<Int> {
     if let complete = expectations.complete { return complete }
     let crashing = crashingRanks
     if crashing.contains(0) { return [] }
-    return Set((1..<peers.count + 1).filter { !crashing.contains($0) && peers[$0 - 1].leaves == nil })
+    var completing = Set((1..<peers.count + 1).filter { !crashing.contains($0) && peers[$0 - 1].leaves == nil })
+    for group in groups where group.mayGoEarly { completing.subtract(group.ranks) }
+    return completing
   }
 
   /// How the process of `rank` must end.
@@ -147,6 +151,6 @@ extension Scenario {
   /// The keys it has that only our own swarm obeys.
   package var keysOfOurs: [String] {
     (peers.contains { $0.joins != nil } ? ["joins"] : []) + (peers.contains { $0.leaves != nil } ? ["leaves"] : [])
-      + (payload != nil ? ["payload"] : [])
+      + (payload != nil ? ["payload"] : []) + expectations.keysOfOurs
   }
 }

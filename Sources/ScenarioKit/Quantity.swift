@@ -17,6 +17,9 @@ package enum Quantity {
     ("bit/s", 1), ("kbit/s", 1000), ("Mbit/s", 1_000_000), ("Gbit/s", 1_000_000_000),
   ]
 
+  /// The units of a frequency, in thousandths of one an hour.
+  static let frequencies: [Unit] = [("/h", 1000), ("/min", 60_000), ("/s", 3_600_000)]
+
   /// The units of latency, in microseconds.
   static let latencies: [Unit] = [("µs", 1), ("us", 1), ("ms", 1000), ("s", 1_000_000)]
 

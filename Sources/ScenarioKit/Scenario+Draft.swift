@@ -23,6 +23,7 @@ extension Scenario {
       expectations.exits[rank.value] = exit
     }
     limits = draft.limits
+    outputs = draft.outputs
     points = draft.points ?? Scenario.defaultPoints
     expectedFailure = draft.expectedFailure
     skip = draft.skip
@@ -42,7 +43,9 @@ extension Scenario {
       one.joins = peer.joins?.value
       one.leaves = peer.leaves?.value
       one.networkClass = peer.networkClass?.value
-      peers += Array(repeating: one, count: peer.count ?? 1)
+      let ranks = peers.count + 1..<peers.count + 1 + (peer.count ?? 1)
+      peers += Array(repeating: one, count: ranks.count)
+      if let group = peer.group(ranks) { groups.append(group) }
     }
   }
 

@@ -23,6 +23,10 @@ package struct Scenario: Hashable, Sendable {
   package var files: [File] = []
   /// The peers; the peer at index i is rank i + 1.
   package var peers: [Peer] = []
+  /// Those of them that come and go as a population, or are of classes by chance.
+  package var groups: [PeerGroup] = []
+  /// Whether clients leave outputs; nil if that depends on how many there are.
+  package var outputs: OutputForm?
   /// How the clients behave.
   package var settings = SwarmSettings()
   /// How many bytes a segment carries; nil if messages carry only its hash.
@@ -119,6 +123,17 @@ package struct Scenario: Hashable, Sendable {
       self.held = held
     }
   }
+
+  /// What clients leave of the files that they want.
+  package enum OutputForm: String, Hashable, Sendable, CaseIterable {
+    /// Their outputs.
+    case files
+    /// Nothing: a run in virtual time knows itself what they would have written.
+    case none
+  }
+
+  /// Whether clients leave outputs, which are compared with golden files.
+  package var leavesOutputs: Bool { (outputs ?? (peers.count > Bounds.clientsWithFiles ? .none : .files)) == .files }
 
   /// In which form golden files stand.
   package enum GoldenForm: String, Hashable, Sendable, CaseIterable {

@@ -52,6 +52,10 @@ package enum ScenarioFinding: String, FindingKind {
   case contentOutside = "content-outside"
   /// A content file cannot be read, is empty, or changed while it was read.
   case unreadableContent = "unreadable-content"
+  /// A trace of arrivals cannot be read.
+  case unreadableTrace = "unreadable-trace"
+  /// A trace of arrivals has a line that is no moment.
+  case malformedTrace = "malformed-trace"
   /// The content files have too many bytes.
   case tooMuchContent = "too-much-content"
   /// The files have too many segments.

@@ -11,7 +11,7 @@ package enum ScenarioReader {
     var scenario: Scenario?
     /// What was found in it.
     var diagnostics: [Diagnostic]
-    /// The content files that it names and that are there, also if it has errors.
+    /// The content files and traces that it names and that are there, also if it has errors.
     var contents: [FilePath] = []
   }
 
@@ -50,7 +50,7 @@ package enum ScenarioReader {
     let path = findings.source.path
     let decoder = Decoder(findings: findings, folder: path.removingLastComponent().pushing("."))
     guard let root = Composer.compose(findings.source, findings), let draft = decoder.scenario(root) else { return nil }
-    contents = draft.files.compactMap(\.content)
+    contents = draft.files.compactMap(\.content) + draft.peers.compactMap(\.arrivals?.trace?.path)
     let index = DraftIndex(draft)
     for rule in Rules.all { rule.check(index, findings) }
     return findings.hasErrors ? nil : Scenario(draft, name: name, path: path, findings)
@@ -91,7 +91,8 @@ extension ScenarioReader {
     names(Decoder.ScenarioKey.self) + names(Decoder.FileKey.self) + names(Decoder.PeerKey.self)
       + names(Decoder.SwarmKey.self) + names(Decoder.ExpectKey.self) + names(Decoder.FaultKey.self)
       + names(Decoder.NetworkKey.self) + names(Decoder.ClassKey.self) + names(Decoder.TriggerKey.self)
-      + names(Decoder.DeedKey.self) + names(Decoder.DepartureKey.self)
+      + names(Decoder.DeedKey.self) + names(Decoder.DepartureKey.self) + names(Decoder.ArrivalsKey.self)
+      + names(Decoder.DepartsKey.self)
   }
 
   private static func names<Key: FieldKey>(_: Key.Type) -> [String] { Key.allCases.map(\.rawValue) }

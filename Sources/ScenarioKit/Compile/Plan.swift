@@ -13,8 +13,14 @@ package struct Plan: Hashable, Sendable {
   /// The outputs that the scenario calls for, by rank and then in the order wanted.
   package var expectedOutputs: [ExpectedOutput]
 
+  /// Those of them that are compared with golden files.
+  package var expectedGoldens: [ExpectedOutput] { scenario.leavesOutputs ? expectedOutputs : [] }
+
   /// The number of processes: the tracker and the clients.
   package var processCount: Int { rankInputs.count + 1 }
+
+  /// The number of processes that a run in real time starts: none of a plan that only virtual time can run.
+  package var processesInRealTime: Int { scenario.virtualTimeParts.isEmpty ? processCount : 0 }
 
   /// An output that a client must write.
   package struct ExpectedOutput: Hashable, Sendable {

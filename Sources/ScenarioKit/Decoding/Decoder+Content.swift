@@ -9,6 +9,26 @@ extension Decoder {
   /// The content file that `node` names, checked even if the segment size is not known; nil, and reported, if it cannot
   /// be read.
   func contentFile(_ node: Node, segmentSize: Int?) -> ContentFile? {
+    guard let found = insideFile(node, "content", .unreadableContent) else { return nil }
+    do {
+      let bytes = try InputFile.withFile(found, limit: Int64(Bounds.contentBytes)) { $0.size }
+      guard bytes > 0 else {
+        notReadable(
+          node, "content", .unreadableContent, reason: "it is empty, and a file has at least one segment")
+        return nil
+      }
+      return ContentFile(path: found, bytes: Int(bytes), segmentSize: segmentSize ?? 1)
+    } catch {
+      let refusal = error as? InputFile.Refusal ?? .refused(.ioError)
+      notReadable(
+        node, "content", .unreadableContent, reason: refusal.words(limit: Int64(Bounds.contentBytes)))
+      return nil
+    }
+  }
+
+  /// The absolute path, without links, of the file that `node` names, which messages call `what`; nil, and reported, if it is
+  /// not in the scenario's folder or below it.
+  func insideFile(_ node: Node, _ what: String, _ kind: ScenarioFinding) -> FilePath? {
     guard let name = text(node, "the path of a file") else { return nil }
     guard !name.unicodeScalars.contains("\0") else {
       wrongValue(node, expected: "the path of a file")
@@ -16,31 +36,19 @@ extension Decoder {
     }
     let path = FilePath(name)
     guard path.isRelative, path.lexicallyNormalized().components.first?.kind != .parentDirectory else {
-      leadsOutside(node)
+      leadsOutside(node, what)
       return nil
     }
-    let found: FilePath
     do {
       let home = try folder.withoutLinks()
-      found = try folder.pushing(path).withoutLinks()
+      let found = try folder.pushing(path).withoutLinks()
       guard found.starts(with: home) else {
-        leadsOutside(node)
+        leadsOutside(node, what)
         return nil
       }
+      return found
     } catch {
-      notReadable(node, reason: error.description)
-      return nil
-    }
-    do {
-      let bytes = try InputFile.withFile(found, limit: Int64(Bounds.contentBytes)) { $0.size }
-      guard bytes > 0 else {
-        notReadable(node, reason: "it is empty, and a file has at least one segment")
-        return nil
-      }
-      return ContentFile(path: found, bytes: Int(bytes), segmentSize: segmentSize ?? 1)
-    } catch {
-      let refusal = error as? InputFile.Refusal ?? .refused(.ioError)
-      notReadable(node, reason: refusal.words(limit: Int64(Bounds.contentBytes)))
+      notReadable(node, what, kind, reason: error.description)
       return nil
     }
   }
@@ -48,15 +56,16 @@ extension Decoder {
 
 // The words.
 extension Decoder {
-  private func leadsOutside(_ node: Node) {
+  private func leadsOutside(_ node: Node, _ what: String) {
     findings.report(
       .contentOutside,
-      "the path \(quoted(node.text)) leads outside the scenario's folder; content stands there or below it",
+      "the path \(quoted(node.text)) leads outside the scenario's folder; \(what == "content" ? what : "a \(what)") stands there or below it",
       at: node.mark)
   }
 
-  private func notReadable(_ node: Node, reason: String) {
-    findings.report(.unreadableContent, "cannot read the content \(quoted(node.text)): \(reason)", at: node.mark)
+  /// Reports that the file that `node` names, which messages call `what`, cannot be read.
+  func notReadable(_ node: Node, _ what: String, _ kind: ScenarioFinding, reason: String) {
+    findings.report(kind, "cannot read the \(what) \(quoted(node.text)): \(reason)", at: node.mark)
   }
 }
 

@@ -6,6 +6,8 @@ extension Decoder {
   /// The keys of `expect:`.
   enum ExpectKey: String, FieldKey {
     case within
+    case finishedBy = "finished-by"
+    case shareRatio = "share-ratio"
     case messagesPerSegment = "messages-per-segment"
     case trackerShare = "tracker-share"
     case fairness
@@ -60,6 +62,14 @@ extension Decoder {
     for (key, value) in fields(of: node, ExpectKey.self)?.entries ?? [] {
       switch key {
       case .within: expectations.within = duration(value, milliseconds: Bounds.timeout)
+      case .finishedBy:
+        if value.kind == .mapping {
+          draft.finishedByClass = finishedByClass(value)
+          for (name, time) in draft.finishedByClass { expectations.finishedByClass[name.value] = time }
+        } else {
+          expectations.finishedBy = duration(value, milliseconds: Bounds.timeout)
+        }
+      case .shareRatio: expectations.shareRatio = limits(value, .number(1_000_000))
       case .messagesPerSegment: expectations.messagesPerSegment = limits(value, .number(1_000_000))
       case .trackerShare: expectations.trackerShare = limits(value, .share)
       case .fairness: expectations.fairness = limits(value, .number(1))
@@ -72,6 +82,13 @@ extension Decoder {
       }
     }
     draft.expectations = expectations
+  }
+
+  /// The times in a mapping like `{ dsl: 60 s, lan: 10 s }`.
+  private func finishedByClass(_ node: Node) -> [(name: Draft.Located<String>, time: Duration?)] {
+    (entries(of: node, "the times of classes") ?? []).map { name, value in
+      (Draft.Located(value: name.text, mark: name.mark), duration(value, milliseconds: Bounds.timeout))
+    }
   }
 
   /// The ranks of clients in the list `node`.

@@ -10,6 +10,9 @@ extension Decoder {
     case joins
     case leaves
     case `class`
+    case arrivals
+    case departs
+    case freeRiders = "free-riders"
 
     static let owner = "a peer"
   }
@@ -23,14 +26,25 @@ extension Decoder {
     var peer = Draft.Peer(mark: node.mark)
     for (key, value) in fields(of: node, PeerKey.self)?.entries ?? [] {
       switch key {
-      case .count: peer.count = number(value, in: 1...Bounds.clients, "a number of peers")
+      case .count:
+        peer.isCountGiven = true
+        peer.count = number(value, in: 1...Bounds.clients, "a number of peers")
       case .owns: peer.owns = (list(value, of: "files") ?? []).flatMap(ownerships)
       case .joins: peer.joins = joins(value)
       case .leaves: peer.leaves = leaves(value)
-      case .class: peer.networkClass = className(value)
+      case .class:
+        if value.kind == .mapping {
+          peer.classWeights = classWeights(value)
+        } else {
+          peer.networkClass = className(value)
+        }
+      case .arrivals: peer.arrivals = arrivals(value)
+      case .departs: peer.departs = departs(value)
+      case .freeRiders: peer.freeRiders = figure(value, .share)
       case .wants: peer.wants = (list(value, of: "file names") ?? []).compactMap { fileName($0, "the name of a file") }
       }
     }
+    if let arrivals = peer.arrivals, arrivals.namesCount, !peer.isCountGiven { peer.count = arrivals.count }
     return peer
   }
 

@@ -41,6 +41,12 @@ extension Decoder {
       node, units: Quantity.rates, in: Bounds.rate, "a bandwidth like \"10 Mbit/s\", or \"unlimited\"")
   }
 
+  /// The frequency in `node`, like `2 /s`, in events a second; nil, and reported, if it is none.
+  func frequency(_ node: Node) -> Double? {
+    quantity(node, units: Quantity.frequencies, in: Bounds.frequency, "a frequency like \"2 /s\" or \"30 /min\"")
+      .map { Double($0) / 3_600_000 }
+  }
+
   /// The latency in `node`, like `20 ms`, in microseconds; nil, and reported, if it is none.
   func latency(_ node: Node) -> Int? {
     quantity(node, units: Quantity.latencies, in: Bounds.latency, "a latency like \"20 ms\" or \"150 µs\"")

@@ -34,6 +34,7 @@ package struct Decoder {
     case limits
     case placement
     case network
+    case outputs
     case points
     case expectedFailure = "expected-failure"
     case skip
@@ -68,6 +69,7 @@ package struct Decoder {
       case .network:
         draft.network = network(value)
         draft.isNetworkFaulty = draft.network == nil
+      case .outputs: draft.outputs = choice(value)
       case .points: draft.points = points(value)
       case .expectedFailure: draft.expectedFailure = text(value, "a text that says why a failure is expected")
       case .skip: draft.skip = text(value, "a text that says why the scenario is not to be run")

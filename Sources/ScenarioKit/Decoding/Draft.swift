@@ -26,10 +26,13 @@ struct Draft {
   /// The expectations that name ranks, which must exist.
   var complete: [Located<Int>]?
   var exits: [(rank: Located<Int>, exit: ExpectedExit?)] = []
+  /// The expectations that name classes, which must exist.
+  var finishedByClass: [(name: Located<String>, time: Duration?)] = []
   var golden: Scenario.GoldenForm?
   var expectations = Expectations()
   var limits = UsageLimits()
   var placement: Placement?
+  var outputs: Scenario.OutputForm?
   /// The network; nil if there is none, or if that is faulty, and reported.
   var network: Network?
   /// Whether there is a network that could not be read.
@@ -74,11 +77,19 @@ struct Draft {
     var mark: Mark
     /// How many peers are like this; nil if that is faulty, and reported.
     var count: Int? = 1
+    /// Whether the number is written, and not that of one, or of those who arrive.
+    var isCountGiven = false
     var owns: [Ownership] = []
     var wants: [Located<String>] = []
     var joins: Located<Duration>?
     var leaves: Located<Scenario.Peer.Departure>?
     var networkClass: Located<String>?
+    /// The classes of which it may be, if that is left to chance.
+    var classWeights: [ClassWeight] = []
+    var arrivals: Arrivals?
+    var departs: Located<PeerGroup.Departure>?
+    /// Which part of them serves nothing.
+    var freeRiders: Double?
 
     /// The files that it owns and wants, one entry each time that it names one.
     var names: [Located<String>] { owns.map(\.file) + wants }

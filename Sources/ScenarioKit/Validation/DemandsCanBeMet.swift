@@ -108,7 +108,7 @@ private struct Demands {
     } else if crashing.contains(0) {
       completing = []
     } else {
-      completing = Set((1..<clients.count + 1).filter { !crashing.contains($0) && clients[$0 - 1].leaves == nil })
+      completing = Set((1..<clients.count + 1).filter { !crashing.contains($0) && clients[$0 - 1].staysUntilComplete })
     }
   }
 

@@ -1,7 +1,7 @@
 import YAMLNodes
 
 /// A swarm has at least two peers, as every swarm of the field is started with three processes or more, and not more than
-/// one machine can carry.
+/// one machine can carry in virtual time.
 struct EnoughPeers: Rule {
   func check(_ draft: DraftIndex, _ findings: Findings) {
     guard let mark = draft.peersMark else { return }

@@ -1,7 +1,7 @@
 import Wording
 import YAMLNodes
 
-/// Peers and latencies name classes that the network has.
+/// Peers, latencies and expectations name classes that the network has.
 struct KnownClasses: Rule {
   func check(_ draft: DraftIndex, _ findings: Findings) {
     let names = draft.network?.classes.map(\.name.value) ?? []
@@ -21,7 +21,9 @@ struct KnownClasses: Rule {
     }
     for peer in draft.peers {
       if let name = peer.networkClass { check(name) }
+      for weight in peer.classWeights { check(weight.name) }
     }
+    for (name, _) in draft.finishedByClass { check(name) }
     for (sender, receiver, _) in draft.network?.latencies ?? [] {
       check(sender)
       check(receiver)

@@ -79,6 +79,7 @@ private struct TimeLimitRule {
   func check(_ draft: DraftIndex) {
     for peer in draft.peers {
       if let joins = peer.joins { check(joins.value, "the peer joins", at: joins.mark) }
+      if let arrivals = peer.arrivals { check(arrivals.first, "the peers come", at: arrivals.mark) }
       if let leaves = peer.leaves, case .at(let moment) = leaves.value {
         check(moment, "the peer leaves", at: leaves.mark)
       }

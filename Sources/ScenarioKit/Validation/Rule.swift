@@ -28,6 +28,7 @@ enum Rules {
     PayloadIsKnown(),
     FaultsFitTheSwarm(),
     MomentsCanCome(),
+    OneWayToComeAndGo(),
     ExpectedRanksExist(),
     DemandsCanBeMet(),
   ]
