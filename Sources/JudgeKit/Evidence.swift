@@ -42,6 +42,12 @@ package struct Evidence {
   package var tampering: Tampering?
   /// Wall time of the whole run; virtual time of one in virtual time.
   var wallTime = Duration.zero
+  /// Whether it was in virtual time.
+  package var isVirtual = false
+  /// What each client did, as far as that is known.
+  package var peers: [PeerOutcome] = []
+  /// What clients would have written, by rank and file, where they leave no outputs; nil where they do.
+  package var unwritten: [Int: [String: [Hash]]]?
   /// The outputs that a rank has written under the name of another one.
   var misplaced: [MisplacedOutput] = []
   /// Whether no rank could read the rank input of another one, so that it must have been told what it wrote and did not own.
@@ -114,6 +120,9 @@ package struct Evidence {
     tampering = record.tampering
     shortfalls = record.statistics.mapValues(\.shortfalls)
     wallTime = record.virtualTime ?? record.duration
+    isVirtual = record.virtualTime != nil
+    peers = isOurs ? record.peerOutcomes : []
+    unwritten = record.unwritten
   }
 }
 

@@ -76,8 +76,9 @@ package struct Judge {
   private func expectationFailures() -> [Failure] {
     ExpectationJudge(
       expectations: plan.scenario.expectations, figures: evidence.figures, wallTime: evidence.wallTime,
-      completing: plan.scenario.completingRanks
-    ).failures() + (plan.scenario.expectations.shared == true ? sharingJudge.failures() : [])
+      completing: plan.scenario.completingRanks, isVirtual: evidence.isVirtual
+    ).failures() + PeerExpectationJudge(plan: plan, peers: evidence.peers).failures()
+      + (plan.scenario.expectations.shared == true ? sharingJudge.failures() : [])
   }
 
   private var sharingJudge: SharingJudge { SharingJudge(plan: plan, evidence: evidence, outputs: outputs) }

@@ -1,5 +1,6 @@
 import FileKit
 import ScenarioKit
+import SwarmCore
 import SystemPackage
 
 /// What is found where each output of a run should be.
@@ -24,8 +25,13 @@ struct OutputFindings {
   init(of plan: Plan, _ evidence: Evidence) {
     var findings: [Key: OutputFinding] = [:]
     for expected in plan.expectedOutputs {
-      findings[Key(rank: expected.rank, file: expected.file.name)] = OutputFinding(
-        evidence.output(expected), expected.file, among: plan.scenario.files)
+      let key = Key(rank: expected.rank, file: expected.file.name)
+      guard let unwritten = evidence.unwritten else {
+        findings[key] = OutputFinding(evidence.output(expected), expected.file, among: plan.scenario.files)
+        continue
+      }
+      let hashes = unwritten[expected.rank]?[expected.file.name]
+      findings[key] = OutputFinding(unwritten: hashes, expected.file, among: plan.scenario.files)
     }
     self.findings = findings
   }
@@ -59,6 +65,21 @@ enum OutputFinding: Hashable {
       self = SegmentDifference(bytes, size: size, file: file, among: files).map { .different($0) } ?? .right
     }
   }
+
+  /// The finding for what a client would have written where `file` should be; nil is nothing.
+  fileprivate init(unwritten hashes: [Hash]?, _ file: Scenario.File, among files: [Scenario.File]) {
+    guard let hashes else {
+      self = .absent
+      return
+    }
+    if hashes == file.hashes {
+      self = .right
+    } else {
+      let text = hashes.flatMap { Array("\($0)\n".utf8) }
+      self.init(.file(bytes: text, size: Int64(text.count)), file, among: files)
+    }
+  }
+
   /// How many segments of `file`, which should be there, are right; all of them only if the output is.
   func rightSegments(of file: Scenario.File) -> Int {
     switch self {

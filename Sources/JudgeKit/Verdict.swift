@@ -31,6 +31,8 @@ package struct Verdict: Hashable, Sendable {
     case probeForOtherMPI
     /// The scenario has these parts, which only real time has, and is to be run in virtual time.
     case needsRealTime(parts: [String])
+    /// The scenario has these parts, which only virtual time has, and is to be run in real time.
+    case needsVirtualTime(parts: [String])
   }
 
   /// The verdict in one word.

@@ -58,6 +58,12 @@ enum Pipeline {
   /// Report of a sweep → JSON.
   static func json(_ report: SweepReport) -> String { JSONReporter.render(report) }
 
+  /// Report of a sweep → what each client did, as CSV.
+  static func peersCSV(_ report: SweepReport) -> String { PeersCSV.text(report) }
+
+  /// Report of a sweep → how each swarm went on, as CSV.
+  static func samplesCSV(_ report: SweepReport) -> String { SamplesCSV.text(report) }
+
   /// Marks, and what kept them from being done → a document for a system that keeps marks; nil if none can say what happened.
   static func document(
     of report: GradeReport, _ obstacles: [Obstacle], as format: MarkingFormat, _ redaction: Redaction

@@ -11,6 +11,8 @@ package enum SweepEvent: Sendable {
   case ended(scenario: String)
   /// A scenario that is repeated has run this often, and failed in so many of these runs.
   case repeated(scenario: String, runs: Int, failed: Int)
+  /// A run of a scenario in virtual time is so far.
+  case progressed(scenario: String, VirtualProgress)
   /// The next result, in the order of the plans.
   case finished(ScenarioResult)
 }

@@ -42,7 +42,8 @@ struct Schedule: Sendable {
     func takeNext() -> Int? {
       guard queue != nil else { return waiting.popLast() }
       let needs = waiting.reversed().lazy.map { index in
-        HostQueue.Need(ranks: trials[index].plan.processCount, placement: trials[index].plan.scenario.placement)
+        HostQueue.Need(
+          ranks: max(1, trials[index].plan.processesInRealTime), placement: trials[index].plan.scenario.placement)
       }
       guard let (place, lease) = queue?.next(of: needs) else { return nil }
       let index = waiting.remove(at: waiting.count - 1 - place)
@@ -55,6 +56,7 @@ struct Schedule: Sendable {
         while running < max(1, options.jobs), !Task.isCancelled, let index = takeNext() {
           var trial = trials[index]
           trial.hosts = leases[index]?.hosts
+          trial.report = report
           if !hasBegun[index] { report(.started(scenario: trial.title)) }
           hasBegun[index] = true
           running += 1

@@ -64,7 +64,7 @@ package struct Sweep: Sendable {
       try Launcher.checkProbe(library)
     }
     let runs = try Reserve.runs(
-      upTo: min(options.jobs, plans.count), ranks: plans.map(\.processCount).max() ?? 0)
+      upTo: min(options.jobs, plans.count), ranks: plans.map(\.processesInRealTime).max() ?? 0)
     options.jobs = runs
     Scratch.removeLeftovers()
     let store = try RunStore(in: options.runs, names: plans.map(\.scenario.name))

@@ -112,6 +112,11 @@ package struct SweepOptions: Sendable {
   /// How often `plan` runs at most, if no run is tried again.
   func runs(of plan: Plan) -> Int { repetitions + (isRunApart(plan) ? 1 : 0) }
 
+  /// Whether results tell what each client did.
+  package var tellsPeers = false
+  /// How often the state of a swarm in virtual time is noted; nil for never.
+  package var sampling: VirtualJob.Sampling?
+
   /// The folder that holds the run directories.
   package var runs: FilePath = ".runner"
 

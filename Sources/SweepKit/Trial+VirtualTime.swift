@@ -14,7 +14,13 @@ extension Trial {
   /// The record of a run in `directory` in virtual time.
   func virtualRecord(in directory: FilePath) async -> RunRecord {
     let plan = asksForStatistics ? plan.withStatistics : plan
-    return await VirtualJob(plan, in: directory, limit: options.timeout ?? plan.scenario.timeout).run()
+    var job = VirtualJob(plan, in: directory, limit: options.timeout ?? plan.scenario.timeout)
+    job.sampling = options.sampling
+    if let report {
+      let title = title
+      job.watch = { report(.progressed(scenario: title, $0)) }
+    }
+    return await job.run()
   }
 }
 

@@ -27,6 +27,9 @@ struct Trial: Sendable {
   /// The hosts of its runs; nil if they are on this one.
   var hosts: HostList?
 
+  /// Is told how far a run in virtual time is.
+  var report: (@Sendable (SweepEvent) -> Void)?
+
   /// How often a run is set aside, and run again, as it shows nothing.
   static let reruns = 2
 
@@ -37,6 +40,8 @@ struct Trial: Sendable {
     let keys = plan.scenario.keysOfOurs
     if let reason = plan.scenario.skip { return .given(reason) }
     guard let launcher else { return virtualTimeSkip }
+    let parts = plan.scenario.virtualTimeParts
+    if !parts.isEmpty { return .needsVirtualTime(parts: parts) }
     if launcher.dialect.recovery == nil, plan.scenario.crashesRanks {
       return .crashNotSurvived(launcher: launcher.dialect.family.rawValue)
     }
@@ -122,6 +127,8 @@ struct Trial: Sendable {
       }
       // Of many runs, what all ranks said of themselves is too much to hold.
       if !options.keep { record.snapshot = nil }
+      record.unwritten = nil
+      record.peers = options.tellsPeers && isOurs ? record.peerOutcomes : []
       return ScenarioResult.Attempt(
         repetition: repetition, retry: retry, record: record, figures: judgement.figures, failures: judgement.failures,
         kept: isKept, credit: judgement.failures.isEmpty ? nil : options.partial.share(of: judgement.credit))
@@ -199,6 +206,7 @@ struct Trial: Sendable {
   /// Whether our own swarm is asked for statistics: it says in them, too, what was lost with peers that are gone.
   var asksForStatistics: Bool {
     options.probe(for: plan.scenario) != nil || options.asksForStatistics || plan.scenario.mayLoseHolders
+      || !plan.scenario.expectations.keysOfOurs.isEmpty
   }
 
   func job(in directory: FilePath, by launcher: Launcher, probe: ProbeSettings?) -> Job {

@@ -1,4 +1,5 @@
 import ReportKit
+import RunKit
 import ScenarioKit
 import Testing
 import Wording
@@ -26,6 +27,21 @@ struct ProgressLineTests {
     #expect(progress.text(width: 80) == "[0/2] chain (1 run), film (1,200 runs, 7 failed)")
     progress.finish("chain")
     #expect(progress.text(width: 80) == "[1/2] film (1,200 runs, 7 failed)")
+  }
+
+  @Test func saysHowFarARunInVirtualTimeIs() {
+    var progress = ProgressLine(total: 1)
+    progress.start("crowd")
+    progress.note(
+      "crowd",
+      VirtualProgress(virtualTime: .milliseconds(132_540), eventsPerSecond: 1_200_000, arrived: 1_000, finished: 340))
+    #expect(progress.text(width: 80) == "[0/1] crowd (at 132.5 s; 340/1,000 finished; 1,200,000 events/s)")
+    progress.note(
+      "crowd",
+      VirtualProgress(
+        virtualTime: .seconds(200), eventsPerSecond: 900, arrived: 1_000, finished: 400, share: 0.5, left: .seconds(20))
+    )
+    #expect(progress.text(width: 80) == "[0/1] crowd (at 200.0 s; 400/1,000 finished; about 20 s left; 900 events/s)")
   }
 
   @Test(arguments: 0...60) func isNeverAsWideAsTheTerminal(width: Int) {

@@ -286,6 +286,24 @@ enum SampleFacts {
       .time(took: .milliseconds(2_500), limit: .seconds(2), isWholeRun: true),
       "within: took 2.50 s, start-up counted, expected at most 2 s"
     ),
+    (
+      .finishedLate(
+        .init(
+          limit: .seconds(60), networkClass: "dsl", late: 3, clients: 40, last: 17, took: .milliseconds(71_200))),
+      "finished-by: 3 of 40 clients of class \"dsl\" had not all by 60 s; the last, client 17, had it after 71.20 s"
+    ),
+    (
+      .finishedLate(
+        .init(limit: .seconds(2), networkClass: nil, late: 1, clients: 1, last: 2, took: .milliseconds(2_500))),
+      "finished-by: 1 of 1 client had not all by 2 s; the last, client 2, had it after 2.50 s"
+    ),
+    (
+      .figure(.shareRatio, 0.25, limits: .init(min: 0.8), client: 3),
+      "share-ratio: client 3 serves 0.25 segments for each that it gets, expected at least 0.8"
+    ),
+    (
+      .unknown(.finishedBy), "finished-by: cannot be told, as there are no statistics of its clients"
+    ),
     (.figure(.fairness, 0.451, limits: .init(min: 0.8, max: 1)), "fairness: 0.45, expected from 0.8 to 1"),
     (
       .figure(.busiestClient, 2 / 3, limits: .init(max: 0.5), client: 1),

@@ -21,4 +21,12 @@ struct SkipReasonTests {
     let report = SweepReport(entries: [entry], duration: .zero, started: .now)
     #expect(JSONReporter.render(report).contains(#""reason" : "only real time has \"do: freeze\", \"limits\"""#))
   }
+
+  @Test("is told by its parts where it is to run in real time, and only virtual time has them")
+  func virtualTime() {
+    var entry = SampleReport.skipped
+    entry.result.verdict.reason = .needsVirtualTime(parts: ["arrivals", "more than 255 peers"])
+    let json = JSONReporter.render(SweepReport(entries: [entry], duration: .zero, started: .now))
+    #expect(json.contains(#""reason" : "only virtual time has \"arrivals\", \"more than 255 peers\"""#))
+  }
 }

@@ -4,6 +4,8 @@ package import ScenarioKit
 package enum UnmetExpectation: Hashable, Sendable {
   /// The swarm took too long; `isWholeRun` if only the wall time of the run is known, start-up and all.
   case time(took: Duration, limit: Duration, isWholeRun: Bool)
+  /// Clients had not all that they want by a moment.
+  case finishedLate(Lateness)
   /// A figure is beyond its limits; `client` is the client that the figure is about, if it is about one.
   case figure(ExpectedFigure, Double, limits: Expectations.Limits, client: Int? = nil)
   /// The messages of the swarm do not show the figure.
@@ -12,6 +14,32 @@ package enum UnmetExpectation: Hashable, Sendable {
   case notFromPeers(Supply)
   /// A client wrote segments that it did not own, and no other client has told it anything.
   case notShared(Unshared)
+
+  /// Which clients had not all that they want by a moment.
+  package struct Lateness: Hashable, Sendable {
+    /// The moment, counted from the start.
+    package var limit: Duration
+    /// The class of the clients; nil if it is about those of all classes.
+    package var networkClass: String?
+    /// How many of them had not all by then.
+    package var late: Int
+    /// How many there are.
+    package var clients: Int
+    /// The rank of the last of them.
+    package var last: Int
+    /// When that one had all.
+    package var took: Duration
+
+    /// Of `clients` clients, `late` had not all by `limit`.
+    package init(limit: Duration, networkClass: String?, late: Int, clients: Int, last: Int, took: Duration) {
+      self.limit = limit
+      self.networkClass = networkClass
+      self.late = late
+      self.clients = clients
+      self.last = last
+      self.took = took
+    }
+  }
 
   /// What a client wrote that it cannot have from others.
   package struct Unshared: Hashable, Sendable {
@@ -73,6 +101,10 @@ package enum UnmetExpectation: Hashable, Sendable {
 
 /// A figure of a run for which a scenario may set limits; the raw value is the key under `expect:`.
 package enum ExpectedFigure: String, Hashable, Sendable, CaseIterable {
+  /// When the clients have all that they want.
+  case finishedBy = "finished-by"
+  /// How many segments a client serves for each that it gets.
+  case shareRatio = "share-ratio"
   /// Messages of the whole swarm for each segment wanted.
   case messagesPerSegment = "messages-per-segment"
   /// The share of all messages that the tracker sends or receives.

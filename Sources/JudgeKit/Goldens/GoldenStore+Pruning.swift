@@ -47,7 +47,7 @@ extension GoldenStore {
 
   /// The golden files of `scenario` that belong to no output.
   package func extras(of scenario: Scenario) -> [FilePath] {
-    let expected = Set(Plan(scenario).expectedOutputs.map(\.name))
+    let expected = Set(Plan(scenario).expectedGoldens.map(\.name))
     return files(of: scenario).filter { !expected.contains($0.lastComponent?.string ?? "") }
   }
 
@@ -55,7 +55,7 @@ extension GoldenStore {
   private func withoutNeeded(_ paths: [FilePath], by scenarios: [Scenario]) -> [FilePath] {
     guard !paths.isEmpty else { return [] }
     let needed = scenarios.flatMap { scenario in
-      Plan(scenario).expectedOutputs.flatMap { directory(of: scenario).appending($0.name).linkSteps }
+      Plan(scenario).expectedGoldens.flatMap { directory(of: scenario).appending($0.name).linkSteps }
     }
     let entries = Set(needed.map { DirectoryEntry($0) })
     return paths.filter { !entries.contains(DirectoryEntry($0)) }

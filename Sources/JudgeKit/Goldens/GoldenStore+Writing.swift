@@ -40,7 +40,7 @@ extension GoldenStore {
     var goldens: [DirectoryEntry: (plan: Plan, output: Plan.ExpectedOutput)] = [:]
     for plan in plans {
       let directory = directory(of: plan.scenario)
-      for output in plan.expectedOutputs {
+      for output in plan.expectedGoldens {
         let path = directory.appending(output.name)
         guard let other = goldens.updateValue((plan, output), forKey: DirectoryEntry(path.linkTarget)) else { continue }
         let areEqual =
@@ -96,7 +96,7 @@ extension GoldenStore {
     let directory = directory(of: plan.scenario)
     let form = plan.scenario.golden
     var texts: [String: [UInt8]] = [:]
-    return plan.expectedOutputs.compactMap { expected in
+    return plan.expectedGoldens.compactMap { expected in
       let text = texts[expected.file.name] ?? GoldenText.golden(of: expected.file.hashes, form)
       texts[expected.file.name] = text
       let path = directory.appending(expected.name)

@@ -15,17 +15,17 @@ package struct GoldenJudge {
 
   /// What is wrong with the goldens, in the order of the outputs, and then the goldens that belong to no output.
   package func failures() -> [Failure] {
-    let expected = Set(plan.expectedOutputs.map(\.name))
+    let expected = Set(plan.expectedGoldens.map(\.name))
     let extra = goldens.names.filter { !expected.contains($0) }.map { name in
       Failure(
         kind: .unexpectedGolden, rank: OutputName.rank(name), output: name,
         facts: [fact(goldens.directory.appending(name), .unexpected)])
     }
-    if !expected.isEmpty, goldens.names.isEmpty, plan.expectedOutputs.allSatisfy({ goldens.golden($0) == .absent }) {
+    if !expected.isEmpty, goldens.names.isEmpty, plan.expectedGoldens.allSatisfy({ goldens.golden($0) == .absent }) {
       return [Failure(kind: .missingGolden, facts: [fact(goldens.directory, .noneAtAll)])] + extra
     }
     var digests: [String: [UInt8]] = [:]
-    return plan.expectedOutputs.compactMap { failure($0, &digests) } + extra
+    return plan.expectedGoldens.compactMap { failure($0, &digests) } + extra
   }
 
   private func failure(_ expected: Plan.ExpectedOutput, _ digests: inout [String: [UInt8]]) -> Failure? {

@@ -62,7 +62,7 @@ struct SchemeCheck {
   /// Whether there is something to scale to the total.
   private func checkTotal() {
     guard let mark = draft.total, scheme.total != nil, context.isComplete, !findings.hasErrors else { return }
-    let sheet = MarkSheet(scheme, scenarios: context.scenarios.filter { $0.skip == nil && $0.keysOfOurs.isEmpty })
+    let sheet = MarkSheet(scheme, scenarios: context.scenarios.filter(\.isForAnySwarm))
     if sheet.possible == 0 {
       findings.report(.nothingToScale, "the scenarios are worth 0 points, which no total can be made of", at: mark)
     }

@@ -20,7 +20,7 @@ package enum GradeCSV {
       ]
       return start + report.scenarios.indices.flatMap { cells(swarm, $0, hasPenalties: !penalties.isEmpty) }
     }
-    return ([headings] + rows).map { $0.map(field).joined(separator: ",") + "\n" }.joined()
+    return ([headings] + rows).map { $0.map(CSVText.field).joined(separator: ",") + "\n" }.joined()
   }
 
   private static func cells(_ swarm: SwarmMarks, _ index: Int, hasPenalties: Bool) -> [String] {
@@ -48,12 +48,5 @@ package enum GradeCSV {
     while text.last == "0" { text.removeLast() }
     if text.last == "." { text.removeLast() }
     return text
-  }
-
-  /// One field; text that a spreadsheet would read as a formula becomes a path, which it does not.
-  private static func field(_ text: String) -> String {
-    let harmless = (text.first.map { "=+-@".contains($0) } == true ? "./" : "") + text.printable
-    guard harmless.contains(where: { ",\"\n\r".contains($0) }) else { return harmless }
-    return "\"" + harmless.replacing("\"", with: "\"\"") + "\""
   }
 }

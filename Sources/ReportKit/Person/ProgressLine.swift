@@ -1,3 +1,4 @@
+package import RunKit
 import Wording
 
 /// The line on a terminal that shows the progress of a sweep: `[3/15] chain, film +2`.
@@ -24,6 +25,12 @@ package struct ProgressLine: Sendable {
     running[index].remark = " (\(runs.counted("run"))\(failed > 0 ? ", \(failed.grouped) failed" : ""))"
   }
 
+  /// Takes note of how far `scenario` is, which runs in virtual time.
+  package mutating func note(_ scenario: String, _ progress: VirtualProgress) {
+    guard let index = running.firstIndex(where: { $0.name == scenario }) else { return }
+    running[index].remark = " (\(progress.words))"
+  }
+
   /// Takes note that `scenario` has ended.
   package mutating func finish(_ scenario: String) {
     finished += 1
@@ -45,5 +52,14 @@ package struct ProgressLine: Sendable {
       line = next
     }
     return line.cut(to: room)
+  }
+}
+
+extension VirtualProgress {
+  /// `at 132.5 s; 340/1,000 finished; about 20 s left; 1,200,000 events/s`.
+  fileprivate var words: String {
+    let counts = "\(finished.grouped)/\(arrived.grouped) finished"
+    let estimate = left.map { "; about \($0.roughWords) left" } ?? ""
+    return "at \(virtualTime.tenths); \(counts)\(estimate); \(eventsPerSecond.grouped) events/s"
   }
 }

@@ -66,6 +66,13 @@ package struct RunRecord: Hashable, Sendable {
   /// The fate of each rank; empty if the run had no faults.
   package var fates: [Int: RankFate] = [:]
 
+  /// What each client did, from rank 1; empty of a run in real time.
+  package var peers: [PeerOutcome] = []
+  /// The state of the swarm at intervals, if that was asked for; only of a run in virtual time.
+  package var samples: [SwarmSample] = []
+  /// What clients would have written, by rank and file, where none leaves outputs; nil of a run whose clients do.
+  package var unwritten: [Int: [String: [Hash]]]?
+
   /// The statistics that each rank has written; only our own swarm writes any, and only if it is asked to.
   package var statistics: [Int: RankStatistics] = [:]
 

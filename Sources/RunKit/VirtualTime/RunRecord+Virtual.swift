@@ -6,12 +6,26 @@ import SwarmSim
 extension RunRecord {
   /// Notes what came of `run`, as if the ranks of a run in real time had left it: how it ended, and each of them, what they
   /// counted, and the messages between them.
-  mutating func note(_ run: VirtualRun, of plan: Plan, limit: Duration) {
+  ///
+  /// Of a plan that is not seen whole it notes neither messages nor statistics, but of the clients that lack something.
+  mutating func note(_ run: VirtualRun, of plan: Plan, _ scenario: VirtualScenario, limit: Duration) {
     virtualTime = .nanoseconds(run.end.nanoseconds)
     startedRanks = Set(0..<plan.processCount)
-    for (index, peer) in run.peers.enumerated() { statistics[index + 1] = peer.statistics }
-    statistics[trackerRank] = run.trackerStatistics
-    snapshot = SwarmSnapshot(run, processes: plan.processCount)
+    for (index, peer) in run.peers.enumerated() where plan.isSeenWhole || !peer.shortfalls.isEmpty {
+      statistics[index + 1] = peer.statistics
+    }
+    peers = PeerOutcome.all(of: run, scenario, Population(plan.scenario).classes)
+    samples = run.samples.map(SwarmSample.init)
+    if !plan.scenario.leavesOutputs {
+      unwritten = [:]
+      for (index, peer) in run.peers.enumerated() where !peer.outputs.isEmpty {
+        unwritten?[index + 1] = Dictionary(peer.outputs.map { ($0.name, $0.hashes) }) { $1 }
+      }
+    }
+    if plan.isSeenWhole {
+      statistics[trackerRank] = run.trackerStatistics
+      snapshot = SwarmSnapshot(run, processes: plan.processCount)
+    }
     let ends = (0..<plan.processCount).map { run.rankEnd(of: $0) }
     if plan.scenario.faults.isEmpty {
       reportedEnds = ends.enumerated().compactMap { rank, end in
@@ -29,6 +43,13 @@ extension RunRecord {
     case .stalled: end = .stalled(after: max(.zero, limit - .nanoseconds(run.end.nanoseconds)))
     case .cancelled: end = .interrupted
     }
+  }
+}
+
+extension Plan {
+  /// Whether a run in virtual time notes all messages and what each rank counts, which takes memory for each pair of ranks.
+  var isSeenWhole: Bool {
+    scenario.leavesOutputs || !scenario.faults.isEmpty || scenario.expectations.isAboutMessages
   }
 }
 

@@ -13,6 +13,18 @@ package struct VirtualJob: Sendable {
   private let plan: Plan
   private let directory: FilePath
   private let limit: Duration
+  /// How often the state of the swarm is noted; nil for never.
+  package var sampling: Sampling?
+  /// Is told now and then how far the run is.
+  package var watch: (@Sendable (VirtualProgress) -> Void)?
+
+  /// How often the state of the swarm is noted.
+  package enum Sampling: Hashable, Sendable {
+    /// At this interval.
+    case every(Duration)
+    /// Some 200 times, at the times that the end calls for.
+    case automatic
+  }
 
   /// A run of `plan`, which has no `realTimeParts`, in `directory`, which exists and is empty, for at most `limit` of virtual
   /// time.
@@ -52,11 +64,17 @@ package struct VirtualJob: Sendable {
     var record = RunRecord(of: plan, in: directory)
     do {
       record.identity = try OpenFolder(directory).identity
-      try plan.write(into: directory)
+      if plan.scenario.leavesOutputs { try plan.write(into: directory) }
       try Folder.create(directory.appending(RankStreams.folder))
-      var swarm = VirtualSwarm(VirtualScenario(plan, limit: limit))
-      let run = swarm.run { wish.isCancelled.load(ordering: .relaxed) }
-      record.note(run, of: plan, limit: limit)
+      var scenario = VirtualScenario(plan, limit: limit)
+      scenario.note(sampling)
+      var swarm = VirtualSwarm(scenario)
+      var meter = ProgressMeter(plan)
+      let run = swarm.run(isCancelled: { wish.isCancelled.load(ordering: .relaxed) }) { state, events in
+        guard let watch, let progress = meter.progress(state, events: events) else { return }
+        watch(progress)
+      }
+      record.note(run, of: plan, scenario, limit: limit)
       try write(run, record)
     } catch {
       record.end = .launcherFailed(.refused(error))
@@ -69,6 +87,7 @@ package struct VirtualJob: Sendable {
   /// Writes what the ranks would have left.
   /// - Throws: `FileError`.
   private func write(_ run: VirtualRun, _ record: RunRecord) throws(FileError) {
+    guard plan.scenario.leavesOutputs else { return try writeComplaints(run, record) }
     for (index, peer) in run.peers.enumerated() {
       for output in peer.outputs {
         let text = output.hashes.map { "\($0)\n" }.joined()
@@ -88,6 +107,19 @@ package struct VirtualJob: Sendable {
       try AtomicFile.write("", to: record.standardOutput(ofRank: rank))
     }
   }
+
+  /// Writes what the first ranks that have something to say would have said, where nothing else is written.
+  /// - Throws: `FileError`.
+  private func writeComplaints(_ run: VirtualRun, _ record: RunRecord) throws(FileError) {
+    let speaking = (0..<plan.processCount).lazy.filter { !run.complaints(of: $0).isEmpty }
+    for rank in speaking.prefix(VirtualJob.speakers) {
+      let lines = run.complaints(of: rank).map { "swarm: rank \(rank): \($0)\n" }.joined()
+      try AtomicFile.write(lines, to: record.standardError(ofRank: rank))
+    }
+  }
+
+  /// How many ranks leave what they would have said, where clients leave no outputs.
+  private static let speakers = 100
 }
 
 extension RunRecord {

@@ -10,23 +10,31 @@ extension VirtualScenario {
     // Contents are not carried; the network says how many bytes a segment has.
     settings.payload = nil
     settings.contents = []
-    self.init(inputs: plan.rankInputs, settings: settings, network: NetworkDescription(scenario))
+    self.init(
+      inputs: plan.rankInputs, settings: settings, network: NetworkDescription(scenario, Population(scenario).classes))
     seed = settings.seed
     timeLimit = Instant(limit)
-    countsPairs = true
+    countsPairs = plan.isSeenWhole
+    knownFiles = Dictionary(scenario.files.map { ($0.name, $0.hashes) }) { first, _ in first }
+    let population = Population(scenario)
+    arrivals = population.arrivals.mapValues { Instant(nanoseconds: $0) }
+    for (rank, time) in population.stays { departures[rank] = .afterCompletion(nanoseconds: time) }
+    for (rank, time) in population.lifetimes { departures[rank] = .afterArrival(nanoseconds: time) }
+    freeRiders = population.freeRiders
     for fault in scenario.peerFaults {
       guard fault.deed == .crash, case .at(let moment) = fault.trigger else { continue }
       let joins = scenario.peers.indices.contains(fault.rank - 1) ? scenario.peers[fault.rank - 1].joins : nil
-      departures[fault.rank] = .crash(at: Instant(moment + (joins ?? .zero)))
+      let arrival = arrivals[fault.rank] ?? .zero
+      crashes[fault.rank] = Instant(nanoseconds: Instant(moment + (joins ?? .zero)).nanoseconds + arrival.nanoseconds)
     }
   }
 }
 
 extension NetworkDescription {
-  /// The network of `scenario`: that of the tracker, which has no limits, and of its peers.
-  init(_ scenario: Scenario) {
+  /// The network of `scenario`: that of the tracker, which has no limits, and of its peers, which are of `drawn`.
+  init(_ scenario: Scenario, _ drawn: [Rank: String]) {
     let model = scenario.network
-    let members = [nil] + scenario.peers.map(\.networkClass)
+    let members = [nil] + scenario.peers.indices.map { drawn[$0 + 1] }
     let classes = [nil] + Set(members.compactMap(\.self)).sorted().map { Optional($0) }
     let places = Dictionary(uniqueKeysWithValues: classes.enumerated().map { ($1, $0) })
     self.init(

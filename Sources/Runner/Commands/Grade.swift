@@ -124,9 +124,8 @@ struct Grade: AsyncParsableCommand, ReportingCommand {
 
   /// Marks the swarms by those of the scenarios `all` that take part, as `scheme` says, and tells a person of it.
   private func mark(_ swarms: [GradedSwarm], by all: [Scenario], _ scheme: MarkScheme) async throws -> GradeReport {
-    let mayBeMarked = { (scenario: Scenario) in scenario.skip == nil && scenario.keysOfOurs.isEmpty }
     let scenarios = usage.applied(
-      to: try selection.apply(to: all).filter(mayBeMarked), bounded: true)
+      to: try selection.apply(to: all).filter(\.isForAnySwarm), bounded: true)
     if scenarios.isEmpty { throw ValidationError("no scenario to mark by: all are skipped, or in another shard") }
     var options = options
     options.partial = scheme.partial ?? PartialCredit.none
@@ -150,7 +149,8 @@ struct Grade: AsyncParsableCommand, ReportingCommand {
     options.launchers = try await launcher.launchers(for: prepared.swarms.map(\.path))
     let grading = try Grading(prepared.swarms, scenarios: scenarios, options: options, memory: memory)
     var presenter = GradePresenter(
-      empty(swarms: grading.swarms, scenarios: scenarios, scheme, of: all.filter(mayBeMarked)), bound: grading.bound,
+      empty(swarms: grading.swarms, scenarios: scenarios, scheme, of: all.filter(\.isForAnySwarm)),
+      bound: grading.bound,
       console: console, style: style, options: report, repeatWords: repeatWords,
       probeWords: ["--probe"] + LauncherOptions.words([("--stall", stall?.text)]))
     var isInterrupted = prepared.isInterrupted

@@ -44,6 +44,9 @@ struct Run: AsyncParsableCommand, ReportingCommand {
   @OptionGroup(title: "What is told") var report: ReportOptions
 
   func validate() throws {
+    if !time.isVirtual, report.samplesCSV != nil {
+      throw ValidationError("--samples-csv is of runs in virtual time alone; run with --time virtual")
+    }
     try time.check(
       swarm.ofRealTime + [
         ("--hosts", hosts.hosts != nil), ("--hostfile", hosts.hostfile != nil), ("--isolate", isolation.isolate),
@@ -89,6 +92,7 @@ struct Run: AsyncParsableCommand, ReportingCommand {
     options.time = time.time
     execution.apply(to: &options)
     probe.apply(to: &options)
+    report.apply(to: &options)
     return options
   }
 

@@ -65,7 +65,7 @@ struct GradePresenter: EventPresenter {
 
   mutating func show(_ event: SweepEvent) {
     switch event {
-    case .started, .repeated: progress.take(event)
+    case .started, .repeated, .progressed: progress.take(event)
     case .ended(let name):
       bound.work.end(name)
       progress.take(event)

@@ -32,6 +32,7 @@ struct LiveProgress {
     switch event {
     case .started(let scenario): line.start(scenario)
     case .repeated(let scenario, let runs, let failed): line.note(scenario, runs: runs, failed: failed)
+    case .progressed(let scenario, let progress): line.note(scenario, progress)
     case .ended(let scenario): line.finish(scenario)
     case .finished: break
     }

@@ -47,7 +47,7 @@ struct SweepPresenter: EventPresenter {
   /// Shows what has happened.
   mutating func show(_ event: SweepEvent) {
     switch event {
-    case .started, .repeated, .ended: progress.take(event)
+    case .started, .repeated, .progressed, .ended: progress.take(event)
     case .finished(let result): show(result)
     }
     progress.draw()

@@ -21,6 +21,11 @@ struct OutputConflictTests {
       "--json: \"scenarios/../scenarios/chain.yaml\" is on"
     ),
     (["scenarios", "--json", "new.yml"], "--json: \"new.yml\" has the name of a scenario"),
+    (["scenarios", "--peers-csv", "soft"], "--peers-csv: \"soft\" is one of the scenarios"),
+    (
+      ["scenarios", "--time", "virtual", "--peers-csv", "x", "--samples-csv", "x"],
+      "--samples-csv: \"x\" is the file of --peers-csv, too"
+    ),
     (["scenarios", "--json", "soft"], "--json: \"soft\" is one of the scenarios"),
     (["scenarios", "--json", "hard"], "--json: \"hard\" is one of the scenarios"),
     (["list.json", "--json", "list.json"], "--json: \"list.json\" is one of the scenarios"),

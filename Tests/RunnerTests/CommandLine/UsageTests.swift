@@ -46,6 +46,14 @@ struct UsageTests {
       ["scenarios", "--isolate", "--hosts", "a:2"],
       "--isolate is of runs on this host alone; run without it, or without --hosts"
     ),
+    (["scenarios", "--json", "-", "--peers-csv", "-"], "--json and --peers-csv cannot both go to standard output"),
+    (
+      ["scenarios", "--samples-csv", "a.csv"],
+      "--samples-csv is of runs in virtual time alone; run with --time virtual"
+    ),
+    (
+      ["scenarios", "--time", "virtual", "--sample-interval", "1 s"], "--sample-interval goes with --samples-csv"
+    ),
     (["scenarios", "--time", "warp"], "The value 'warp' is invalid for '--time <time>'"),
     (
       ["scenarios", "--time", "virtual", "--swarm", "a"],

@@ -13,6 +13,14 @@ extension FactDocument {
         [
           .seconds: .figure(took.jsonSeconds), .limit: .figure(limit.jsonSeconds), .wholeRun: .truth(isWholeRun),
         ])
+    case .finishedLate(let lateness):
+      self.init(
+        named: .finishedLate,
+        [
+          .class: lateness.networkClass.map { .text($0) }, .limit: .figure(lateness.limit.jsonSeconds),
+          .count: .number(lateness.late), .of: .number(lateness.clients), .client: .number(lateness.last),
+          .seconds: .figure(lateness.took.jsonSeconds),
+        ])
     case .figure(let name, let figure, let limits, let client):
       self.init(
         named: .figureBeyondLimits,

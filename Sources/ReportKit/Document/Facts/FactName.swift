@@ -120,6 +120,8 @@ package enum FactName: String, CaseIterable, Sendable {
 
   /// The swarm took too long.
   case tookTooLong = "took-too-long"
+  /// Clients had not all that they want by a moment.
+  case finishedLate = "finished-late"
   /// A figure is beyond its limits.
   case figureBeyondLimits = "figure-beyond-limits"
   /// A figure with limits is not known.
@@ -158,7 +160,8 @@ package enum FactName: String, CaseIterable, Sendable {
 enum FactKey: String, CodingKey {
   case fact
 
-  case action, activity, answers, awaited, basis, before, bytes, call, client, communicator, count, end, endpoint
+  case action, activity, answers, awaited, basis, before, bytes, call, `class`, client, communicator, count, end,
+    endpoint
   case excess, expectation, expected, figure, file, first, found, from, golden, got, held, holders, kind, lacked, last
   case limit, lines, max, messages, min, most, name, of, output, outputs, path, polls, rank, ranks, reason, scenario
   case seconds, segment, segments, served, shortfall, signal, size, tag, taken, thread, times, to, told, unfounded

@@ -9,9 +9,13 @@ enum UnmetExpectationText {
     switch fact {
     case .time(let took, let limit, let isWholeRun):
       "within: took \(took.secondsText)\(isWholeRun ? ", start-up counted" : ""), expected at most \(limit.words)"
+    case .finishedLate(let lateness): line(lateness)
     case .figure(let name, let figure, let limits, let client):
       "\(name.rawValue): \(words(name, figure, client)), expected \(words(limits) { text(name, $0) })"
-    case .unknown(let name): "\(name.rawValue): cannot be told, as the messages of this swarm do not show it"
+    case .unknown(let name):
+      "\(name.rawValue): cannot be told, as "
+        + (name.isOfStatistics
+          ? "there are no statistics of its clients" : "the messages of this swarm do not show it")
     case .notFromPeers(let supply): line(supply)
     case .notShared(let unshared): line(unshared)
     }
@@ -23,14 +27,15 @@ enum UnmetExpectationText {
       let count = Int(figure)
       return "client \(client) got what it wants from \(count == 1 ? "1 client" : "\(count) clients")"
     }
+    if name == .shareRatio { return "client \(client) serves \(text(name, figure)) segments for each that it gets" }
     return "client \(client) serves \(text(name, figure))"
   }
 
   private static func text(_ name: ExpectedFigure, _ figure: Double) -> String {
     switch name {
-    case .messagesPerSegment, .fairness: FiguresText.number(figure)
+    case .messagesPerSegment, .fairness, .shareRatio: FiguresText.number(figure)
     case .trackerShare, .busiestClient: FiguresText.share(figure)
-    case .sourcesPerClient, .fromPeers, .shared: "\(Int(figure))"
+    case .sourcesPerClient, .fromPeers, .shared, .finishedBy: "\(Int(figure))"
     }
   }
 
@@ -42,6 +47,12 @@ enum UnmetExpectationText {
     case (nil, let max?): "at most \(text(max))"
     case (nil, nil): "anything"
     }
+  }
+
+  private static func line(_ lateness: UnmetExpectation.Lateness) -> String {
+    let group = lateness.networkClass.map { " of class \(quoted($0))" } ?? ""
+    return "finished-by: \(lateness.late.grouped) of \(lateness.clients.counted("client"))\(group) had not all by "
+      + "\(lateness.limit.words); the last, client \(lateness.last), had it after \(lateness.took.secondsText)"
   }
 
   private static func line(_ unshared: UnmetExpectation.Unshared) -> String {
@@ -63,4 +74,9 @@ enum UnmetExpectationText {
     return "from-peers: client \(supply.client) lacked \(supply.lacked) segments and got \(supply.got) "
       + "\(supply.basis.rawValue) from \(who)" + reasons.joined()
   }
+}
+
+extension ExpectedFigure {
+  /// Whether the statistics of the clients show it, and not the messages of the swarm.
+  fileprivate var isOfStatistics: Bool { self == .finishedBy || self == .shareRatio }
 }
