@@ -1,6 +1,7 @@
 import FoundationEssentials
 import ReportKit
 import RunKit
+import ScenarioKit
 import SweepKit
 import Testing
 
@@ -9,6 +10,7 @@ struct TidyCSVTests {
   private func report(_ change: (inout RunRecord) -> Void) throws -> SweepReport {
     var entry = SampleReport.pass
     try #require(!entry.result.attempts.isEmpty)
+    (entry.result.attempts[0].repetition, entry.result.attempts[0].retry) = (1, 0)
     change(&entry.result.attempts[0].record)
     return SweepReport(entries: [entry], duration: .zero, started: .now)
   }

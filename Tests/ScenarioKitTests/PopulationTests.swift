@@ -1,4 +1,5 @@
 import ScenarioKit
+import SystemPackage
 import TestSupport
 import Testing
 import YAMLNodes

@@ -62,7 +62,7 @@ struct PopulationRunTests {
 
   @Test func whoWatchesIsToldHowFarItIs() {
     var told: [(moment: Instant, events: Int)] = []
-    var swarm = VirtualSwarm(swarm(leechers: 20))
+    var swarm = VirtualSwarm(swarm(leechers: 60, segments: 40))
     let run = swarm.run(watch: { state, events in told.append((state.moment, events)) })
     #expect(told.count == run.events / 4096 && !told.isEmpty)
     #expect(told.map(\.events) == told.indices.map { ($0 + 1) * 4096 })
