@@ -5,7 +5,7 @@ package import SystemPackage
 package import YAMLNodes
 
 /// A scenario that was made of a folder with rank inputs and expected outputs.
-package struct FolderImport: Sendable {
+package struct FolderImport: Sendable, ImportedScenario {
   /// The folder, as the user named it.
   package var folder: FilePath
   /// The plan of the scenario.

@@ -42,20 +42,9 @@ struct FolderReader {
     scenario.peers = clients.compactMap(\.input).map { input in
       Scenario.Peer(owns: input.owned.map { .init(file: $0.name, held: $0.held) }, wants: input.wanted)
     }
-    return proven(scenario, outputs)
-  }
-
-  /// The import of `scenario`; nil, and reported, if the text to be written does not read back as the same scenario.
-  private func proven(_ scenario: Scenario, _ outputs: Int) -> FolderImport? {
-    let text = ScenarioYAML.text(scenario)
-    let (read, diagnostics) = ScenarioReader.read(Array(text.utf8), path: scenario.path, name: scenario.name)
-    for diagnostic in diagnostics { findings.report(inScenario: diagnostic) }
-    guard let read, !findings.hasErrors else { return nil }
-    guard read == scenario else {
-      findings.report(.notReproducible, "cannot be written as a scenario that reads back as the same")
-      return nil
+    return ScenarioYAML.proven(scenario, findings).map { text in
+      FolderImport(folder: folder, plan: Plan(scenario), text: text, outputs: outputs)
     }
-    return FolderImport(folder: folder, plan: Plan(scenario), text: text, outputs: outputs)
   }
 
   /// The ranks that have an input, in order; reports missing ranks, and inputs that no client reads.

@@ -1,6 +1,6 @@
 package import YAMLNodes
 
-/// What can be wrong with a folder that is imported.
+/// What can be wrong with a folder, or a platform of SimGrid, that is imported.
 ///
 /// `docs/importing.md` describes each.
 ///
@@ -64,15 +64,45 @@ package enum ImportFinding: String, FindingKind {
   /// A client's output is expected of others, but not of it.
   case noExpectedOutput = "no-expected-output"
 
+  // A platform of SimGrid, and its deployment.
+
+  /// A file is not XML of which SimGrid's files are made.
+  case malformedXML = "malformed-xml"
+  /// An element or an attribute is not what must stand there.
+  case malformedElement = "malformed-element"
+  /// Something is in a platform that cannot be imported.
+  case unsupportedPlatform = "unsupported-platform"
+  /// Two hosts, links, zones, peers or trackers have the same name.
+  case namedTwice = "named-twice"
+  /// A host, router or zone is named that does not exist.
+  case unknownHost = "unknown-host"
+  /// A link is named that does not exist.
+  case unknownLink = "unknown-link"
+  /// An actor is neither the tracker nor a peer.
+  case unknownFunction = "unknown-function"
+  /// There is no way between two hosts.
+  case noRoute = "no-route"
+  /// A link inside the network is shared, and left out.
+  case sharedLink = "shared-link"
+  /// Both directions of a host share a link.
+  case halfDuplex = "half-duplex"
+  /// A link limits each transfer and not all together, and is left out.
+  case unsharedLink = "unshared-link"
+  /// The tracker has a link, which is left out.
+  case trackerLink = "tracker-link"
+  /// Something else has no place in a scenario.
+  case leftOut = "left-out"
+
   // The scenario.
 
-  /// The scenario that was made of the folder does not read back as the same.
+  /// The scenario that was made of the folder or the platform does not read back as the same.
   case notReproducible = "not-reproducible"
 
-  /// Whether the folder can be imported nevertheless.
+  /// Whether it can be imported nevertheless.
   package var severity: Diagnostic.Severity {
     switch self {
     case .settingLeftOut, .unknownHash, .unwantedOutput, .noExpectedOutput: .warning
+    case .sharedLink, .halfDuplex, .unsharedLink, .trackerLink, .leftOut: .warning
     default: .error
     }
   }

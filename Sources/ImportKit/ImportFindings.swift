@@ -2,7 +2,8 @@ import ScenarioKit
 import SystemPackage
 import YAMLNodes
 
-/// Collects what is found in the files of one folder; a faulty one never keeps the rest from being looked at.
+/// Collects what is found in the files of one folder, or in a platform and its deployment; a faulty one never keeps the rest
+/// from being looked at.
 final class ImportFindings {
   private let folder: FilePath
   private var found: [(file: Int, diagnostic: Diagnostic)] = []
@@ -10,8 +11,18 @@ final class ImportFindings {
   /// Whether an error is among the findings.
   private(set) var hasErrors = false
 
+  /// Whether a folder is imported, and not a file.
+  private let isFolder: Bool
+
   init(folder: FilePath) {
     self.folder = folder
+    isFolder = true
+  }
+
+  /// Findings in the platform file at `platform`, and in what belongs to it.
+  init(platform: FilePath) {
+    folder = platform
+    isFolder = false
   }
 
   /// The findings: those about the folder, then file by file in the order in which they are read, each from top to bottom.
@@ -24,7 +35,7 @@ final class ImportFindings {
       }
       .map(\.element.diagnostic)
     if hidden > 0 {
-      let message = "\(hidden) more in this folder; the first \(Bounds.findings) are shown"
+      let message = "\(hidden) more \(isFolder ? "in this folder" : "here"); the first \(Bounds.findings) are shown"
       sorted.append(
         Diagnostic(
           FindingIdentity(ImportFinding.tooManyFindings), message, at: Diagnostic.Location(path: folder)))
@@ -50,6 +61,14 @@ final class ImportFindings {
   ) {
     let notes = note.map { [Diagnostic.Note($0.message, at: $0.text.location(of: $0.line))] } ?? []
     add(Diagnostic(FindingIdentity(kind), message, at: text.location(of: line), notes: notes), text.order)
+  }
+
+  /// Reports a finding at a place of the file that is read at the place `order`.
+  func report(
+    _ kind: ImportFinding, _ message: String, at location: Diagnostic.Location, order: Int,
+    notes: [Diagnostic.Note] = []
+  ) {
+    add(Diagnostic(FindingIdentity(kind), message, at: location, notes: notes), order)
   }
 
   private func add(_ diagnostic: Diagnostic, _ order: Int) {

@@ -1,16 +1,31 @@
 import ScenarioKit
 import SwarmCore
 import Wording
+import YAMLNodes
 
 /// Writes a scenario as a person would, with the keys that an import can fill.
 enum ScenarioYAML {
   /// The most columns of a list in one line.
   private static let width = 100
 
-  /// The text of `scenario`: description, files, peers and settings.
+  /// The text of `scenario`; nil, and reported, if it does not read back as the same scenario.
+  static func proven(_ scenario: Scenario, _ findings: ImportFindings) -> String? {
+    let text = text(scenario)
+    let (read, diagnostics) = ScenarioReader.read(Array(text.utf8), path: scenario.path, name: scenario.name)
+    for diagnostic in diagnostics { findings.report(inScenario: diagnostic) }
+    guard let read, !findings.hasErrors else { return nil }
+    guard read == scenario else {
+      findings.report(.notReproducible, "cannot be written as a scenario that reads back as the same")
+      return nil
+    }
+    return text
+  }
+
+  /// The text of `scenario`: description, time limit, files, peers, settings and network.
   static func text(_ scenario: Scenario) -> String {
     var text = ""
     if let description = scenario.description { text += "description: \(YAMLScalar.prose(description))\n" }
+    if scenario.timeout != Scenario.defaultTimeout { text += "timeout: \(spelled(scenario.timeout))\n" }
     text += "files:\n" + scenario.files.map(file).joined()
     text += "peers:\n" + groups(of: scenario.peers).map(peer).joined()
     // A setting that a scenario cannot have is written like the others: who reads the text is told its name.
@@ -18,6 +33,7 @@ enum ScenarioYAML {
       scenario.settings.values(of: key).map { "  \(key.rawValue): \($0)\n" }
     }
     if !settings.isEmpty { text += "swarm:\n" + settings.joined() }
+    if scenario.network != NetworkModel() { text += "network:\n" + network(scenario.network) }
     return text
   }
 
@@ -57,6 +73,13 @@ enum ScenarioYAML {
     if count > 1 { lines.append("count: \(count)") }
     if !peer.owns.isEmpty { lines += list("owns", peer.owns.map(ownership)) }
     if !peer.wants.isEmpty { lines += list("wants", peer.wants.map(YAMLScalar.word)) }
+    if let joins = peer.joins { lines.append("joins: { at: \(spelled(joins)) }") }
+    switch peer.leaves {
+    case nil: break
+    case .after(let segments): lines.append("leaves: { after: \(segments) segments }")
+    case .at(let moment): lines.append("leaves: { at: \(spelled(moment)) }")
+    }
+    if let name = peer.networkClass { lines.append("class: \(YAMLScalar.word(name))") }
     guard let first = lines.first else { return "  - {}\n" }
     return "  - \(first)\n" + lines.dropFirst().map { "    \($0)\n" }.joined()
   }

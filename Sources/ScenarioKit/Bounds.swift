@@ -58,7 +58,7 @@ package enum Bounds {
   /// Bytes that all segments carry together.
   package static let payloadBytes = 256 << 20
   /// Bytes of a segment on a network that is only described.
-  static let networkSegment = 1...64 << 20
+  package static let networkSegment = 1...64 << 20
   /// The bandwidth of a link, in bit/s.
   static let rate = 1_000...1_000_000_000_000
   /// A latency or a jitter, in microseconds.

@@ -74,4 +74,20 @@ package enum Quantity {
   package static func spelled(sizes bytes: ClosedRange<Int>) -> String {
     "\(spelled(bytes.lowerBound, sizes)) to \(spelled(bytes.upperBound, sizes))"
   }
+
+  /// The size of `bytes`, as a scenario spells it.
+  package static func spelled(size bytes: Int) -> String { bytes == 0 ? "0 B" : spelled(bytes, sizes) }
+
+  /// The bandwidth of `bits` per second, as a scenario spells it.
+  package static func spelled(rate bits: Int) -> String { bits == 0 ? "0 bit/s" : spelled(bits, rates) }
+
+  /// The latency of `microseconds`, as a scenario spells it.
+  package static func spelled(latency microseconds: Int) -> String {
+    microseconds == 0 ? "0 ms" : spelled(microseconds, latencies)
+  }
+
+  /// The time of `milliseconds`, as a scenario spells it.
+  package static func spelled(time milliseconds: Int) -> String {
+    milliseconds == 0 ? "0 ms" : spelled(milliseconds, times)
+  }
 }

@@ -7,7 +7,7 @@ package final class SourceText {
   /// The file, as the user named it.
   package let path: FilePath
   /// The text, without a byte-order mark.
-  let bytes: [UInt8]
+  package let bytes: [UInt8]
   private lazy var checkpoints = Checkpoint.all(in: bytes)
 
   /// How many scalars of a long line a diagnostic keeps.
@@ -41,6 +41,9 @@ package final class SourceText {
       path: path, line: Int(mark.line), column: Int(mark.column),
       sourceLine: String(decoding: bytes[start..<min(end, line.upperBound)], as: UTF8.self), sourceColumn: sourceColumn)
   }
+
+  /// The place of the scalar that holds the byte at `offset`, with its source line.
+  package func location(at offset: Int) -> Diagnostic.Location { location(of: mark(at: offset)) }
 
   /// The mark of the scalar that holds the byte at `offset`.
   func mark(at offset: Int) -> Mark {

@@ -43,7 +43,10 @@ import YAMLNodes
   private static let others: Set<ImportFinding> = [.unreadableFolder, .unreadableFile, .notReproducible]
 
   @Test("no kind is left out") func complete() {
-    #expect(Set(ImportFinding.allCases) == Set(ImportFindingTests.folders.keys).union(ImportFindingTests.others))
+    let platforms = Set(PlatformFindingTests.texts.keys)
+    #expect(
+      Set(ImportFinding.allCases)
+        == Set(ImportFindingTests.folders.keys).union(ImportFindingTests.others).union(platforms))
   }
 
   @Test("a folder for each", arguments: folders.keys.sorted { $0.rawValue < $1.rawValue })

@@ -51,6 +51,40 @@ struct ImportTests {
     }
   }
 
+  @Test func makesANetworkOfAPlatformOfSimGridThatRunsInVirtualTime() async throws {
+    let workspace = try TemporaryDirectory()
+    try workspace.write(
+      "<platform version=\"4.1\"><cluster id=\"c\" prefix=\"n\" radical=\"0-2\" suffix=\"\" speed=\"1Gf\" bw=\"1MBps\" lat=\"5ms\""
+        + " sharing_policy=\"SHARED\"/></platform>\n", to: "net.xml")
+    let result = try await runner("import", "--simgrid", "net.xml", "--segments", "20", in: workspace.path)
+    #expect(
+      result.output.split(separator: "\n").dropLast() == [
+        "net.xml: 3 peers connected alike, 1 seed, 20 segments", "  added scenarios/net.yaml",
+        "  added golden/net/client2_file1", "  added golden/net/client3_file1",
+      ])
+    #expect(result.output.hasSuffix("runner --time virtual scenarios/net.yaml\n"))
+    #expect(result.error.hasPrefix("net.xml:1:26: warning: what a host sends and what it receives share \"c\""))
+    #expect(result.status == 0)
+    let run = try await runner("--time", "virtual", "scenarios/net.yaml", in: workspace.path)
+    #expect(run.status == 0)
+    #expect(run.output.contains("pass     net  4 ranks  20 segments"))
+    let again = try await runner("import", "--simgrid", "net.xml", "--segments", "20", in: workspace.path)
+    #expect(again.output.contains("\n  nothing changed: scenarios/net.yaml is up to date\n"))
+
+    try workspace.write("<platform>", to: "net.xml")
+    let faulty = try await runner("import", "--simgrid", "net.xml", "--into", "other.yaml", in: workspace.path)
+    #expect(
+      faulty.error == """
+        net.xml:1:2: error: expected the end of "platform", found the end of the file [malformed-xml]
+          1 | <platform>
+            |  ^
+        1 error in 1 file
+
+        """)
+    #expect(faulty.status == 2)
+    #expect(!workspace.has("other.yaml"))
+  }
+
   @Test func neverOverwritesUnasked() async throws {
     let workspace = try ImportTests.workspace()
     try workspace.write("mine\n", to: "scenarios/test1.yaml")
@@ -96,6 +130,11 @@ struct ImportTests {
 
   @Test(arguments: [
     (["import", "nowhere"], "there is no folder \"nowhere\""),
+    (["import"], "name folders with rank inputs, or a platform with --simgrid"),
+    (["import", "test1", "--simgrid", "net.xml"], "name folders or --simgrid, not both"),
+    (["import", "test1", "--segments", "3"], "--segments needs --simgrid"),
+    (["import", "--simgrid", "test1"], "\"test1\" is a folder; name an XML file"),
+    (["import", "--simgrid", "net.xml", "--segments", "0"], "--segments must be from 1 to 2,000,000, not 0"),
     (
       ["import", "test1", "--into", "first"],
       "--into: a scenario's name ends with .yaml, so not \"first\"; a folder's with \"/\""

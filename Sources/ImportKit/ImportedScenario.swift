@@ -1,9 +1,17 @@
 import FileKit
 package import JudgeKit
-import ScenarioKit
+package import ScenarioKit
 package import SystemPackage
 
-extension FolderImport {
+/// A scenario that was made of something else, and is yet to be written.
+package protocol ImportedScenario {
+  /// The plan of the scenario.
+  var plan: Plan { get }
+  /// The scenario as YAML.
+  var text: String { get }
+}
+
+extension ImportedScenario {
   /// The files with other contents where the scenario or its goldens would be written, and goldens to be removed.
   package func obstacles(_ goldens: GoldenStore) -> [FilePath] {
     changes(goldens).filter { $0.kind != .added }.map(\.path)
