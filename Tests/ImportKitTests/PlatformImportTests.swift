@@ -139,7 +139,7 @@ struct PlatformImportTests {
     #expect(network.latency(from: "b", to: "b") == 20_100)
     #expect(
       findings(diagnostics) == [
-        "net.xml:8:15: warning: what a host sends and what it receives share \"c\"; in a scenario each direction has all of its "
+        "net.xml:8:13: warning: what a host sends and what it receives share \"c\"; in a scenario each direction has all of its "
           + "24 Mbit/s [half-duplex]"
       ])
   }
@@ -149,7 +149,7 @@ struct PlatformImportTests {
     let (_, diagnostics) = try read(PlatformImportTests.routes.replacingFirst("CORE", "6MBps"))
     #expect(
       findings(diagnostics).last
-        == "net.xml:9:15: warning: 3 hosts share the 48 Mbit/s of \"core\" inside the network, which could ask for 56 Mbit/s; a "
+        == "net.xml:9:13: warning: 3 hosts share the 48 Mbit/s of \"core\" inside the network, which could ask for 56 Mbit/s; a "
         + "scenario has bottlenecks at the hosts alone, so that this one is left out [shared-link]")
   }
 

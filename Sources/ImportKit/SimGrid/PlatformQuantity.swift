@@ -32,7 +32,8 @@ enum PlatformQuantity {
 
   /// The finite number that `text` spells, and what stands behind it.
   private static func split(_ text: String) -> (number: Double, unit: Substring)? {
-    let trimmed = text.drop { $0 == " " }.prefix { $0 != " " }
+    var trimmed = text.drop { $0 == " " }
+    while trimmed.last == " " { trimmed.removeLast() }
     var number = trimmed.prefix { $0.isASCII && ($0.isNumber || $0 == "." || $0 == "+" || $0 == "-") }
     let rest = trimmed[number.endIndex...]
     // An exponent is an "e" and a number; "EBps" is a unit.
