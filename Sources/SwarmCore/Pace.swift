@@ -19,8 +19,9 @@ package struct Pace: Hashable, Sendable {
   /// The largest factor of any kind.
   package static let largestFactor: Int64 = 1_000_000
 
-  /// That of a virtual swarm, whose members always run; factors beyond 1 and `largestFactor` become these. Without
-  /// `courtesy`, that is `factor`.
+  /// That of a virtual swarm, whose members always run.
+  ///
+  /// Factors beyond 1 and `largestFactor` become these; without `courtesy`, that is `factor`.
   package static func virtual(factor: Int64, courtesy: Int64? = nil, liveness: Int64 = 1) -> Pace {
     func bounded(_ factor: Int64) -> Int64 { min(max(1, factor), largestFactor) }
     return Pace(

@@ -46,7 +46,8 @@ extension VirtualBench {
       var scenario = VirtualScenario(
         inputs: [RankInput(owned: [film])] + Array(repeating: RankInput(wanted: ["film"]), count: peers),
         network: NetworkDescription(
-          links: [.init(), link(seedUpload ?? upload)] + Array(repeating: link(upload), count: peers), latency: 10_000_000))
+          links: [.init(), link(seedUpload ?? upload)] + Array(repeating: link(upload), count: peers),
+          latency: 10_000_000))
       scenario.settings.seed = seed
       scenario.seed = seed
       scenario.settings.updateInterval = updateInterval
@@ -79,7 +80,8 @@ extension VirtualBench {
       let sorted = took.sorted()
       if !sorted.isEmpty {
         print(
-          "took: mean \(took.reduce(0, +) / Double(took.count)), median \(sorted[sorted.count / 2]), longest \(sorted.last ?? 0) s")
+          "took: mean \(took.reduce(0, +) / Double(took.count)), median \(sorted[sorted.count / 2]), longest \(sorted.last ?? 0) s"
+        )
       }
       print("transferred \(Int(uploads.reduce(0, +)) / (segments * peers)) bytes a segment and peer")
       var usage = rusage()

@@ -5,5 +5,6 @@ import ArgumentParser
 @main
 struct VirtualBench: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "VirtualBench", abstract: "Measures the engine of virtual time.", subcommands: [Chain.self, SwarmRun.self])
+    commandName: "VirtualBench", abstract: "Measures the engine of virtual time.",
+    subcommands: [Chain.self, SwarmRun.self])
 }

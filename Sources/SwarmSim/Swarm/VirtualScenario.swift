@@ -55,7 +55,9 @@ package struct VirtualScenario: Sendable {
   /// The number of processes: the clients and the tracker.
   var size: Int { inputs.count + 1 }
 
-  /// The pace of the protocol. A client leaves to others what they may bring for as long as the slowest client takes to send a
+  /// The pace of the protocol.
+  ///
+  /// A client leaves to others what they may bring for as long as the slowest client takes to send a
   /// segment, and waits for an answer, at the least, 33 times as long as the slowest takes to send all that anybody owns.
   var pace: Pace {
     if let paceFactor { return .virtual(factor: paceFactor, liveness: paceFactor) }

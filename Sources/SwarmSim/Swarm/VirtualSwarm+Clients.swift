@@ -123,7 +123,9 @@ extension VirtualSwarm {
   private mutating func setDownloadAlarm(of rank: Rank) {
     var wake = clients[rank - 1].hasDownloadEnded ? nil : clients[rank - 1].downloader?.nextWake
     if let last = clients[rank - 1].lastTick {
-      wake = wake.map { max($0, last.advanced(milliseconds: VirtualSwarm.tickInterval * min(pace.courtesy, VirtualSwarm.longestTick))) }
+      wake = wake.map {
+        max($0, last.advanced(milliseconds: VirtualSwarm.tickInterval * min(pace.courtesy, VirtualSwarm.longestTick)))
+      }
     }
     downloadAlarms.set(
       rank, to: wake.map { max($0, now) }, .downloadWake(rank: Int32(truncatingIfNeeded: rank)), in: &queue)
