@@ -134,10 +134,6 @@ let package = Package(
       ],
       swiftSettings: settings, linkerSettings: withSwiftInside + withFoundationInside),
 
-    // What scripts/validate and scripts/bench measure of virtual time; nobody is given it.
-    .executableTarget(
-      name: "VirtualBench", dependencies: ["SwarmCore", "SwarmSim", argumentParser], swiftSettings: settings),
-
     .target(
       name: "TestSupport",
       dependencies: ["RunKit", "ScenarioKit", "SwarmCore", "YAMLNodes", subprocess, systemPackage],

@@ -49,6 +49,10 @@ import YAMLNodes
         "<cluster id=\"c\" prefix=\"n\" radical=\"0-3\" suffix=\"\" speed=\"1f\" bw=\"1 MB\" lat=\"1ms\"/>"),
       platform(
         "<cluster id=\"c\" prefix=\"n\" radical=\"0-3\" suffix=\"\" speed=\"1f\" bw=\"-1MBps\" lat=\"1ms\"/>"),
+      platform("<zone id=\"z\" routing=\"Full\"><link id=\"l\" bandwidth=\"1e306Bps\" latency=\"1ms\"/></zone>"),
+      platform("<zone id=\"z\" routing=\"Full\"><link id=\"l\" bandwidth=\"126TBps\" latency=\"1ms\"/></zone>"),
+      platform("<zone id=\"z\" routing=\"Full\"><link id=\"l\" bandwidth=\"1MBps\" latency=\"1e300s\"/></zone>"),
+      platform("<zone id=\"z\" routing=\"Full\"><link id=\"l\" bandwidth=\"1MBps\" latency=\"25h\"/></zone>"),
       platform(
         "<cluster id=\"c\" prefix=\"n\" radical=\"0-3\" suffix=\"\" speed=\"1f\" bw=\"1MBps\" lat=\"nan\"/>"),
       platform(zone("<link id=\"m\" bandwidth=\"1MBps\" sharing_policy=\"MINE\"/>")),

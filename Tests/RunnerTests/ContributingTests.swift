@@ -13,7 +13,7 @@ struct ContributingTests {
       declared[String(match.1)] = names(match.2 ?? "")
     }
     for match in manifest.matches(
-      of: /arget\(\s*name: "(Runner|Swarm|SwarmProbe|HostAgent|VirtualBench)",\s*dependencies: \[([^\]]*)\]/)
+      of: /arget\(\s*name: "(Runner|Swarm|SwarmProbe|HostAgent)",\s*dependencies: \[([^\]]*)\]/)
     {
       declared[String(match.1)] = names(match.2)
     }

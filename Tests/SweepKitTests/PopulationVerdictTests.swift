@@ -19,17 +19,8 @@ struct PopulationVerdictTests {
   private func sweep(
     _ text: String, _ change: (inout SweepOptions) -> Void = { _ in }
   ) async throws -> ScenarioResult {
-    let (scenario, diagnostics) = ScenarioText(
-      text: text, path: directory.path.appending("scenarios/sample.yaml")
-    ).read
-    #expect(diagnostics.isEmpty)
-    var options = SweepOptions(swarm: "no/such/swarm")
-    options.mpirun = "no/such/mpirun"
-    options.runs = directory.path.appending(".runner")
-    options.time = .virtual
-    options.comparesGoldens = false
-    change(&options)
-    let results = try await Sweep(plans: [Plan(try #require(scenario))], options: options).run { _ in }
+    let scenario = try VirtualSweep.scenario(text, in: directory)
+    let results = try await VirtualSweep.results(of: [scenario], in: directory, change)
     return try #require(results.first)
   }
 

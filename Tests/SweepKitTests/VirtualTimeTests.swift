@@ -21,21 +21,11 @@ struct VirtualTimeTests {
   private func sweep(
     _ scenarios: [Scenario], _ change: (inout SweepOptions) -> Void = { _ in }
   ) async throws -> [ScenarioResult] {
-    var options = SweepOptions(swarm: "no/such/swarm")
-    options.mpirun = "no/such/mpirun"
-    options.runs = directory.path.appending(".runner")
-    options.time = .virtual
-    options.comparesGoldens = false
-    change(&options)
-    return try await Sweep(plans: scenarios.map { Plan($0) }, options: options).run { _ in }
+    try await VirtualSweep.results(of: scenarios, in: directory, change)
   }
 
   private func scenario(_ keys: String) throws -> Scenario {
-    let (scenario, diagnostics) = ScenarioText(
-      text: keys, path: directory.path.appending("scenarios/sample.yaml")
-    ).read
-    #expect(diagnostics.isEmpty)
-    return try #require(scenario)
+    try VirtualSweep.scenario(keys, in: directory)
   }
 
   @Test("every shipped scenario passes, or is skipped for what only real time has")

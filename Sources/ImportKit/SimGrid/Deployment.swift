@@ -17,7 +17,7 @@ struct Deployment {
   }
 
   /// The latest end of a peer, in seconds: a run in virtual time takes no longer.
-  static let latest = 86_400.0
+  static let latest = PlatformQuantity.longest
 
   /// The host of the tracker, and where it is named.
   var tracker: (host: String, offset: Int)?

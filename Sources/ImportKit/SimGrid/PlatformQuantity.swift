@@ -1,13 +1,20 @@
+import Wording
+
 /// A number with a unit, as SimGrid's platform files spell it: `125MBps`, `50us`.
 ///
 /// Units are those of SimGrid's DTD, version 4.1.
 enum PlatformQuantity {
-  /// The bandwidth that `text` spells, in bit/s; nil if it spells none that is more than 0.
+  /// The largest bandwidth, in bit/s: all that the hosts of a platform could ask for can be counted.
+  static let fastest = 1e15
+  /// The longest duration, in seconds: a day.
+  static let longest = 86_400.0
+
+  /// The bandwidth that `text` spells, in bit/s; nil if it spells none that is more than 0, and at most `fastest`.
   ///
   /// Without a unit it is in bytes per second.
   static func bandwidth(_ text: String) -> Double? {
     guard let (number, unit) = split(text), number > 0 else { return nil }
-    guard !unit.isEmpty else { return number * 8 }
+    guard !unit.isEmpty else { return bounded(number * 8, by: fastest) }
     let bits: Double
     let prefix: Substring
     if unit.hasSuffix("Bps") {
@@ -19,21 +26,22 @@ enum PlatformQuantity {
     } else {
       return nil
     }
-    return prefixes[prefix].map { number * $0 * bits }
+    return prefixes[prefix].flatMap { bounded(number * $0 * bits, by: fastest) }
   }
 
-  /// The duration that `text` spells, in seconds; nil if it spells none that is 0 or more.
+  /// The duration that `text` spells, in seconds; nil if it spells none that is 0 or more, and at most `longest`.
   ///
   /// Without a unit it is in seconds.
   static func duration(_ text: String) -> Double? {
     guard let (number, unit) = split(text), number >= 0 else { return nil }
-    return times[unit].map { number * $0 }
+    return times[unit].flatMap { bounded(number * $0, by: longest) }
   }
+
+  private static func bounded(_ number: Double, by most: Double) -> Double? { number <= most ? number : nil }
 
   /// The finite number that `text` spells, and what stands behind it.
   private static func split(_ text: String) -> (number: Double, unit: Substring)? {
-    var trimmed = text.drop { $0 == " " }
-    while trimmed.last == " " { trimmed.removeLast() }
+    let trimmed = text.trimmed
     var number = trimmed.prefix { $0.isASCII && ($0.isNumber || $0 == "." || $0 == "+" || $0 == "-") }
     let rest = trimmed[number.endIndex...]
     // An exponent is an "e" and a number; "EBps" is a unit.

@@ -74,7 +74,7 @@ struct PlatformText {
     value(name, of: element).flatMap { attribute in
       if let rate = PlatformQuantity.bandwidth(attribute.value) { return rate }
       report(
-        .malformedElement, "expected a bandwidth like \"125MBps\", found \(quoted(attribute.value))",
+        .malformedElement, "expected a bandwidth like \"125MBps\", up to 1 Pbit/s, found \(quoted(attribute.value))",
         at: attribute.offset)
       return nil
     }
@@ -86,7 +86,8 @@ struct PlatformText {
     guard let attribute = element.attribute(name) else { return 0 }
     if let duration = PlatformQuantity.duration(attribute.value) { return duration }
     report(
-      .malformedElement, "expected a duration like \"50us\", found \(quoted(attribute.value))", at: attribute.offset)
+      .malformedElement, "expected a duration like \"50us\", up to a day, found \(quoted(attribute.value))",
+      at: attribute.offset)
     return nil
   }
 

@@ -5,6 +5,9 @@ import Wording
 ///
 /// The five predefined entities and references to characters are put in; there are no others, so that nothing expands.
 /// Text between elements means nothing and is passed over.
+///
+/// The libraries at hand (that of Foundation, and expat) say where an element stands, and not where an
+/// attribute does, which each message about a platform shows.
 struct XMLScanner {
   /// Why a text was refused.
   struct Refusal: Error {

@@ -22,7 +22,7 @@ extension SwarmFigures {
     let clients = 1..<max(1, plan.processCount)
     let roles = MessageRoles(traffic, plan)
     pairs = SwarmFigures.pairs(of: snapshot)
-    lacked = SwarmFigures.lacked(plan)
+    lacked = plan.scenario.lackedSegments
     wantedSegments = lacked.values.reduce(0, +)
     mayServe = SwarmFigures.mayServe(plan)
     longestWait = SwarmFigures.longestWait(in: snapshot)
@@ -83,18 +83,6 @@ extension SwarmFigures {
       }
       return totals.values.sorted { $0.to < $1.to }
     }
-  }
-
-  /// How many segments of the files that it wants each client lacks, without the clients that lack nothing.
-  private static func lacked(_ plan: Plan) -> [Int: Int] {
-    let files = Dictionary(uniqueKeysWithValues: plan.scenario.files.map { ($0.name, $0.hashes.count) })
-    var lacked: [Int: Int] = [:]
-    for (index, peer) in plan.scenario.peers.enumerated() {
-      let held = Dictionary(peer.owns.map { ($0.file, $0.held.held) }) { max($0, $1) }
-      let count = peer.wants.reduce(0) { $0 + max(0, files[$1, default: 0] - held[$1, default: 0]) }
-      if count > 0 { lacked[index + 1] = count }
-    }
-    return lacked
   }
 
   /// The clients that own or want a file which another wants.

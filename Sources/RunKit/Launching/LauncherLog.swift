@@ -165,11 +165,4 @@ extension Substring {
 
   /// Whether this is the line above and below a banner.
   fileprivate var isRule: Bool { count > 20 && allSatisfy { $0 == "-" } }
-
-  fileprivate var trimmed: Substring {
-    var text = self
-    while text.first?.isWhitespace == true { text.removeFirst() }
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return text
-  }
 }

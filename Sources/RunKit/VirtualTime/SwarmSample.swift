@@ -1,7 +1,8 @@
+import ScenarioKit
 import SwarmCore
 import SwarmSim
 
-/// The state of a swarm at one moment of virtual time.
+/// The state of a swarm at one moment of virtual time, for those who know nothing of how it was computed.
 package struct SwarmSample: Hashable, Sendable {
   /// The moment, in nanoseconds from the start.
   package var moment: Int64
@@ -39,7 +40,7 @@ extension VirtualScenario {
   /// Notes how often the state of the swarm is to be noted.
   mutating func note(_ sampling: VirtualJob.Sampling?) {
     switch sampling {
-    case .every(let interval): sampleInterval = max(1, Int64(interval / .nanoseconds(1)))
+    case .every(let interval): sampleInterval = max(1, interval.wholeNanoseconds)
     case .automatic:
       sampleInterval = 1_000_000
       sampleLimit = 400

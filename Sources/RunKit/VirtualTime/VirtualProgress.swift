@@ -45,11 +45,7 @@ struct ProgressMeter {
   /// A run of `plan` that begins now.
   init(_ plan: Plan) {
     last = (start, 0)
-    let segments = Dictionary(plan.scenario.files.map { ($0.name, $0.hashes.count) }) { first, _ in first }
-    wanted = plan.scenario.peers.reduce(0) { sum, peer in
-      let held = Dictionary(peer.owns.map { ($0.file, $0.held.held) }) { first, _ in first }
-      return sum + peer.wants.reduce(0) { $0 + segments[$1, default: 0] - held[$1, default: 0] }
-    }
+    wanted = plan.scenario.lackedSegments.values.reduce(0, +)
   }
 
   /// How far the run is; nil if that was said a moment ago.

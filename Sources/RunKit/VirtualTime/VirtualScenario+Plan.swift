@@ -10,13 +10,13 @@ extension VirtualScenario {
     // Contents are not carried; the network says how many bytes a segment has.
     settings.payload = nil
     settings.contents = []
+    let population = Population(scenario)
     self.init(
-      inputs: plan.rankInputs, settings: settings, network: NetworkDescription(scenario, Population(scenario).classes))
+      inputs: plan.rankInputs, settings: settings, network: NetworkDescription(scenario, population.classes))
     seed = settings.seed
     timeLimit = Instant(limit)
     countsPairs = plan.isSeenWhole
     knownFiles = Dictionary(scenario.files.map { ($0.name, $0.hashes) }) { first, _ in first }
-    let population = Population(scenario)
     arrivals = population.arrivals.mapValues { Instant(nanoseconds: $0) }
     for (rank, time) in population.stays { departures[rank] = .afterCompletion(nanoseconds: time) }
     for (rank, time) in population.lifetimes { departures[rank] = .afterArrival(nanoseconds: time) }
@@ -60,8 +60,6 @@ extension NetworkDescription {
 extension Instant {
   /// The moment so long after the start.
   fileprivate init(_ duration: Duration) {
-    self.init(
-      nanoseconds: Int64(clamping: duration.components.seconds) * 1_000_000_000
-        + duration.components.attoseconds / 1_000_000_000)
+    self.init(nanoseconds: duration.wholeNanoseconds)
   }
 }

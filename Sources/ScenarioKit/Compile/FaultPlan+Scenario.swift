@@ -56,6 +56,6 @@ extension FaultPlan.Trigger {
 extension Duration {
   /// Its nanoseconds, as the probe counts them.
   fileprivate var probeNanoseconds: UInt64 {
-    UInt64(clamping: components.seconds * 1_000_000_000 + components.attoseconds / 1_000_000_000)
+    UInt64(clamping: wholeNanoseconds)
   }
 }

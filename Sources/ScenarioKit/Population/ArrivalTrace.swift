@@ -27,7 +27,7 @@ struct ArrivalTrace: Hashable {
     var moments: [Int64] = []
     for (index, line) in text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
       let field = line.prefix { $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: ";") }
-      let words = String(decoding: field, as: UTF8.self).trimmingWhitespace
+      let words = String(decoding: field, as: UTF8.self).trimmed
       if words.isEmpty && line.allSatisfy({ $0 <= UInt8(ascii: " ") }) || words.hasPrefix("#") { continue }
       guard let moment = nanoseconds(words) else {
         if index == 0, words.first.map({ $0.isLetter || $0 == "\"" }) ?? false { continue }
@@ -54,14 +54,5 @@ struct ArrivalTrace: Hashable {
 
   private static func digits(_ text: Substring) -> Int64? {
     text.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 } ? Int64(text) : nil
-  }
-}
-
-extension String {
-  /// Without white space at its ends.
-  fileprivate var trimmingWhitespace: Substring {
-    var text = self[...].drop(while: \.isWhitespace)
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return text
   }
 }

@@ -97,10 +97,3 @@ package struct Population: Hashable, Sendable {
     }
   }
 }
-
-extension Duration {
-  /// Its nanoseconds, without a fraction of one.
-  fileprivate var wholeNanoseconds: Int64 {
-    Int64(clamping: components.seconds) * 1_000_000_000 + components.attoseconds / 1_000_000_000
-  }
-}

@@ -183,7 +183,7 @@ public struct Downloader: Sendable {
       last = min(last, idleSince.advanced(milliseconds: Downloader.courtesy * pace.courtesy).nanoseconds)
     }
     if requests.count < settings.pipeline, !isRepeatVain, let request = requests.oldestAskedOnce {
-      last = min(last, request.sent.nanoseconds + peers[Rank(request.peer)].endgamePatience)
+      last = min(last, request.sent.nanoseconds + peers[Rank(request.peer)].endgamePatience(pace))
     }
     if let newsDue { last = min(last, newsDue.nanoseconds) }
     // Each of them has passed one nanosecond later.
@@ -323,7 +323,7 @@ public struct Downloader: Sendable {
     _ peer: Rank, for segment: SegmentID, isRepeat: Bool = false, now: Instant, into directives: inout [Directive]
   ) {
     peers.asked(peer)
-    requests.add(segment, of: peer, now: now, patience: peers[peer].patience, isRepeat: isRepeat)
+    requests.add(segment, of: peer, now: now, patience: peers[peer].patience(pace), isRepeat: isRepeat)
     directives.append(.send(.uploader(.request(segment), of: peer)))
   }
 
@@ -331,7 +331,7 @@ public struct Downloader: Sendable {
   private mutating func repeatLast(now: Instant, into directives: inout [Directive]) {
     guard requests.count < settings.pipeline, let request = requests.oldestAskedOnce else { return }
     let waited = now.nanoseconds - request.sent.nanoseconds
-    guard waited > peers[Rank(request.peer)].endgamePatience else { return }
+    guard waited > peers[Rank(request.peer)].endgamePatience(pace) else { return }
     let other = files.chooseOther(than: Rank(request.peer), for: request.segment, from: &peers)
     isRepeatVain = other == nil
     if let other { ask(other, for: request.segment, isRepeat: true, now: now, into: &directives) }

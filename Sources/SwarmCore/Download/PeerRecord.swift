@@ -14,16 +14,12 @@ struct PeerRecord: Sendable {
   var trust = Trust.good
   /// Requests that it has not answered yet.
   var inFlight = 0
-  /// The most requests that wait at it; it follows how soon it answers.
-  private(set) var queueLimit: Int
   /// How many right and new segments came from it.
   var received = 0
   /// How many segments it has served to all peers, as it last said.
   var served: UInt32 = 0
-  /// By how much its deadlines are stretched.
-  private let pace: Int32
-  /// By how much the endgame is put off.
-  private let courtesy: Int32
+  /// The most requests that wait at it; it follows how soon it answers.
+  private(set) var queueLimit: Int32
   /// Deadlines missed since it last answered.
   var misses = 0
   /// Wrong or rejected segments.
@@ -31,9 +27,7 @@ struct PeerRecord: Sendable {
 
   /// A peer of which nothing is known, in a swarm of this pace.
   init(pace: Pace) {
-    self.pace = Int32(truncatingIfNeeded: pace.factor)
-    courtesy = Int32(truncatingIfNeeded: pace.courtesy)
-    queueLimit = pace.startsSlowly ? PeerRecord.leastQueue : PeerTable.queueLimit
+    queueLimit = pace.startsSlowly ? PeerRecord.leastQueue : Int32(PeerTable.queueLimit)
   }
 
   private var smoothed: Int64 = 0
@@ -51,7 +45,7 @@ struct PeerRecord: Sendable {
   /// For how many nanoseconds of its work requests are to wait at a peer, at most.
   private static let queueTime: Int64 = 1_000_000_000
   /// The most requests that wait at a peer however long it takes: one that it works at, and the next.
-  private static let leastQueue = 2
+  private static let leastQueue: Int32 = 2
 
   /// Takes a response time into the smoothed one and its variation (RFC 6298).
   mutating func observe(responseTime: Int64) {
@@ -63,18 +57,18 @@ struct PeerRecord: Sendable {
       smoothed += (responseTime - smoothed) / 8
     }
     let isSoon = responseTime < PeerRecord.queueTime
-    queueLimit = min(max(queueLimit + (isSoon ? 1 : -1), PeerRecord.leastQueue), PeerTable.queueLimit)
+    queueLimit = min(max(queueLimit + (isSoon ? 1 : -1), PeerRecord.leastQueue), Int32(PeerTable.queueLimit))
   }
 
-  /// How long a request may take, in nanoseconds.
-  var patience: Int64 {
-    guard smoothed > 0 else { return PeerRecord.initial * Int64(pace) }
+  /// How long a request may take at this pace, in nanoseconds.
+  func patience(_ pace: Pace) -> Int64 {
+    guard smoothed > 0 else { return PeerRecord.initial * pace.factor }
     let estimate = (smoothed + 4 * variation) << Int64(min(misses, 3))
-    return min(max(estimate, PeerRecord.shortest * Int64(pace)), PeerRecord.longest * Int64(pace))
+    return min(max(estimate, PeerRecord.shortest * pace.factor), PeerRecord.longest * pace.factor)
   }
 
-  /// After how many nanoseconds the endgame repeats a request at another holder.
-  var endgamePatience: Int64 {
-    min(max(4 * smoothed, 50_000_000 * Int64(courtesy)), patience)
+  /// After how many nanoseconds the endgame repeats a request at another holder, at this pace.
+  func endgamePatience(_ pace: Pace) -> Int64 {
+    min(max(4 * smoothed, 50_000_000 * pace.courtesy), patience(pace))
   }
 }

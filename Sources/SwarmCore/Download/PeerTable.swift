@@ -60,7 +60,7 @@ public struct PeerTable: Sendable {
   }
 
   private mutating func setBusy(_ peer: Rank) {
-    let isBusy = records[peer].inFlight >= records[peer].queueLimit
+    let isBusy = records[peer].inFlight >= Int(records[peer].queueLimit)
     if busy[peer] != isBusy { busy[peer] = isBusy }
   }
 
