@@ -1,6 +1,9 @@
 import SwarmCore
 
 /// The download thread: asks for what the client wants, and writes each file when it is complete.
+///
+/// Where clients know only their neighbours, these say over `World.news`, as the tracker does, what they have got; the
+/// thread then goes on to the end of the swarm.
 struct DownloadLoop: ~Copyable {
   private var downloader: Downloader
   private let rank: Rank
@@ -118,6 +121,7 @@ struct DownloadLoop: ~Copyable {
         try OutputFile.write(hashes, to: "client\(rank)_\(name)")
       case .completed:
         moments.note(.completed)
+        if downloader.keepsLinks { continue }
         try outbox.flush { $0 == trackerRank }
         return []
       case .stopped(let shortfalls):

@@ -16,7 +16,7 @@ struct TrackerLoop: ~Copyable {
 
   /// The loop of the tracker of `world`; `note` says a line to the user.
   init(_ world: World, settings: SwarmSettings, note: @escaping (String) -> Void) {
-    tracker = Tracker(size: world.size, latecomers: Set(settings.joins.keys))
+    tracker = Tracker(size: world.size, latecomers: Set(settings.joins.keys), settings: settings)
     inbox = ProbedInbox(world.reports)
     outbox = Outbox(world)
     self.note = note

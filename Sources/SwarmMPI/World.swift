@@ -9,7 +9,7 @@ struct World {
   let size: Int
   /// What the tracker hears.
   let reports: Communicator
-  /// What the download threads hear from the tracker.
+  /// What the download threads hear from the tracker, and from each other.
   let news: Communicator
   /// What the download threads hear from the upload threads of others.
   let answers: Communicator

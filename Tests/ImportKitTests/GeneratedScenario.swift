@@ -30,6 +30,7 @@ enum GeneratedScenario {
       scenario.settings.segmentSelection = SegmentSelection.allCases.randomElement(using: &random) ?? .random
       scenario.settings.pipeline = Int.random(in: 1...20, using: &random)
       scenario.settings.seed = random.next()
+      if Bool.random(using: &random) { scenario.settings.neighbours = Int.random(in: 2...127, using: &random) }
     }
     return scenario
   }

@@ -31,6 +31,8 @@ import Testing
         peer-selection: round-robin
         pipeline: 4
         update-interval: 5
+        neighbours: 40
+        numwant: 30
         seed: 18446744073709551615
       golden: digest
       placement: by-node
@@ -63,6 +65,8 @@ import Testing
     #expect(scenario.settings.peerSelection == .roundRobin)
     #expect(scenario.settings.pipeline == 4)
     #expect(scenario.settings.updateInterval == 5)
+    #expect(scenario.settings.neighbours == 40)
+    #expect(scenario.settings.numwant == 30)
     #expect(scenario.settings.seed == .max)
     #expect(scenario.golden == .digest)
     #expect(scenario.expectedFailure == "to see it fail")

@@ -24,9 +24,9 @@ struct SwarmSettingsTests {
 
   @Test func theLineThatTellsOurSwarmNamesKeysThatItKnows() throws {
     let parts = SwarmSettings.protocolLine.split(separator: ": ")
-    #expect(parts.first == "swarm-runner/swarm.conf 2")
+    #expect(parts.first == "swarm-runner/swarm.conf 3")
     let keys = try #require(parts.last).split(separator: ", ").map { SwarmSettings.Key(rawValue: String($0)) }
-    #expect(keys == [.joins, .leaves, .payload])
+    #expect(keys == [.neighbours, .numwant])
   }
 
   @Test func everyKeyReadsBackWhatItWrote() throws {
@@ -35,6 +35,8 @@ struct SwarmSettingsTests {
     settings.peerSelection = .roundRobin
     settings.pipeline = 3
     settings.updateInterval = 4
+    settings.neighbours = 40
+    settings.numwant = 30
     settings.seed = 5
     settings.statistics = true
     settings.joins = [2: 6]
@@ -66,7 +68,8 @@ struct SwarmSettingsTests {
     ),
     (
       "color red",
-      "swarm.conf:1: expected a setting (segment-selection, peer-selection, pipeline, update-interval, seed, statistics, "
+      "swarm.conf:1: expected a setting (segment-selection, peer-selection, pipeline, update-interval, neighbours, numwant, "
+        + "seed, statistics, "
         + "joins, leaves, payload, content) and its value, found \"color red\""
     ),
   ])

@@ -9,6 +9,8 @@ extension Decoder {
     case peerSelection
     case pipeline
     case updateInterval
+    case neighbours
+    case numwant
     case payload
     case seed
 
@@ -27,6 +29,8 @@ extension Decoder {
       case .peerSelection: .peerSelection
       case .pipeline: .pipeline
       case .updateInterval: .updateInterval
+      case .neighbours: .neighbours
+      case .numwant: .numwant
       case .payload: .payload
       case .seed: .seed
       }
@@ -45,6 +49,9 @@ extension Decoder {
       case .updateInterval:
         settings.updateInterval =
           number(value, in: SwarmSettings.updateIntervalRange, "a number of segments") ?? settings.updateInterval
+      case .neighbours: settings.neighbours = number(value, in: SwarmSettings.neighboursRange, "a number of links")
+      case .numwant:
+        settings.numwant = number(value, in: SwarmSettings.numwantRange, "a number of peers") ?? settings.numwant
       case .payload: payload = size(value, bytes: Bounds.payload).map { Draft.Located(value: $0, mark: value.mark) }
       case .seed: settings.seed = number(value, in: 0...UInt64.max, "a number") ?? settings.seed
       }

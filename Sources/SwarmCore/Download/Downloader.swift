@@ -1,7 +1,8 @@
 /// The download side of a client: keeps requests in flight to several peers until it has all that it wants.
 ///
 /// It picks segments as the settings say (rarest first, BEP 3), tells the tracker what it has got, and verifies every
-/// segment against its hash.
+/// segment against its hash. Where clients know only their neighbours, it also keeps up the links with these, until the swarm
+/// is over.
 public struct Downloader: Sendable {
   /// What the shell has to do.
   public enum Directive: Hashable, Sendable {
@@ -15,50 +16,63 @@ public struct Downloader: Sendable {
     case keep(SegmentID, bytes: [UInt8])
     /// Write the output of a complete and verified file.
     case write(name: String, hashes: [Hash])
-    /// Leave the loop once all messages are sent: the client has all that it wants.
+    /// The client has all that it wants. Leave the loop once all messages are sent, unless it `keepsLinks`.
     case completed
     /// Leave the loop, as the swarm is over; these are the files that the client could not get whole.
     case stopped([Shortfall])
   }
 
-  private let rank: Rank
+  let rank: Rank
   private let departure: SwarmSettings.Departure?
-  private let size: Int
-  private let settings: SwarmSettings
-  private let input: RankInput
-  private var peers: PeerTable
-  private var requests = RequestTable()
-  private var files: WantedFiles
+  let size: Int
+  let settings: SwarmSettings
+  let input: RankInput
+  var peers: PeerTable
+  var requests = RequestTable()
+  var files: WantedFiles
+  /// The neighbours; nil if the client knows all others. In the tables a peer is then known by its place here, else by its
+  /// rank.
+  var links: LinkTable?
+  var search = PeerSearch()
+  /// The numbers of the owned files, where there are links; nil until the tracker lets the client take part.
+  var ownedNumbers: [FileID]?
+  /// What came from other clients before that.
+  var early: [(message: DownloadMessage, sender: Rank)] = []
+  /// How many segments came from peers that are no neighbours any more.
+  var formerlyReceived: [Rank: Int] = [:]
+  /// The peers that are never asked again, where there are links.
+  var banned: Set<Rank> = []
   /// The segments that the tracker has not been told of yet.
-  private var unreported: [SegmentID] = []
+  var unreported: [SegmentID] = []
   /// Since when there has been one of them.
-  private var unreportedSince = Instant.zero
+  var unreportedSince = Instant.zero
   /// How many messages have come from the tracker.
-  private var heard: UInt32 = 0
+  var heard: UInt32 = 0
   /// The state that this client last reported to the tracker; nil once the tracker has sent news since.
-  private var reported: TrackerMessage.DownloadState?
+  var reported: TrackerMessage.DownloadState?
   /// Since when the pipeline has had room for a request, but there was nothing to request.
-  private var idleSince: Instant?
+  var idleSince: Instant?
   /// How many deferred segments are released next, if the others do not bring them.
   private var releaseLimit: Int
-  private var isFinished = false
+  /// Whether the loop has been left.
+  var isFinished = false
   /// When the client is to announce itself, if it has not.
   private var announcement: Instant?
   /// How many right and new segments have come from peers.
   private var got = 0
   private var absence: Absence
-  private let pace: Pace
+  let pace: Pace
   /// Whether the endgame found nobody else to ask, and nothing has happened since.
   private var isRepeatVain = false
   /// Whether the client has said that it leaves.
-  public private(set) var isLeaving = false
+  public internal(set) var isLeaving = false
 
   /// How many segments a pick tries in vain, at most, because all their holders are busy.
   private static let attempts = 16
   /// For how long, in milliseconds, what has come may be kept from the tracker: where segments take longer, each is news.
-  private static let newsDelay: Int64 = 100
+  static let newsDelay: Int64 = 100
   /// How long, in milliseconds, an idle client waits before it requests segments that it left to others.
-  private static let courtesy: Int64 = 30
+  static let courtesy: Int64 = 30
 
   /// The download side of `rank`, in a swarm of `size` processes.
   public init(rank: Rank, size: Int, input: RankInput, settings: SwarmSettings) {
@@ -74,13 +88,41 @@ public struct Downloader: Sendable {
     self.settings = settings
     self.input = input
     departure = settings.leaves[rank]
-    peers = PeerTable(rank: rank, size: size, settings: settings, pace: pace)
-    files = WantedFiles(input, rank: rank, size: size)
+    if let limit = settings.neighbours {
+      links = LinkTable(limit: limit)
+      peers = PeerTable(rank: rank, places: limit, settings: settings, pace: pace)
+      files = WantedFiles(input, rank: rank, size: limit + 1, isBounded: true)
+    } else {
+      peers = PeerTable(rank: rank, size: size, settings: settings, pace: pace)
+      files = WantedFiles(input, rank: rank, size: size)
+    }
     releaseLimit = settings.pipeline
   }
 
   /// How many segments each peer has given.
-  public var received: [Rank: Int] { peers.received }
+  public var received: [Rank: Int] {
+    guard let links else { return peers.received }
+    var received = formerlyReceived
+    for (place, count) in peers.received where links.links[place] != nil {
+      received[links.rank(at: place), default: 0] += count
+    }
+    return received
+  }
+
+  /// Whether the loop goes on when the client has all that it wants, as others are linked with it.
+  public var keepsLinks: Bool { links != nil }
+
+  /// Whether `rank` is another client.
+  func isClient(_ rank: Rank) -> Bool { rank > 0 && rank < size }
+
+  /// The place of a client in the tables; nil if it is none of the neighbours.
+  func place(of rank: Rank) -> Int? {
+    guard isClient(rank) else { return nil }
+    return links == nil ? rank : links?.place(of: rank)
+  }
+
+  /// The client at a place of the tables.
+  func rank(at place: Int) -> Rank { links?.rank(at: place) ?? place }
 
   /// Announces the client to the tracker, now or when the settings say, and writes the wanted files that it owns whole.
   public mutating func start(now: Instant, into directives: inout [Directive]) {
@@ -109,38 +151,46 @@ public struct Downloader: Sendable {
     if case .stop = message { return end(into: &directives) }
     if sender == trackerRank {
       heard &+= 1
-      reported = nil
+      if links == nil { reported = nil }
     }
     switch message {
     case .segment(let segment, let hash, let served):
-      guard peers.contains(sender) else { return }
-      peers.noteServed(served, by: sender)
+      guard isClient(sender) else { return }
+      if let peer = place(of: sender) { peers.noteServed(served, by: peer) }
       receive(segment, hash, from: sender, now: now, into: &directives)
     case .payload(let segment, let bytes, let served):
-      guard peers.contains(sender) else { return }
-      peers.noteServed(served, by: sender)
+      guard isClient(sender) else { return }
+      if let peer = place(of: sender) { peers.noteServed(served, by: peer) }
       receive(segment, MD5.hash(bytes), bytes, from: sender, now: now, into: &directives)
     case .reject(let segment):
-      guard peers.contains(sender) else { return }
-      reject(segment, by: sender, now: now, into: &directives)
+      guard let peer = place(of: sender) else { return }
+      reject(segment, by: peer, now: now, into: &directives)
     case .file(let description):
-      learn(description, into: &directives)
+      learn(description, now: now, into: &directives)
     case .noSuchFile(let name):
       files.miss(name)
     case .changes(let changes):
-      for change in changes where peers.contains(Rank(change.peer)) {
-        files.addHolder(Rank(change.peer), of: change.segment)
+      for change in changes {
+        if let peer = place(of: Rank(change.peer)) { files.addHolder(peer, of: change.segment) }
       }
     case .lost(let peer):
-      guard peers.contains(peer) else { return }
+      if links != nil { return unlink(lost: peer, now: now, into: &directives) }
+      guard isClient(peer) else { return }
       abandon(peer, as: .lost)
     case .alive(let peer):
-      guard peers.contains(peer) else { return }
+      guard let peer = place(of: peer) else { return }
       setTrust(.good, of: peer)
+    case .numbered, .peers, .audit:
+      guard sender == trackerRank, links != nil else { return }
+      hearOfLinks(message, now: now, into: &directives)
+    case .hello, .goodbye, .have, .interest:
+      guard isClient(sender), sender != rank, links != nil else { return }
+      hearNeighbour(message, from: sender, now: now, into: &directives)
     case .stop:
       break
     }
     fill(now: now, into: &directives)
+    if links != nil { seekPeers(now: now, into: &directives) }
   }
 
   /// Ends the download, as the tracker is gone.
@@ -163,13 +213,14 @@ public struct Downloader: Sendable {
       putBack(request.segment)
       if peers.missed(peer) {
         setTrust(.suspected, of: peer)
-        directives.append(.send(.tracker(.suspect(peer))))
+        directives.append(.send(.tracker(.suspect(rank(at: peer)))))
       }
     }
-    release(now: now)
+    if links == nil { release(now: now) }
     fill(now: now, into: &directives)
     if let newsDue, now > newsDue { report(.downloading, into: &directives) }
     repeatLast(now: now, into: &directives)
+    if links != nil { tickLinks(now: now, into: &directives) }
   }
 
   /// The earliest moment at which `tick` does something, if nothing is received before; nil if there is none.
@@ -186,6 +237,7 @@ public struct Downloader: Sendable {
       last = min(last, request.sent.nanoseconds + peers[Rank(request.peer)].endgamePatience(pace))
     }
     if let newsDue { last = min(last, newsDue.nanoseconds) }
+    if links != nil, let wake = nextWakeOfLinks { last = min(last, wake.nanoseconds) }
     // Each of them has passed one nanosecond later.
     return last == .max ? nil : Instant(nanoseconds: last + 1)
   }
@@ -193,33 +245,38 @@ public struct Downloader: Sendable {
   // MARK: - Answers
 
   private mutating func receive(
-    _ segment: SegmentID, _ hash: Hash, _ bytes: [UInt8]? = nil, from peer: Rank, now: Instant,
+    _ segment: SegmentID, _ hash: Hash, _ bytes: [UInt8]? = nil, from sender: Rank, now: Instant,
     into directives: inout [Directive]
   ) {
     let mayBeRepeated = requests.hasRepeats
-    let request = requests.take(segment, of: peer)
-    if request != nil { peers.released(peer) }
-    noteAnswer(of: peer, responseTime: request.map { now.nanoseconds - $0.sent.nanoseconds })
+    let peer = place(of: sender)
+    let request = peer.flatMap { requests.take(segment, of: $0) }
+    if let peer {
+      if request != nil { peers.released(peer) }
+      noteAnswer(of: peer, responseTime: request.map { now.nanoseconds - $0.sent.nanoseconds })
+    }
     guard let expected = files.hashOfMissing(segment) else { return }
     guard hash == expected else {
       // If no request waited for it, it came late or twice, and its segment was put back before.
-      if request != nil {
+      if let peer, request != nil {
         putBack(segment)
-        blame(peer)
+        blame(peer, into: &directives)
       }
       return
     }
     files.save(segment)
     if let bytes { directives.append(.keep(segment, bytes: bytes)) }
     directives.append(.save(segment))
-    peers.received(from: peer)
+    // Whoever hears of it may ask for it at once.
+    if links != nil { spread(segment, into: &directives) }
+    if let peer { peers.received(from: peer) } else { formerlyReceived[sender, default: 0] += 1 }
     got += 1
     if departure == .after(segments: got) { leave(into: &directives) }
     if unreported.isEmpty { unreportedSince = now }
     unreported.append(segment)
     if mayBeRepeated || request == nil { cancelOthers(segment, into: &directives) }
     complete(segment.file, into: &directives)
-    if isFinished { return }
+    if isFinished || files.areComplete { return }
     if unreported.count >= settings.updateInterval { report(.downloading, into: &directives) }
   }
 
@@ -242,9 +299,9 @@ public struct Downloader: Sendable {
     guard let request = requests.take(segment, of: peer) else { return }
     peers.released(peer)
     noteAnswer(of: peer, responseTime: now.nanoseconds - request.sent.nanoseconds)
-    files.removeHolder(peer, of: segment)
+    if files.removeHolder(peer, of: segment) { links?.addOffers(-1, at: peer) }
     putBack(segment)
-    blame(peer)
+    blame(peer, into: &directives)
   }
 
   private mutating func noteAnswer(of peer: Rank, responseTime: Int64?) {
@@ -253,33 +310,38 @@ public struct Downloader: Sendable {
   }
 
   /// Counts a failure of `peer`, and bans it after too many.
-  private mutating func blame(_ peer: Rank) {
-    if peers.failed(peer) { abandon(peer, as: .banned) }
+  private mutating func blame(_ peer: Rank, into directives: inout [Directive]) {
+    guard peers.failed(peer) else { return }
+    if links == nil { abandon(peer, as: .banned) } else { ban(peer, into: &directives) }
   }
 
   /// Cancels the other requests for a segment that has come (endgame).
   private mutating func cancelOthers(_ segment: SegmentID, into directives: inout [Directive]) {
     while let request = requests.take(segment) {
       peers.released(Rank(request.peer))
-      directives.append(.send(.uploader(.cancel(segment), of: Rank(request.peer))))
+      directives.append(.send(.uploader(.cancel(segment), of: rank(at: Rank(request.peer)))))
     }
   }
 
   /// Lets a segment be requested again, unless it is held or another request for it is in flight.
-  private mutating func putBack(_ segment: SegmentID) {
+  mutating func putBack(_ segment: SegmentID) {
     if !requests.contains(segment) { files.putBack(segment) }
   }
 
   // MARK: - What the tracker tells
 
-  private mutating func learn(_ description: FileDescription, into directives: inout [Directive]) {
+  private mutating func learn(_ description: FileDescription, now: Instant, into directives: inout [Directive]) {
     guard files.learn(description) else { return }
     directives.append(.open(description.id, name: description.name, hashes: description.hashes))
-    for peer in 1..<size where peers[peer].trust != .good { files.setCounted(peer, false) }
+    if links == nil {
+      for peer in 1..<size where peers[peer].trust != .good { files.setCounted(peer, false) }
+    } else {
+      askNeighboursAgain(now: now, into: &directives)
+    }
     complete(description.id, into: &directives)
   }
 
-  private mutating func abandon(_ peer: Rank, as trust: PeerRecord.Trust) {
+  mutating func abandon(_ peer: Rank, as trust: PeerRecord.Trust) {
     setTrust(trust, of: peer)
     for request in requests.takeAll(of: peer) {
       peers.released(peer)
@@ -290,15 +352,15 @@ public struct Downloader: Sendable {
   /// Sets how far `peer` is trusted: only what good peers hold counts as available.
   ///
   /// So, while no request is in flight, every available segment has a holder that can be asked.
-  private mutating func setTrust(_ trust: PeerRecord.Trust, of peer: Rank) {
+  mutating func setTrust(_ trust: PeerRecord.Trust, of peer: Rank) {
     peers.setTrust(trust, of: peer)
     files.setCounted(peer, peers[peer].trust == .good)
   }
 
   // MARK: - Requests
 
-  private mutating func fill(now: Instant, into directives: inout [Directive]) {
-    guard !isFinished, !isLeaving else { return }
+  mutating func fill(now: Instant, into directives: inout [Directive]) {
+    guard !isFinished, !isLeaving, !files.areComplete else { return }
     while requests.count < settings.pipeline {
       guard
         let (segment, peer) = files.pick(settings.segmentSelection, attempts: Downloader.attempts, peers: &peers)
@@ -309,7 +371,7 @@ public struct Downloader: Sendable {
       idleSince = nil
       ask(peer, for: segment, now: now, into: &directives)
     }
-    if requests.isEmpty { awaitNews(into: &directives) }
+    if requests.isEmpty, links == nil { awaitNews(into: &directives) }
   }
 
   /// Releases some deferred segments, more each time, when the others have not brought them for a while.
@@ -322,9 +384,11 @@ public struct Downloader: Sendable {
   private mutating func ask(
     _ peer: Rank, for segment: SegmentID, isRepeat: Bool = false, now: Instant, into directives: inout [Directive]
   ) {
+    // The tracker is not to believe any more that nobody around has anything.
+    if links != nil, reported == .starved { report(.downloading, into: &directives) }
     peers.asked(peer)
     requests.add(segment, of: peer, now: now, patience: peers[peer].patience(pace), isRepeat: isRepeat)
-    directives.append(.send(.uploader(.request(segment), of: peer)))
+    directives.append(.send(.uploader(.request(segment), of: rank(at: peer))))
   }
 
   /// Endgame: when nothing is left to request, repeats the oldest request at another holder.
@@ -335,38 +399,5 @@ public struct Downloader: Sendable {
     let other = files.chooseOther(than: Rank(request.peer), for: request.segment, from: &peers)
     isRepeatVain = other == nil
     if let other { ask(other, for: request.segment, isRepeat: true, now: now, into: &directives) }
-  }
-
-  // MARK: - Reports
-
-  /// When the tracker is told of what has come, however little it is; nil if nothing has.
-  private var newsDue: Instant? {
-    unreported.isEmpty ? nil : unreportedSince.advanced(milliseconds: Downloader.newsDelay)
-  }
-
-  private mutating func report(_ state: TrackerMessage.DownloadState, into directives: inout [Directive]) {
-    reported = state
-    directives.append(.send(.tracker(.update(have: unreported, state: state, heard: heard))))
-    unreported.removeAll(keepingCapacity: true)
-  }
-
-  /// Tells the tracker, once, that nothing can be requested; before that, waits for its word on suspected peers.
-  private mutating func awaitNews(into directives: inout [Directive]) {
-    guard !peers.hasSuspects, files.areSettled, !files.haveAvailable else { return }
-    let state: TrackerMessage.DownloadState = files.haveDeferred ? .waiting : .starved
-    // A segment that came late from a peer that is gone may be what others wait for.
-    guard reported != state || !unreported.isEmpty else { return }
-    report(state, into: &directives)
-  }
-
-  private mutating func finish(into directives: inout [Directive]) {
-    isFinished = true
-    if !files.isEmpty { report(.finished, into: &directives) }
-    directives.append(.completed)
-  }
-
-  private mutating func end(into directives: inout [Directive]) {
-    isFinished = true
-    directives.append(.stopped(files.shortfalls(wereCutShort: reported != .starved)))
   }
 }

@@ -27,6 +27,32 @@ public struct PeerTable: Sendable {
     for peer in 1..<max(1, size) where peer != rank { trusted[peer] = true }
   }
 
+  /// The tables of `rank`, which knows no more than `places` peers, each by a place from 1; none of them is known yet.
+  init(rank: Rank, places: Int, settings: SwarmSettings, pace: Pace) {
+    random = SplitMix64(seed: settings.seed, rank: rank)
+    records = [PeerRecord(pace: pace)]
+    trusted = RankMask(size: places + 1)
+    busy = RankMask(size: places + 1)
+    selection = settings.peerSelection
+  }
+
+  /// Begins to know a peer, at `place`.
+  mutating func add(at place: Int, pace: Pace) {
+    while records.count <= place { records.append(PeerRecord(pace: pace)) }
+    records[place] = PeerRecord(pace: pace)
+    trusted[place] = true
+    busy[place] = false
+  }
+
+  /// Forgets the peer at `place`; returns how many segments came from it.
+  mutating func remove(at place: Int) -> Int {
+    trusted[place] = false
+    busy[place] = false
+    defer { records[place].received = 0 }
+    records[place].trust = .lost
+    return records[place].received
+  }
+
   /// Whether some peer may be asked.
   var hasAskable: Bool {
     trusted.words.indices.contains { trusted.words[$0] & ~busy.words[$0] != 0 }

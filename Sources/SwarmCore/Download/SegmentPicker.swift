@@ -68,21 +68,36 @@ public struct SegmentPicker: Sendable {
   public func isTaken(_ segment: Int) -> Bool { state(of: segment) == .taken }
 
   /// Whether `rank` is known to hold `segment`.
-  private func isHeld(_ segment: Int, by rank: Rank) -> Bool {
+  func isHeld(_ segment: Int, by rank: Rank) -> Bool {
     records[wordPlace(rank, of: segment)] & RankMask.bit(rank) != 0
   }
 
   // MARK: - Who holds what
 
-  /// Notes that `rank` holds `segment`.
-  public mutating func addHolder(_ rank: Rank, of segment: Int) {
+  /// Notes that `rank` holds `segment`; false if that was known.
+  @discardableResult
+  public mutating func addHolder(_ rank: Rank, of segment: Int) -> Bool {
     let place = wordPlace(rank, of: segment)
+    guard records[place] & RankMask.bit(rank) == 0 else { return false }
     records[place] |= RankMask.bit(rank)
     let state = state(of: segment)
     if state == .unavailable || state == .deferred {
       leave(segment)
       enter(segment)
     }
+    return true
+  }
+
+  /// Forgets all that `rank` holds; takes a pass over all segments.
+  mutating func removeHolder(_ rank: Rank) {
+    for segment in 0..<count { removeHolder(rank, of: segment) }
+    counted[rank] = true
+  }
+
+  /// Who is known to hold `segment`, where there are no more than 127 peers, known by their places.
+  func holders(of segment: Int) -> PlaceSet {
+    let first = segment * (1 + wordCount) + 1
+    return PlaceSet(low: records[first], high: wordCount > 1 ? records[first + 1] : 0)
   }
 
   /// Notes that `rank` does not hold `segment` after all.

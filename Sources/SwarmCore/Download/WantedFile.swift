@@ -24,19 +24,29 @@ struct WantedFile: Sendable {
   var isComplete: Bool { isKnown && held.isFull }
 
   /// Takes a description that the tracker sent to `rank`, the first or a later one; `size` is that of the swarm.
-  mutating func learn(_ description: FileDescription, rank: Rank, size: Int) {
+  ///
+  /// With `keepsUnknown`, segments without a hash are held back until it is known: a neighbour may say that it holds one
+  /// before the tracker tells its hash.
+  mutating func learn(_ description: FileDescription, rank: Rank, size: Int, keepsUnknown: Bool) {
     guard isKnown else {
       isKnown = true
       id = description.id
       hashes = description.hashes
       if held.count != hashes.count { held = Bitfield(count: hashes.count) }
       let assignment = SegmentAssignment(description)
+      var taken = held
+      if keepsUnknown { for index in hashes.indices where hashes[index] == .unknown { taken.insert(index) } }
       picker = SegmentPicker(
-        count: held.count, size: size, rank: rank, holdings: description.holdings, taken: held,
+        count: held.count, size: size, rank: rank, holdings: description.holdings, taken: taken,
         assignee: { assignment?.client(for: $0) })
       return
     }
     guard description.hashes.count == held.count else { return }
+    if keepsUnknown {
+      for index in hashes.indices where hashes[index] == .unknown && description.hashes[index] != .unknown {
+        picker.putBack(index)
+      }
+    }
     hashes = description.hashes
     for holding in description.holdings where holding.peer > 0 && holding.peer < size {
       for range in holding.ranges {

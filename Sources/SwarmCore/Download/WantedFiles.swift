@@ -1,8 +1,10 @@
 /// The files that a client wants, in this order: what it has of each, and what it still has to request.
 struct WantedFiles: Sendable {
   private let rank: Rank
-  /// The size of the swarm.
+  /// The size of the swarm, or one more than the number of neighbours.
   private let size: Int
+  /// Whether clients know only their neighbours.
+  private let isBounded: Bool
   private var files: [WantedFile]
   /// The place in `files` of each file number, or -1.
   private var places: [Int] = []
@@ -12,8 +14,11 @@ struct WantedFiles: Sendable {
   private var firstIncomplete = 0
 
   /// The files that `rank` wants, as its input says, and does not own whole.
-  init(_ input: RankInput, rank: Rank, size: Int) {
+  ///
+  /// Peers are known by their ranks below `size` or, if it `isBounded`, by places below `size`.
+  init(_ input: RankInput, rank: Rank, size: Int, isBounded: Bool = false) {
     self.rank = rank
+    self.isBounded = isBounded
     self.size = size
     files = input.wanted.compactMap { name in
       let owned = input.owned.first { $0.name == name }?.held
@@ -40,7 +45,7 @@ struct WantedFiles: Sendable {
     guard let place = files.firstIndex(where: { $0.name == description.name }), !files[place].isComplete else {
       return false
     }
-    files[place].learn(description, rank: rank, size: size)
+    files[place].learn(description, rank: rank, size: size, keepsUnknown: isBounded)
     while places.count <= Int(description.id) { places.append(-1) }
     places[Int(description.id)] = place
     return true
@@ -51,17 +56,51 @@ struct WantedFiles: Sendable {
     if let place = files.firstIndex(where: { $0.name == name }) { files[place].isMissing = true }
   }
 
-  /// Notes that `peer` holds a segment, unless this client holds it as well.
-  mutating func addHolder(_ peer: Rank, of segment: SegmentID) {
-    guard let place = placeOfMissing(segment) else { return }
-    files[place].picker.addHolder(peer, of: Int(segment.index))
+  /// Notes that `peer` holds a segment, unless this client holds it as well; true if that is new.
+  @discardableResult
+  mutating func addHolder(_ peer: Rank, of segment: SegmentID) -> Bool {
+    guard let place = placeOfMissing(segment) else { return false }
+    return files[place].picker.addHolder(peer, of: Int(segment.index))
   }
 
-  /// Notes that `peer` does not hold a segment.
-  mutating func removeHolder(_ peer: Rank, of segment: SegmentID) {
-    guard let place = place(of: segment), !files[place].isComplete else { return }
+  /// Notes that `peer` does not hold a segment; true if it was thought to, and this client lacks it.
+  @discardableResult
+  mutating func removeHolder(_ peer: Rank, of segment: SegmentID) -> Bool {
+    guard let place = place(of: segment), !files[place].isComplete else { return false }
+    let wasHeld = files[place].picker.isHeld(Int(segment.index), by: peer)
     files[place].picker.removeHolder(peer, of: Int(segment.index))
+    return wasHeld && !files[place].held[Int(segment.index)]
   }
+
+  /// Notes what `peer` holds of a file; returns how many segments of it this client lacks, and did not know of.
+  mutating func addHolder(_ peer: Rank, of possession: Possession) -> Int {
+    guard places.indices.contains(Int(possession.file)), places[Int(possession.file)] >= 0 else { return 0 }
+    let place = places[Int(possession.file)]
+    guard !files[place].isComplete, files[place].held.count == possession.held.count else { return 0 }
+    var added = 0
+    possession.held.forEachHeld { index in
+      if !files[place].held[index], files[place].picker.addHolder(peer, of: index) { added += 1 }
+    }
+    return added
+  }
+
+  /// Forgets all that `peer` holds.
+  mutating func removeHolder(_ peer: Rank) {
+    for place in files.indices where !files[place].isComplete { files[place].picker.removeHolder(peer) }
+  }
+
+  /// The places of the neighbours that are known to hold a segment of a file that is not closed.
+  func holders(of segment: SegmentID) -> PlaceSet {
+    place(of: segment).map { files[$0].picker.holders(of: Int(segment.index)) } ?? PlaceSet()
+  }
+
+  /// What the client holds of the files that the tracker has described.
+  var possessions: [Possession] {
+    files.compactMap { $0.isKnown && $0.held.held > 0 ? Possession(file: $0.id, held: $0.held) : nil }
+  }
+
+  /// Whether a file of this name is among these.
+  func contain(_ name: String) -> Bool { files.contains { $0.name == name } }
 
   /// Says whether what `peer` holds counts as available.
   mutating func setCounted(_ peer: Rank, _ counts: Bool) {

@@ -3,7 +3,7 @@ extension SwarmSettings {
   /// that this version added.
   ///
   /// The runner looks for this line in an executable, to tell our own swarm from others without starting it.
-  package static let protocolLine = "swarm-runner/swarm.conf 2: joins, leaves, payload"
+  package static let protocolLine = "swarm-runner/swarm.conf 3: neighbours, numwant"
 
   /// The text of `swarm.conf`: only what differs from the defaults; empty if nothing does.
   public func encoded() -> String {
@@ -19,6 +19,8 @@ extension SwarmSettings {
     case .peerSelection: peerSelection == defaults.peerSelection ? [] : [peerSelection.rawValue]
     case .pipeline: pipeline == defaults.pipeline ? [] : ["\(pipeline)"]
     case .updateInterval: updateInterval == defaults.updateInterval ? [] : ["\(updateInterval)"]
+    case .neighbours: neighbours.map { ["\($0)"] } ?? []
+    case .numwant: numwant == defaults.numwant ? [] : ["\(numwant)"]
     case .seed: seed == defaults.seed ? [] : ["\(seed)"]
     case .statistics: statistics == defaults.statistics ? [] : ["\(statistics)"]
     case .joins: joins.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
@@ -59,6 +61,10 @@ extension SwarmSettings {
     case pipeline
     /// Segments between two updates to the tracker.
     case updateInterval = "update-interval"
+    /// Links of a client.
+    case neighbours
+    /// Peers that the tracker names at once.
+    case numwant
     /// The seed of every random choice.
     case seed
     /// Whether each rank leaves statistics.
@@ -78,6 +84,8 @@ extension SwarmSettings {
       case .peerSelection: PeerSelection.allCases.map(\.rawValue).joined(separator: ", ")
       case .pipeline: number(pipelineRange)
       case .updateInterval: number(updateIntervalRange)
+      case .neighbours: number(neighboursRange)
+      case .numwant: number(numwantRange)
       case .seed: "a number from 0 to \(UInt64.max)"
       case .statistics: "true or false"
       case .joins: "a rank and a number of milliseconds"
@@ -99,6 +107,8 @@ extension SwarmSettings {
     case .peerSelection: assign(PeerSelection(rawValue: String(value)), to: \.peerSelection)
     case .pipeline: assign(value.number(in: SwarmSettings.pipelineRange), to: \.pipeline)
     case .updateInterval: assign(value.number(in: SwarmSettings.updateIntervalRange), to: \.updateInterval)
+    case .neighbours: assign(value.number(in: SwarmSettings.neighboursRange), to: \.neighbours)
+    case .numwant: assign(value.number(in: SwarmSettings.numwantRange), to: \.numwant)
     case .seed: assign(UInt64(value), to: \.seed)
     case .statistics: assign(Bool(String(value)), to: \.statistics)
     case .joins: setJoin(value.split(whereSeparator: \.isWhitespace))

@@ -28,6 +28,10 @@ public struct SwarmSettings: Hashable, Sendable {
   public var pipeline = 32
   /// Segments between two updates to the tracker, at least 1.
   public var updateInterval = 10
+  /// With how many others a client is linked at most; nil if every client knows all others.
+  public var neighbours: Int?
+  /// How many peers the tracker names at most when a client asks for some; without `neighbours` it names all.
+  public var numwant = 50
   /// The seed of every random choice.
   public var seed: UInt64 = 1
   /// Whether each rank leaves its statistics at its end.
@@ -75,6 +79,10 @@ public struct SwarmSettings: Hashable, Sendable {
   public static let pipelineRange = 1...1024
   /// What an update interval may be.
   public static let updateIntervalRange = 1...1_000_000
+  /// With how many others a client may be linked.
+  public static let neighboursRange = 2...127
+  /// How many peers the tracker may name at once.
+  public static let numwantRange = 1...1000
   /// How many bytes a segment may carry.
   static let payloadRange = 1...262_144
 

@@ -6,8 +6,8 @@ extension TrackerMessage {
     case .ownedFile(let file): 8 + file.name.utf8.count + Hash.length * file.hashes.count
     case .announce(let wanted): wanted.reduce(4) { $0 + 4 + $1.utf8.count }
     case .update(let have, _, _): 9 + MemoryLayout<SegmentID>.stride * have.count
-    case .suspect: 4
-    case .pong, .withdraw, .leave: 0
+    case .suspect, .ban: 4
+    case .pong, .withdraw, .leave, .reannounce: 0
     }
   }
 }
@@ -26,7 +26,12 @@ extension DownloadMessage {
     case .segment: 12 + Hash.length
     case .payload(_, let bytes, _): 16 + bytes.count
     case .reject: 8
-    case .stop: 0
+    case .numbered(let files): 4 + 4 * files.count
+    case .peers(let peers, _): 5 + 4 * peers.count
+    case .hello(let possessions, _, _): possessions.reduce(5) { $0 + 12 + 8 * $1.held.words.count }
+    case .have(let segments): 4 + MemoryLayout<SegmentID>.stride * segments.count
+    case .interest: 1
+    case .stop, .audit, .goodbye: 0
     }
   }
 }

@@ -6,7 +6,8 @@ extension DownloadMessage: CodedMessage {
 
   /// The name of each kind of message, by its number on the wire.
   public static let kindNames = [
-    "file", "no-such-file", "changes", "lost", "alive", "stop", "segment", "reject", "payload",
+    "file", "no-such-file", "changes", "lost", "alive", "stop", "segment", "reject", "payload", "numbered", "peers",
+    "audit", "hello", "goodbye", "have", "interest",
   ]
 
   /// The number of its kind on the wire.
@@ -21,6 +22,13 @@ extension DownloadMessage: CodedMessage {
     case .segment: 6
     case .reject: 7
     case .payload: 8
+    case .numbered: 9
+    case .peers: 10
+    case .audit: 11
+    case .hello: 12
+    case .goodbye: 13
+    case .have: 14
+    case .interest: 15
     }
   }
 
@@ -55,7 +63,23 @@ extension DownloadMessage: CodedMessage {
       body.write(flat: bytes)
     case .reject(let segment):
       body.write(segment)
-    case .stop:
+    case .numbered(let files):
+      body.write(flat: files)
+    case .peers(let peers, let areAll):
+      body.write(UInt8(areAll ? 1 : 0))
+      body.write(peers) { $0.write(Int32($1)) }
+    case .hello(let possessions, let isAnswer, let isUrgent):
+      body.write(UInt8((isAnswer ? 1 : 0) | (isUrgent ? 2 : 0)))
+      body.write(possessions) { body, possession in
+        body.write(possession.file)
+        body.write(UInt32(possession.held.count))
+        body.write(flat: possession.held.words)
+      }
+    case .have(let segments):
+      body.write(flat: segments)
+    case .interest(let isInterested):
+      body.write(UInt8(isInterested ? 1 : 0))
+    case .stop, .audit, .goodbye:
       break
     }
   }
@@ -87,8 +111,43 @@ extension DownloadMessage: CodedMessage {
       let served = try body.number(UInt32.self)
       return .payload(segment, bytes: try body.flat(), served: served)
     default:
+      return try decodeOfLinks(kind: kind, body: &body)
+    }
+  }
+
+  /// The same for the kinds that only occur where clients know only their neighbours.
+  private static func decodeOfLinks(kind: UInt8, body: inout BodyReader) throws(MalformedMessage) -> DownloadMessage {
+    switch kind {
+    case 9:
+      return .numbered(files: try body.flat())
+    case 10:
+      let areAll = try body.number(UInt8.self) == 1
+      return .peers(
+        try body.list { reader throws(MalformedMessage) in Rank(try reader.number(Int32.self)) }, areAll: areAll)
+    case 11:
+      return .audit
+    case 12:
+      let flags = try body.number(UInt8.self)
+      let possessions = try body.list { reader throws(MalformedMessage) in try Possession.decode(&reader) }
+      return .hello(possessions, isAnswer: flags & 1 != 0, isUrgent: flags & 2 != 0)
+    case 13:
+      return .goodbye
+    case 14:
+      return .have(try body.flat { (segment: SegmentID) in segment })
+    case 15:
+      return .interest(try body.number(UInt8.self) == 1)
+    default:
       throw body.malformed
     }
+  }
+}
+
+extension Possession {
+  fileprivate static func decode(_ body: inout BodyReader) throws(MalformedMessage) -> Possession {
+    let file = try body.number(FileID.self)
+    let count = Int(try body.number(UInt32.self))
+    guard file >= 0, let held = Bitfield(count: count, words: try body.flat()) else { throw body.malformed }
+    return Possession(file: file, held: held)
   }
 }
 

@@ -1,4 +1,5 @@
-/// What a client's download thread hears: from the tracker, and from the upload threads of others.
+/// What a client's download thread hears: from the tracker, and from the upload threads of others; where clients know
+/// only their neighbours, also from the download threads of these.
 public enum DownloadMessage: Hashable, Sendable {
   /// From the tracker: a wanted file, its hashes and who holds what. Comes again when more hashes are known.
   case file(FileDescription)
@@ -10,6 +11,14 @@ public enum DownloadMessage: Hashable, Sendable {
   case lost(Rank)
   /// From the tracker: a peer that was suspected, or lost, lives.
   case alive(Rank)
+  /// From the tracker, where clients know only their neighbours: the numbers of the files that the client owns, in the
+  /// order of its announcement.
+  case numbered(files: [FileID])
+  /// From the tracker, where clients know only their neighbours: some other members of the swarm; `areAll` if there are
+  /// no others.
+  case peers([Rank], areAll: Bool)
+  /// From the tracker, where clients know only their neighbours: how is the download, really? Nobody seems to get on.
+  case audit
   /// From the tracker: the swarm is over; nothing of the tracker comes after it.
   case stop
   /// From a peer: the segment that was requested, and how many it has served in all.
@@ -18,13 +27,42 @@ public enum DownloadMessage: Hashable, Sendable {
   case payload(SegmentID, bytes: [UInt8], served: UInt32)
   /// From a peer: it lacks the segment that was requested.
   case reject(SegmentID)
+  /// From the download thread of a peer: asks for a link, or keeps it, and says what the peer holds (BEP 3, *handshake* and
+  /// *bitfield*).
+  ///
+  /// A client answers it by its own, unless it is such an answer, or with `goodbye`. `isUrgent` if the peer can get
+  /// nothing from the neighbours that it has.
+  case hello([Possession], isAnswer: Bool, isUrgent: Bool)
+  /// From the download thread of a peer: there is no link between the two, or none any more.
+  case goodbye
+  /// From the download thread of a neighbour: it has got these segments (BEP 3, *have*).
+  case have([SegmentID])
+  /// From the download thread of a neighbour: whether this client holds something that the neighbour wants (BEP 3,
+  /// *interested* and *not interested*).
+  case interest(Bool)
 
-  /// Whether it comes from an upload thread, as the answer to a request; all others come from the tracker.
+  /// Whether it comes from an upload thread, as the answer to a request; all others come from the tracker or from
+  /// download threads.
   public var isAnswer: Bool {
     switch self {
     case .segment, .payload, .reject: true
     case .file, .noSuchFile, .changes, .lost, .alive, .stop: false
+    case .numbered, .peers, .audit, .hello, .goodbye, .have, .interest: false
     }
+  }
+}
+
+/// What a client holds of a file.
+public struct Possession: Hashable, Sendable {
+  /// The number of the file.
+  public var file: FileID
+  /// The segments that it holds.
+  public var held: Bitfield
+
+  /// `held` of `file`.
+  public init(file: FileID, held: Bitfield) {
+    self.file = file
+    self.held = held
   }
 }
 

@@ -1,6 +1,9 @@
 extension TrackerMessage: CodedMessage {
   /// The name of each kind of message, by its number on the wire.
-  public static let kindNames = ["owned-file", "announce", "update", "suspect", "pong", "withdraw", "leave"]
+  public static let kindNames = [
+    "owned-file", "announce", "update", "suspect", "pong", "withdraw", "leave", "reannounce",
+    "ban",
+  ]
 
   /// The number of its kind on the wire.
   public var kind: UInt8 {
@@ -12,6 +15,8 @@ extension TrackerMessage: CodedMessage {
     case .pong: 4
     case .withdraw: 5
     case .leave: 6
+    case .reannounce: 7
+    case .ban: 8
     }
   }
 
@@ -27,9 +32,9 @@ extension TrackerMessage: CodedMessage {
       body.write(state.rawValue)
       body.write(heard)
       body.write(flat: have)
-    case .suspect(let peer):
+    case .suspect(let peer), .ban(let peer):
       body.write(Int32(peer))
-    case .pong, .withdraw, .leave:
+    case .pong, .withdraw, .leave, .reannounce:
       break
     }
   }
@@ -59,6 +64,10 @@ extension TrackerMessage: CodedMessage {
       return .withdraw
     case 6:
       return .leave
+    case 7:
+      return .reannounce
+    case 8:
+      return .ban(Rank(try body.number(Int32.self)))
     default:
       throw body.malformed
     }

@@ -16,6 +16,11 @@ public enum TrackerMessage: Hashable, Sendable {
   case withdraw
   /// The client leaves, and the others go on; it answers until it is stopped.
   case leave
+  /// Where clients know only their neighbours: the client asks for more peers (BEP 3, an announcement at intervals).
+  case reannounce
+  /// Where clients know only their neighbours: the client will never ask this peer again, so that what nobody else holds
+  /// is out of its reach.
+  case ban(Rank)
 
   /// The state of a client's downloads.
   public enum DownloadState: UInt8, Hashable, Sendable {

@@ -4,7 +4,7 @@ public struct Bitfield: Hashable, Sendable {
   public let count: Int
   /// How many of them are held.
   public private(set) var held: Int
-  private var words: [UInt64]
+  private(set) var words: [UInt64]
 
   /// A bitfield of `count` segments, all held or none.
   public init(count: Int, full: Bool = false) {
@@ -12,6 +12,15 @@ public struct Bitfield: Hashable, Sendable {
     held = full ? count : 0
     words = Array(repeating: full ? .max : 0, count: (count + 63) / 64)
     if full, count % 64 != 0 { words[words.count - 1] = (1 << UInt64(count % 64)) - 1 }
+  }
+
+  /// A bitfield of `count` segments, 64 to a word, the first in the lowest bit; nil if these are not its words.
+  init?(count: Int, words: [UInt64]) {
+    guard words.count == (count + 63) / 64 else { return nil }
+    if count % 64 != 0, let last = words.last, last >> UInt64(count % 64) != 0 { return nil }
+    self.count = count
+    self.words = words
+    held = words.reduce(0) { $0 + $1.nonzeroBitCount }
   }
 
   /// Whether every segment is held; true of a file without segments.
@@ -48,6 +57,17 @@ public struct Bitfield: Hashable, Sendable {
       index = end
     }
     return ranges
+  }
+
+  /// Calls `body` with each segment that is held, in order.
+  func forEachHeld(_ body: (Int) -> Void) {
+    for (place, word) in words.enumerated() {
+      var bits = word
+      while bits != 0 {
+        body(place << 6 + bits.trailingZeroBitCount)
+        bits &= bits - 1
+      }
+    }
   }
 
   /// The first index from `index` on whose bit is `value`, or `count`.

@@ -33,4 +33,11 @@ struct TrackedClient: Sendable {
   var pongDeadline: Instant?
   /// The clients that suspect it, and are to be told if it lives.
   var suspectedBy: [Rank] = []
+  /// The peers that it will never ask again.
+  var banned: [Rank] = []
+
+  /// Whether it may still announce itself.
+  var isAwaited: Bool { state == .expected && !isLost }
+  /// Whether it may still get on.
+  var isUnsettled: Bool { (state == .expected || state == .downloading) && !isLost }
 }

@@ -2,8 +2,11 @@
 struct TrackedFile: Sendable {
   let name: String
   private(set) var hashes: [Hash]
-  /// The clients that want the file and have not finished, in the order in which they said so.
+  /// The clients that want the file, in the order in which they said so; those that have finished are taken out only
+  /// where clients are told of all others.
   private(set) var wantedBy: [Rank] = []
+  /// Whether clients are told of all others.
+  private let areAllKnown: Bool
   /// The same, as bits.
   private var wanting: RankMask
   /// For each segment who holds it, a bit a rank.
@@ -11,25 +14,73 @@ struct TrackedFile: Sendable {
   /// How many words of `holders` a segment takes.
   let wordCount: Int
   /// How many segments each client holds, by rank.
-  private var heldCounts: [Int]
+  private(set) var heldCounts: [Int]
+  /// How many of the clients that hold a segment are there, by segment.
+  private(set) var livingCounts: [Int32]
+  /// How many segments nobody holds who is there.
+  private(set) var unheldCount: Int
+  /// Whoever owns some of the file or wants it, in the order in which they said so; some may be gone.
+  private(set) var members: [Rank] = []
+  /// The same, as bits.
+  private var areMembers: RankMask
 
   /// The file as its first owner, `rank` of `size` processes, announced it.
-  init(_ owned: RankInput.OwnedFile, owner rank: Rank, size: Int) {
+  ///
+  /// `areAllKnown` unless clients know only their neighbours.
+  init(_ owned: RankInput.OwnedFile, owner rank: Rank, size: Int, areAllKnown: Bool) {
+    self.areAllKnown = areAllKnown
     name = owned.name
     hashes = owned.hashes
     wanting = RankMask(size: size)
     wordCount = RankMask.wordCount(size: size)
     holders = Array(repeating: 0, count: hashes.count * wordCount)
     heldCounts = Array(repeating: 0, count: size)
+    livingCounts = Array(repeating: 0, count: hashes.count)
+    unheldCount = hashes.count
+    areMembers = RankMask(size: size)
     add(owned.held, of: rank)
   }
+
+  private mutating func addMember(_ rank: Rank) {
+    guard !areMembers[rank] else { return }
+    areMembers[rank] = true
+    members.append(rank)
+  }
+
+  /// Notes that `rank` is there, or is gone, with all that it holds.
+  mutating func setLiving(_ isLiving: Bool, _ rank: Rank) {
+    guard heldCounts[rank] > 0 else { return }
+    for index in hashes.indices where isHeld(index, by: rank) { count(isLiving ? 1 : -1, of: index) }
+  }
+
+  private mutating func count(_ change: Int32, of index: Int) {
+    if livingCounts[index] == 0 { unheldCount -= 1 }
+    livingCounts[index] += change
+    if livingCounts[index] == 0 { unheldCount += 1 }
+  }
+
+  /// Whether `rank` is known to hold a segment.
+  func isHeld(_ index: Int, by rank: Rank) -> Bool {
+    holders[index * wordCount + rank >> 6] & RankMask.bit(rank) != 0
+  }
+
+  /// The clients of which bit `rank` & 63 is set in word `word` of those that hold a segment.
+  func holders(of index: Int, word: Int) -> UInt64 { holders[index * wordCount + word] }
 
   /// Notes that `rank` wants the file, or wants it no more.
   mutating func setWanted(_ isWanted: Bool, by rank: Rank) {
     guard wanting[rank] != isWanted else { return }
     wanting[rank] = isWanted
-    if isWanted { wantedBy.append(rank) } else { wantedBy.removeAll { $0 == rank } }
+    if isWanted {
+      wantedBy.append(rank)
+      addMember(rank)
+    } else if areAllKnown {
+      wantedBy.removeAll { $0 == rank }
+    }
   }
+
+  /// The clients that want the file and have not finished.
+  var wanters: [Rank] { areAllKnown ? wantedBy : wantedBy.filter { wanting[$0] } }
 
   /// Adds what another client owns of the file; returns whether some hashes have become known by it.
   /// - Throws: `AnnouncementConflict` if the two do not fit together; then nothing has changed.
@@ -55,6 +106,7 @@ struct TrackedFile: Sendable {
   }
 
   private mutating func add(_ held: Bitfield, of rank: Rank) {
+    addMember(rank)
     for range in held.ranges(of: true) {
       for index in range { add(Int32(index), of: rank) }
     }
@@ -68,6 +120,7 @@ struct TrackedFile: Sendable {
     guard holders[place] & RankMask.bit(rank) == 0 else { return false }
     holders[place] |= RankMask.bit(rank)
     heldCounts[rank] += 1
+    count(1, of: Int(index))
     return true
   }
 

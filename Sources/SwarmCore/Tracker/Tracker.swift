@@ -1,5 +1,7 @@
 /// Knows who holds which segments of which files, and tells those who want them; holds none itself.
 ///
+/// Where clients know only their neighbours, it names some of the others to them, and they tell each other what they hold.
+///
 /// It lets the swarm start when every client has announced itself, and stops it when no client can get any further: each
 /// has finished, is starved of what nobody holds, or is gone.
 public struct Tracker: Sendable {
@@ -16,27 +18,38 @@ public struct Tracker: Sendable {
   /// How long a suspected client may take to answer, in milliseconds.
   public static let pongPatience: Int64 = 3_000
   /// How often every client is asked whether it is there, in milliseconds.
-  private static let pingInterval: Int64 = 1_000
+  static let pingInterval: Int64 = 1_000
   /// How long a client that is not suspected may take to answer, in milliseconds.
   ///
   /// That is longer than for a suspected one, as the machine may only be busy with others.
-  private static let quietPatience: Int64 = 4_000
+  static let quietPatience: Int64 = 4_000
 
   private let size: Int
   /// The clients that the others do not wait for at the start.
   private let latecomers: Set<Rank>
-  private var clients: [TrackedClient]
-  private var files: [TrackedFile] = []
-  private var numbers: [String: FileID] = [:]
-  private var nextPing: Instant?
+  /// How many peers a client is told of at once; nil if every client knows all others.
+  let numwant: Int?
+  var clients: [TrackedClient]
+  var files: [TrackedFile] = []
+  private(set) var numbers: [String: FileID] = [:]
+  /// The source of every choice of peers.
+  var random: SplitMix64
+  /// How many clients the start still waits for.
+  private var awaited: Int
+  /// How many clients the end still waits for, as they are there and neither finished nor starved.
+  var unsettled: Int
+  /// The starved clients that have not answered the last audit, and how many messages each had been sent by then; nil if
+  /// there was none, or something has happened since.
+  var audited: [Rank: UInt32]?
+  var nextPing: Instant?
   private var absence: Absence
-  private let pace: Pace
+  let pace: Pace
   /// Whether some client may have to be told what others have got.
   private var isNewsDue = false
   /// No client has to answer a ping before this moment.
-  private var firstPongDeadline: Instant?
-  private var hasStarted = false
-  private var hasStopped = false
+  var firstPongDeadline: Instant?
+  var hasStarted = false
+  var hasStopped = false
 
   /// The tracker of a swarm of `size` processes, itself among them, of which `latecomers` announce themselves later.
   public init(size: Int, latecomers: Set<Rank> = []) {
@@ -46,17 +59,42 @@ public struct Tracker: Sendable {
   /// The tracker of a swarm of `size` processes, itself among them, whose deadlines are those of `pace`; `latecomers`
   /// announce themselves later.
   package init(size: Int, latecomers: Set<Rank>, pace: Pace) {
+    self.init(size: size, latecomers: latecomers, settings: SwarmSettings(), pace: pace)
+  }
+
+  /// The tracker of a swarm of `size` processes, itself among them, whose clients behave as `settings` say; `latecomers`
+  /// announce themselves later.
+  public init(size: Int, latecomers: Set<Rank> = [], settings: SwarmSettings) {
+    self.init(size: size, latecomers: latecomers, settings: settings, pace: .machine)
+  }
+
+  /// The same, with the deadlines of `pace`.
+  package init(size: Int, latecomers: Set<Rank>, settings: SwarmSettings, pace: Pace) {
     self.pace = pace
     absence = pace.absence(longerThan: 500)
     self.size = size
     self.latecomers = latecomers
+    numwant = settings.neighbours == nil ? nil : settings.numwant
+    random = SplitMix64(seed: settings.seed, rank: trackerRank)
     clients = Array(repeating: TrackedClient(), count: size)
+    unsettled = size - 1
+    awaited = (1..<max(1, size)).count { !latecomers.contains($0) }
   }
 
-  private var ranks: Range<Rank> { 1..<size }
+  var ranks: Range<Rank> { 1..<size }
 
   /// Whether `rank` has left or is given up.
   public func isLost(_ rank: Rank) -> Bool { clients[rank].isLost }
+
+  /// Changes what is known of a client, and counts anew whom the start and the end wait for.
+  mutating func change(_ rank: Rank, _ body: (inout TrackedClient) -> Void) {
+    let mayBeAwaited = !latecomers.contains(rank)
+    if mayBeAwaited, clients[rank].isAwaited { awaited -= 1 }
+    if clients[rank].isUnsettled { unsettled -= 1 }
+    body(&clients[rank])
+    if mayBeAwaited, clients[rank].isAwaited { awaited += 1 }
+    if clients[rank].isUnsettled { unsettled += 1 }
+  }
 
   /// Starts the swarm at once if it waits for no announcement; otherwise it starts when none is missing.
   public mutating func start(into directives: inout [Directive]) {
@@ -84,6 +122,11 @@ public struct Tracker: Sendable {
       stop(failed: false, into: &directives)
     case .leave:
       bidFarewell(to: sender, into: &directives)
+    case .reannounce:
+      if hasStarted { namePeers(to: sender, into: &directives) }
+    case .ban(let peer):
+      clients[sender].banned.append(peer)
+      stopIfOver(into: &directives)
     }
   }
 
@@ -94,7 +137,7 @@ public struct Tracker: Sendable {
     guard !hasStopped else { return }
     isNewsDue = false
     defer { firstPongDeadline = clients.lazy.compactMap(\.pongDeadline).min() }
-    for rank in ranks where clients[rank].isOwedNews || clients[rank].awaitsNews {
+    for rank in ranks where numwant == nil && (clients[rank].isOwedNews || clients[rank].awaitsNews) {
       clients[rank].isOwedNews = false
       tellNews(rank, into: &directives)
     }
@@ -121,15 +164,19 @@ public struct Tracker: Sendable {
   private mutating func add(
     _ file: RankInput.OwnedFile, owner: Rank, into directives: inout [Directive]
   ) {
+    audited = nil
     guard let id = numbers[file.name] else {
       let id = FileID(files.count)
       numbers[file.name] = id
-      files.append(TrackedFile(file, owner: owner, size: size))
+      files.append(TrackedFile(file, owner: owner, size: size, areAllKnown: numwant == nil))
       clients[owner].owned.append(id)
       for rank in ranks where clients[rank].wanted.contains(file.name) {
         files[Int(id)].setWanted(true, by: rank)
       }
-      if hasStarted { describe(id, into: &directives) }
+      if hasStarted {
+        describe(id, into: &directives)
+        if numwant != nil { for rank in files[Int(id)].wanters { namePeers(to: rank, into: &directives) } }
+      }
       return
     }
     do {
@@ -138,7 +185,7 @@ public struct Tracker: Sendable {
       guard hasStarted else { return }
       if hasNews {
         describe(id, into: &directives)
-      } else {
+      } else if numwant == nil {
         for range in file.held.ranges(of: true) {
           for index in range { spread(SegmentID(file: id, index: Int32(index)), of: owner) }
         }
@@ -151,8 +198,9 @@ public struct Tracker: Sendable {
 
   private mutating func announce(_ rank: Rank, wanted: [String], into directives: inout [Directive]) {
     guard clients[rank].state == .expected else { return }
+    audited = nil
     clients[rank].wanted = wanted
-    clients[rank].state = wanted.isEmpty ? .finished : .downloading
+    change(rank) { $0.state = wanted.isEmpty ? .finished : .downloading }
     for name in wanted {
       if let id = numbers[name] { files[Int(id)].setWanted(true, by: rank) }
     }
@@ -164,11 +212,8 @@ public struct Tracker: Sendable {
     }
   }
 
-  private mutating func startIfReady(into directives: inout [Directive]) {
-    let isReady = !ranks.contains { rank in
-      clients[rank].state == .expected && !clients[rank].isLost && !latecomers.contains(rank)
-    }
-    guard !hasStarted, isReady else { return }
+  mutating func startIfReady(into directives: inout [Directive]) {
+    guard !hasStarted, awaited == 0 else { return }
     hasStarted = true
     for rank in ranks where clients[rank].state != .expected && clients[rank].state != .departed {
       admit(rank, into: &directives)
@@ -185,7 +230,7 @@ public struct Tracker: Sendable {
       owned = owned.dropFirst(files.count)
     } while !owned.isEmpty
     // What they hold is told all the same: they may come back.
-    for peer in ranks where peer != rank && clients[peer].isLost && clients[peer].state != .departed {
+    for peer in ranks where numwant == nil && peer != rank && clients[peer].isLost && clients[peer].state != .departed {
       tell(rank, .lost(peer), into: &directives)
     }
     for name in clients[rank].wanted {
@@ -195,14 +240,21 @@ public struct Tracker: Sendable {
         tell(rank, .noSuchFile(name: name), into: &directives)
       }
     }
+    guard numwant != nil else { return }
+    tell(rank, .numbered(files: clients[rank].owned), into: &directives)
+    if clients[rank].state != .finished { namePeers(to: rank, into: &directives) }
   }
 
   private mutating func describe(_ id: FileID, into directives: inout [Directive]) {
-    for rank in files[Int(id)].wantedBy { describe(id, to: rank, into: &directives) }
+    for rank in files[Int(id)].wanters { describe(id, to: rank, into: &directives) }
   }
 
   private mutating func describe(_ id: FileID, to rank: Rank, into directives: inout [Directive]) {
-    let description = files[Int(id)].description(id: id, for: rank) { clients[$0].state == .departed }
+    let file = files[Int(id)]
+    let description =
+      numwant == nil
+      ? file.description(id: id, for: rank) { clients[$0].state == .departed }
+      : FileDescription(id: id, name: file.name, hashes: file.hashes, holdings: [], wantedBy: [])
     tell(rank, .file(description), into: &directives)
   }
 
@@ -213,28 +265,50 @@ public struct Tracker: Sendable {
     into directives: inout [Directive]
   ) {
     for segment in have where files.indices.contains(Int(segment.file)) {
-      if files[Int(segment.file)].add(segment.index, of: rank) { spread(segment, of: rank) }
+      if files[Int(segment.file)].add(segment.index, of: rank), numwant == nil { spread(segment, of: rank) }
+    }
+    if numwant != nil {
+      note(state, of: rank, heard: heard)
+      return stopIfOver(into: &directives)
     }
     isNewsDue = true
     switch state {
     case .downloading:
-      clients[rank].state = .downloading
+      change(rank) { $0.state = .downloading }
       clients[rank].isOwedNews = true
       clients[rank].awaitsNews = false
     case .waiting:
-      clients[rank].state = .downloading
+      change(rank) { $0.state = .downloading }
       clients[rank].isOwedNews = true
       clients[rank].awaitsNews = heard == clients[rank].told
     case .starved:
       let isUpToDate = heard == clients[rank].told && clients[rank].news.isEmpty
-      clients[rank].state = isUpToDate ? .starved : .downloading
+      change(rank) { $0.state = isUpToDate ? .starved : .downloading }
       clients[rank].isOwedNews = true
       clients[rank].awaitsNews = isUpToDate
     case .finished:
-      clients[rank].state = .finished
+      change(rank) { $0.state = .finished }
       forgetNews(for: rank)
     }
     stopIfOver(into: &directives)
+  }
+
+  /// Notes what a client that knows only its neighbours says of its download, having heard so many messages.
+  private mutating func note(_ state: TrackerMessage.DownloadState, of rank: Rank, heard: UInt32) {
+    switch state {
+    case .downloading, .waiting:
+      change(rank) { $0.state = .downloading }
+      audited = nil
+    case .starved:
+      change(rank) { $0.state = .starved }
+      if let told = audited?[rank], Int32(bitPattern: heard &- told) >= 0 { audited?[rank] = nil }
+    case .finished:
+      change(rank) { $0.state = .finished }
+      audited?[rank] = nil
+      for name in clients[rank].wanted {
+        if let id = numbers[name] { files[Int(id)].setWanted(false, by: rank) }
+      }
+    }
   }
 
   /// Adds `segment`, which `rank` has got, to the news for all others that want it.
@@ -248,13 +322,13 @@ public struct Tracker: Sendable {
         lacking &= lacking - 1
         clients[other].news.append(change)
         if clients[other].awaitsNews { isNewsDue = true }
-        if clients[other].state == .starved { clients[other].state = .downloading }
+        if clients[other].state == .starved { self.change(other) { $0.state = .downloading } }
       }
     }
   }
 
   /// Drops the news for a client that wants no file any more.
-  private mutating func forgetNews(for rank: Rank) {
+  mutating func forgetNews(for rank: Rank) {
     clients[rank].isOwedNews = false
     clients[rank].awaitsNews = false
     clients[rank].news = []
@@ -269,88 +343,13 @@ public struct Tracker: Sendable {
   }
 
   /// Sends a message to a download thread; a starved client that hears it is not starved until it says so again.
-  private mutating func tell(_ rank: Rank, _ message: DownloadMessage, into directives: inout [Directive]) {
+  ///
+  /// Where clients know only their neighbours, these and not the tracker bring them what they wait for: they say when they
+  /// go on.
+  mutating func tell(_ rank: Rank, _ message: DownloadMessage, into directives: inout [Directive]) {
     clients[rank].told &+= 1
     clients[rank].awaitsNews = false
-    if clients[rank].state == .starved { clients[rank].state = .downloading }
+    if numwant == nil, clients[rank].state == .starved { change(rank) { $0.state = .downloading } }
     directives.append(.send(.downloader(message, of: rank)))
-  }
-
-  // MARK: - Clients that do not answer
-
-  private mutating func suspect(_ peer: Rank, by reporter: Rank, now: Instant, into directives: inout [Directive]) {
-    guard ranks.contains(peer) else { return }
-    if clients[peer].isLost { return tell(reporter, .lost(peer), into: &directives) }
-    clients[peer].suspectedBy.append(reporter)
-    let deadline = now.advanced(milliseconds: Tracker.pongPatience * pace.liveness)
-    guard clients[peer].pongDeadline.map({ $0 > deadline }) ?? true else { return }
-    clients[peer].pongDeadline = deadline
-    firstPongDeadline = min(deadline, firstPongDeadline ?? deadline)
-    directives.append(.send(.uploader(.ping, of: peer)))
-  }
-
-  /// Pings all clients at intervals: nobody else would notice the loss of a client that nobody asks for anything.
-  private mutating func pingAll(now: Instant, into directives: inout [Directive]) {
-    guard !hasStopped, now >= nextPing ?? now else { return }
-    let isFirst = nextPing == nil
-    nextPing = now.advanced(milliseconds: Tracker.pingInterval * pace.liveness)
-    guard !isFirst else { return }
-    for rank in ranks where !clients[rank].isLost && clients[rank].pongDeadline == nil {
-      clients[rank].pongDeadline = now.advanced(milliseconds: Tracker.quietPatience * pace.liveness)
-      directives.append(.send(.uploader(.ping, of: rank)))
-    }
-  }
-
-  private mutating func lose(_ peer: Rank, into directives: inout [Directive]) {
-    clients[peer].isLost = true
-    clients[peer].pongDeadline = nil
-    clients[peer].suspectedBy = []
-    for rank in downloaders(besides: peer) { tell(rank, .lost(peer), into: &directives) }
-    startIfReady(into: &directives)
-    stopIfOver(into: &directives)
-  }
-
-  /// Lets a client go, and tells the others not to ask it any more.
-  private mutating func bidFarewell(to leaver: Rank, into directives: inout [Directive]) {
-    dismiss(leaver, into: &directives)
-    clients[leaver].state = .departed
-    forgetNews(for: leaver)
-    lose(leaver, into: &directives)
-  }
-
-  private mutating func welcomeBack(_ peer: Rank, into directives: inout [Directive]) {
-    let doubters = clients[peer].isLost ? downloaders(besides: peer) : clients[peer].suspectedBy
-    clients[peer].isLost = false
-    clients[peer].pongDeadline = nil
-    clients[peer].suspectedBy = []
-    for rank in doubters { tell(rank, .alive(peer), into: &directives) }
-  }
-
-  private func downloaders(besides peer: Rank) -> [Rank] {
-    ranks.filter { $0 != peer && (clients[$0].state == .downloading || clients[$0].state == .starved) }
-  }
-
-  // MARK: - The end
-
-  private mutating func stopIfOver(into directives: inout [Directive]) {
-    guard hasStarted, !hasStopped else { return }
-    let isOver = !ranks.contains { rank in
-      guard !clients[rank].isLost else { return false }
-      return clients[rank].state == .expected || clients[rank].state == .downloading
-    }
-    if isOver { stop(failed: false, into: &directives) }
-  }
-
-  private mutating func stop(failed: Bool, into directives: inout [Directive]) {
-    guard !hasStopped else { return }
-    hasStopped = true
-    for rank in ranks where clients[rank].state != .departed { dismiss(rank, into: &directives) }
-    directives.append(.stop(failed: failed))
-  }
-
-  /// Stops the threads of a client; a download thread that has finished learns by it that nothing more comes.
-  private func dismiss(_ rank: Rank, into directives: inout [Directive]) {
-    directives.append(.send(.uploader(.stop, of: rank)))
-    directives.append(.send(.downloader(.stop, of: rank)))
   }
 }

@@ -110,7 +110,7 @@ extension VirtualSwarm {
     if case .afterCompletion(let nanoseconds) = scenario.departures[rank] {
       scheduleDeparture(of: rank, in: nanoseconds)
     }
-    endDownload(rank, [])
+    if clients[rank - 1].downloader?.keepsLinks == false { endDownload(rank, []) }
   }
 
   private mutating func endDownload(_ rank: Rank, _ shortfalls: [Shortfall]) {

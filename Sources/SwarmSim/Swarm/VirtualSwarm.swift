@@ -42,7 +42,8 @@ package struct VirtualSwarm: Sendable {
     self.pace = pace
     network = Network(scenario.network, seed: scenario.seed)
     tracker = Tracker(
-      size: size, latecomers: Set(settings.joins.keys).union(scenario.arrivals.keys), pace: pace)
+      size: size, latecomers: Set(settings.joins.keys).union(scenario.arrivals.keys), settings: settings,
+      pace: pace)
     clients = scenario.inputs.enumerated().map { index, input in
       VirtualClient(
         input, departure: settings.leaves[index + 1], pace: pace, isFreeRider: scenario.freeRiders.contains(index + 1))

@@ -11,7 +11,8 @@ struct GeneratedSwarm {
 
   var size: Int { inputs.count + 1 }
 
-  init(seed: UInt64) {
+  /// The swarm of `seed`; with links, each client knows no more than so many others, drawn from `links`.
+  init(seed: UInt64, links: ClosedRange<Int>? = nil) {
     self.seed = seed
     var random = SplitMix64(seed: seed)
     var settings = SwarmSettings()
@@ -22,7 +23,11 @@ struct GeneratedSwarm {
     settings.updateInterval = Int.random(in: 1...15, using: &random)
     if Int.random(in: 0..<4, using: &random) == 0 { settings.payload = Int.random(in: 1...40, using: &random) }
 
-    let clients = Int.random(in: 1...9, using: &random)
+    if let links {
+      settings.neighbours = Int.random(in: links, using: &random)
+      settings.numwant = Int.random(in: 1...6, using: &random)
+    }
+    let clients = Int.random(in: links == nil ? 1...9 : 1...12, using: &random)
     for rank in 1...clients where Int.random(in: 0..<10, using: &random) == 0 {
       settings.joins[rank] = Int.random(in: 0...400, using: &random)
     }

@@ -65,7 +65,7 @@ struct Simulation {
     random = SplitMix64(seed: ~swarm.seed)
     var settings = swarm.settings
     settings.leaves = faults.leaves
-    tracker = Tracker(size: swarm.size, latecomers: Set(settings.joins.keys))
+    tracker = Tracker(size: swarm.size, latecomers: Set(settings.joins.keys), settings: settings)
     clients = swarm.inputs.enumerated().map { index, input in
       Client(
         downloader: Downloader(rank: index + 1, size: swarm.size, input: input, settings: settings),
@@ -133,7 +133,7 @@ struct Simulation {
   private mutating func letTimePass() throws {
     now = now.advanced(milliseconds: 20)
     quietTicks += 1
-    if quietTicks > 10_000 { throw Fault(description: "nothing happens any more") }
+    if quietTicks > (swarm.settings.neighbours == nil ? 10_000 : 100_000) { throw Fault(description: "nothing happens any more") }
     try tickTracker()
     for index in clients.indices where !hasCrashed(index + 1) && !isFrozen(index + 1) {
       var directives: [Downloader.Directive] = []
@@ -151,6 +151,10 @@ struct Simulation {
     let wanted = swarm.inputs.reduce(0) { $0 + $1.wanted.reduce(0) { $0 + (swarm.files[$1]?.count ?? 0) } }
     let perClient = 20 + 4 * (swarm.files.count + 1)
     let right = 2 * wanted + 4 * wanted + perClient * swarm.size * (swarm.size + 1)
+    if let links = swarm.settings.neighbours {
+      // And each segment told to all neighbours, links that come and go, and questions for more peers.
+      return 4 * (right + wanted * links + 40 * links * swarm.size) + quietTicks * swarm.size
+    }
     // And a ping and its answer for each client every 2 s, and what has to be asked again.
     return 4 * right + quietTicks * swarm.size / 20
   }
@@ -219,7 +223,7 @@ struct Simulation {
           throw Fault(description: "rank \(rank) writes \(name) twice")
         }
       case .completed:
-        try end(rank, with: [])
+        if !clients[rank - 1].downloader.keepsLinks { try end(rank, with: []) }
       case .stopped(let shortfalls):
         try end(rank, with: shortfalls)
       }

@@ -39,6 +39,33 @@ struct SimulationTests {
     }
   }
 
+  @Test(arguments: [2...2, 3...3, 4...20])
+  func everySwarmWhoseClientsKnowOnlyTheirNeighboursDeliversAllThatCanBeHad(links: ClosedRange<Int>) {
+    for seed in Self.seeds.lowerBound..<min(Self.seeds.upperBound, Self.seeds.lowerBound + 3_000) {
+      var simulation = Simulation(GeneratedSwarm(seed: seed, links: links))
+      do {
+        try simulation.run()
+        try simulation.check()
+      } catch {
+        Issue.record("SWARM_SEED=\(seed), \(links): \(error)")
+      }
+    }
+  }
+
+  @Test(arguments: [2...2, 3...3, 4...20])
+  func clientsThatKnowOnlyTheirNeighboursSurviveCrashesAndLostMessages(links: ClosedRange<Int>) {
+    for seed in Self.seeds.lowerBound..<min(Self.seeds.upperBound, Self.seeds.lowerBound + 5_000) {
+      let swarm = GeneratedSwarm(seed: seed, links: links)
+      var simulation = Simulation(swarm, faults: GeneratedFaults(seed: seed, clients: swarm.inputs.count))
+      do {
+        try simulation.run()
+        try simulation.checkWhatIsLeft()
+      } catch {
+        Issue.record("SWARM_SEED=\(seed), \(links): \(error)")
+      }
+    }
+  }
+
   @Test func aSeedRepeatsARunExactly() throws {
     for seed in UInt64(0)..<50 {
       var first = Simulation(GeneratedSwarm(seed: seed))

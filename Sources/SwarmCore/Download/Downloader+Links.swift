@@ -1,0 +1,268 @@
+/// The links of a client that knows only its neighbours.
+///
+/// Neighbours tell each other directly what they have got, as in BEP 3: through the tracker it would have to know who is
+/// linked with whom, and to pass on every segment of the swarm. So what a client sends and keeps depends on its neighbours
+/// alone, and what the tracker hears of a client on that client alone.
+extension Downloader {
+  /// Whether nothing can be requested, as nobody around holds what is lacking.
+  private var isStuck: Bool {
+    ownedNumbers != nil && requests.isEmpty && !files.areComplete && !isLeaving && !peers.hasSuspects
+      && files.areSettled && !files.haveAvailable
+  }
+
+  /// Whether there is something to tell the tracker of being stuck.
+  private var hasStarvation: Bool { isStuck && (reported != .starved || !unreported.isEmpty) }
+
+  /// The places that may have a link.
+  private var places: Range<Int> { links?.places ?? 0..<0 }
+
+  // MARK: - What the tracker tells
+
+  /// Takes what only the tracker of a swarm with links says.
+  mutating func hearOfLinks(_ message: DownloadMessage, now: Instant, into directives: inout [Directive]) {
+    switch message {
+    case .numbered(let files):
+      ownedNumbers = files
+      let waiting = early
+      early = []
+      for (message, sender) in waiting { hearNeighbour(message, from: sender, now: now, into: &directives) }
+    case .peers(let peers, let areAll):
+      search.learn(peers, areAll: areAll)
+      if reported == .starved { linkWithNamed(now: now, into: &directives) }
+    case .audit:
+      if files.areComplete {
+        report(.finished, into: &directives)
+      } else {
+        report(isStuck ? .starved : .downloading, into: &directives)
+      }
+    default:
+      break
+    }
+  }
+
+  /// A starved client asks all that it is told of: those that are its neighbours what they hold now, the others for a link,
+  /// for which it gives up links of no use.
+  private mutating func linkWithNamed(now: Instant, into directives: inout [Directive]) {
+    while let peer = search.take() {
+      if links?.place(of: peer) != nil {
+        sendHello(to: peer, isAnswer: false, isUrgent: true, into: &directives)
+      } else {
+        connect(to: peer, isUrgent: true, now: now, into: &directives)
+      }
+    }
+  }
+
+  /// Forgets a peer that is gone; one that is itself the client has left, and bids its neighbours farewell.
+  mutating func unlink(lost peer: Rank, now: Instant, into directives: inout [Directive]) {
+    if peer == rank {
+      isLeaving = true
+      for place in places where links?.links[place] != nil { part(from: place, into: &directives) }
+      return
+    }
+    if let place = place(of: peer) { forget(place) }
+    fill(now: now, into: &directives)
+    seekPeers(now: now, into: &directives)
+  }
+
+  // MARK: - Links
+
+  /// Asks for links while there are too few, and says when the tracker is to name more peers.
+  mutating func seekPeers(now: Instant, into directives: inout [Directive]) {
+    guard ownedNumbers != nil, !files.areComplete, !isLeaving, let limit = links?.limit else {
+      return search.setNeeded(false, now: now, pace: pace)
+    }
+    // As many again may come of their own accord.
+    let goal = (limit + 1) / 2
+    while let count = links?.count, count < goal, let peer = search.take() {
+      if links?.place(of: peer) == nil { connect(to: peer, isUrgent: false, now: now, into: &directives) }
+    }
+    let areTooFew = links.map { $0.count < goal } ?? false
+    search.setNeeded(reported == .starved || areTooFew && !search.areAllKnown, now: now, pace: pace)
+  }
+
+  private mutating func connect(to peer: Rank, isUrgent: Bool, now: Instant, into directives: inout [Directive]) {
+    guard isClient(peer), peer != rank, !banned.contains(peer) else { return }
+    guard makeRoom(isUrgent: isUrgent, into: &directives) else { return }
+    addLink(with: peer, now: now)
+    sendHello(to: peer, isAnswer: false, isUrgent: isUrgent, into: &directives)
+  }
+
+  /// Gives up a link that is of no use to either side, if there is no room and it `isUrgent`; false if there is no room then.
+  private mutating func makeRoom(isUrgent: Bool, into directives: inout [Directive]) -> Bool {
+    guard let table = links, table.isFull else { return true }
+    guard isUrgent, let place = table.uselessPlace(isIdle: { peers[$0].inFlight == 0 }) else { return false }
+    part(from: place, into: &directives)
+    return true
+  }
+
+  private mutating func addLink(with peer: Rank, now: Instant) {
+    guard let place = links?.add(peer, now: now, isInterested: true) else { return }
+    peers.add(at: place, pace: pace)
+  }
+
+  /// Ends the link at `place`, and tells the neighbour.
+  private mutating func part(from place: Int, into directives: inout [Directive]) {
+    directives.append(.send(.downloader(.goodbye, of: rank(at: place))))
+    forget(place)
+  }
+
+  /// Forgets the neighbour at `place`, and lets what was requested from it be requested of others.
+  mutating func forget(_ place: Int) {
+    guard let peer = links?.links[place]?.peer else { return }
+    files.removeHolder(place)
+    for request in requests.takeAll(of: place) { putBack(request.segment) }
+    let received = peers.remove(at: place)
+    if received > 0 { formerlyReceived[peer, default: 0] += received }
+    links?.remove(place)
+  }
+
+  /// Never asks the neighbour at `place` again, and tells the tracker that what only this peer holds is out of reach; the
+  /// neighbour may go on asking.
+  mutating func ban(_ place: Int, into directives: inout [Directive]) {
+    let peer = rank(at: place)
+    banned.insert(peer)
+    abandon(place, as: .banned)
+    files.removeHolder(place)
+    let offers = links?.links[place]?.offers ?? 0
+    links?.addOffers(-offers, at: place)
+    directives.append(.send(.tracker(.ban(peer))))
+  }
+
+  private func sendHello(to peer: Rank, isAnswer: Bool, isUrgent: Bool, into directives: inout [Directive]) {
+    var possessions = files.possessions
+    for (file, number) in zip(input.owned, ownedNumbers ?? []) where file.held.held > 0 && !files.contain(file.name) {
+      possessions.append(Possession(file: number, held: file.held))
+    }
+    directives.append(
+      .send(.downloader(.hello(possessions, isAnswer: isAnswer, isUrgent: isUrgent), of: peer)))
+  }
+
+  /// Asks all neighbours what they hold: they may have told it before the tracker told of the file.
+  mutating func askNeighboursAgain(now: Instant, into directives: inout [Directive]) {
+    guard ownedNumbers != nil else { return }
+    for place in places {
+      guard let link = links?.links[place] else { continue }
+      sendHello(to: link.peer, isAnswer: false, isUrgent: false, into: &directives)
+    }
+    search.hurry()
+  }
+
+  // MARK: - What neighbours tell
+
+  /// Takes a message of the download thread of another client.
+  mutating func hearNeighbour(
+    _ message: DownloadMessage, from sender: Rank, now: Instant, into directives: inout [Directive]
+  ) {
+    guard ownedNumbers != nil else { return early.append((message, sender)) }
+    let known = links?.place(of: sender)
+    if case .hello(let possessions, let isAnswer, let isUrgent) = message {
+      var place = known
+      if place == nil, !isAnswer { place = accept(sender, isUrgent: isUrgent, now: now, into: &directives) }
+      guard let place else { return directives.append(.send(.downloader(.goodbye, of: sender))) }
+      links?.open(place)
+      for possession in possessions where !banned.contains(sender) {
+        let added = files.addHolder(place, of: possession)
+        if added > 0 { links?.addOffers(added, at: place) }
+      }
+      if !isAnswer { sendHello(to: sender, isAnswer: true, isUrgent: false, into: &directives) }
+      return tellInterest(to: place, into: &directives)
+    }
+    guard let place = known else {
+      if message != .goodbye { directives.append(.send(.downloader(.goodbye, of: sender))) }
+      return
+    }
+    switch message {
+    case .goodbye:
+      forget(place)
+    case .have(let segments):
+      for segment in segments where !banned.contains(sender) && files.addHolder(place, of: segment) {
+        links?.addOffers(1, at: place)
+      }
+      tellInterest(to: place, into: &directives)
+    case .interest(let isInterested):
+      links?.setInterested(isInterested, at: place)
+    default:
+      break
+    }
+  }
+
+  private mutating func accept(
+    _ peer: Rank, isUrgent: Bool, now: Instant, into directives: inout [Directive]
+  ) -> Int? {
+    guard !isLeaving, makeRoom(isUrgent: isUrgent, into: &directives) else { return nil }
+    addLink(with: peer, now: now)
+    return links?.place(of: peer)
+  }
+
+  // MARK: - What neighbours are told
+
+  /// Tells the neighbours that the client has got a segment, but for those that hold it.
+  mutating func spread(_ segment: SegmentID, into directives: inout [Directive]) {
+    let holders = files.holders(of: segment)
+    for place in places {
+      guard let link = links?.links[place] else { continue }
+      if holders.contains(place) {
+        links?.addOffers(-1, at: place)
+      } else {
+        directives.append(.send(.downloader(.have([segment]), of: link.peer)))
+      }
+    }
+  }
+
+  /// Tells a neighbour that it has something to offer, if it was last told otherwise; or that it has not, if the client has
+  /// all that it wants or has said that it is starved.
+  private mutating func tellInterest(to place: Int, into directives: inout [Directive]) {
+    guard let link = links?.links[place], link.isOpen, link.toldInterest != (link.offers > 0) else { return }
+    guard link.offers > 0 || files.areComplete || reported == .starved else { return }
+    tellInterest(link.offers > 0, to: place, into: &directives)
+  }
+
+  /// Tells the neighbours that have nothing to offer, so that they know which links are of no use.
+  ///
+  /// That is not said at once, as a neighbour mostly has the next segment before long.
+  mutating func tellDisinterest(into directives: inout [Directive]) {
+    for place in places {
+      guard let link = links?.links[place], link.isOpen, link.offers == 0, link.toldInterest else { continue }
+      tellInterest(false, to: place, into: &directives)
+    }
+  }
+
+  private mutating func tellInterest(_ isInterested: Bool, to place: Int, into directives: inout [Directive]) {
+    links?.setToldInterest(isInterested, at: place)
+    directives.append(.send(.downloader(.interest(isInterested), of: rank(at: place))))
+  }
+
+  // MARK: - Time
+
+  /// Gives up links that are not agreed to, tells the tracker that nobody around has anything, and asks it for more peers.
+  mutating func tickLinks(now: Instant, into directives: inout [Directive]) {
+    while let pending = links?.oldestPending, now > patience(since: pending.begun) {
+      part(from: pending.place, into: &directives)
+    }
+    if hasStarvation, let idleSince, now > idleSince.advanced(milliseconds: Downloader.courtesy * pace.courtesy) {
+      tellDisinterest(into: &directives)
+      if reported != .starved { search.hurry() }
+      report(.starved, into: &directives)
+    }
+    seekPeers(now: now, into: &directives)
+    if search.isDue(now: now, pace: pace) { directives.append(.send(.tracker(.reannounce))) }
+  }
+
+  private func patience(since moment: Instant) -> Instant {
+    moment.advanced(milliseconds: PeerSearch.patience * pace.liveness)
+  }
+
+  /// The earliest moment after which `tickLinks` does something; nil if there is none.
+  var nextWakeOfLinks: Instant? {
+    var next = search.next.map { Instant(nanoseconds: $0.nanoseconds - 1) }
+    if let pending = links?.oldestPending {
+      let moment = patience(since: pending.begun)
+      next = min(next ?? moment, moment)
+    }
+    if hasStarvation, let idleSince {
+      let moment = idleSince.advanced(milliseconds: Downloader.courtesy * pace.courtesy)
+      next = min(next ?? moment, moment)
+    }
+    return next
+  }
+}
