@@ -30,7 +30,9 @@ public struct Downloader: Sendable {
   var peers: PeerTable
   var requests = RequestTable()
   var files: WantedFiles
-  /// The neighbours; nil if the client knows all others. In the tables a peer is then known by its place here, else by its
+  /// The neighbours; nil if the client knows all others.
+  ///
+  /// In the tables a peer is then known by its place here, else by its
   /// rank.
   var links: LinkTable?
   var search = PeerSearch()

@@ -133,7 +133,9 @@ struct Simulation {
   private mutating func letTimePass() throws {
     now = now.advanced(milliseconds: 20)
     quietTicks += 1
-    if quietTicks > (swarm.settings.neighbours == nil ? 10_000 : 100_000) { throw Fault(description: "nothing happens any more") }
+    if quietTicks > (swarm.settings.neighbours == nil ? 10_000 : 100_000) {
+      throw Fault(description: "nothing happens any more")
+    }
     try tickTracker()
     for index in clients.indices where !hasCrashed(index + 1) && !isFrozen(index + 1) {
       var directives: [Downloader.Directive] = []
