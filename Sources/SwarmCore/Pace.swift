@@ -14,6 +14,9 @@ package struct Pace: Hashable, Sendable {
   /// Whether a client finds out first how soon a peer answers, before it has many requests wait there.
   var startsSlowly: Bool { !hasAbsences }
 
+  /// Whether a segment takes time to be sent, and whoever sends it is told when it is.
+  var hasTransfers: Bool { !hasAbsences }
+
   /// That of processes on a machine.
   package static let machine = Pace(factor: 1, courtesy: 1, liveness: 1, hasAbsences: true)
   /// The largest factor of any kind.

@@ -33,6 +33,8 @@ import Testing
         update-interval: 5
         neighbours: 40
         numwant: 30
+        upload-slots: 6
+        choke-interval: 2 s
         seed: 18446744073709551615
       golden: digest
       placement: by-node
@@ -67,6 +69,8 @@ import Testing
     #expect(scenario.settings.updateInterval == 5)
     #expect(scenario.settings.neighbours == 40)
     #expect(scenario.settings.numwant == 30)
+    #expect(scenario.settings.uploadSlots == .count(6))
+    #expect(scenario.settings.chokeInterval == 2_000)
     #expect(scenario.settings.seed == .max)
     #expect(scenario.golden == .digest)
     #expect(scenario.expectedFailure == "to see it fail")

@@ -29,7 +29,7 @@ struct BodySizeTests {
     .lost(1), .alive(2), .stop, .segment(segment, hashes[0], served: 4), .reject(segment),
     .payload(segment, bytes: [1, 2, 3], served: 4), .numbered(files: [1, 2]), .peers([1, 2, 3], areAll: true), .audit,
     .hello([Possession(file: 1, held: Bitfield(count: 70, full: true))], isAnswer: true, isUrgent: false), .goodbye,
-    .have([segment, segment]), .interest(true),
+    .have([segment, segment]), .interest(true), .choke, .unchoke,
   ])
   func aMessageForADownloadThreadHasTheBytesThatItIsWrittenIn(message: DownloadMessage) {
     #expect(message.bodySize == size(message))

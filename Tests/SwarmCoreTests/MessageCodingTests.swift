@@ -10,7 +10,7 @@ struct MessageCodingTests {
       let body = (0..<Int.random(in: 0...80, using: &random)).map { _ in
         UInt8.random(in: 0...(Bool.random(using: &random) ? 3 : 255), using: &random)
       }
-      let kind = UInt8.random(in: 0...16, using: &random)
+      let kind = UInt8.random(in: 0...18, using: &random)
       body.withUnsafeBytes { bytes in
         if (try? TrackerMessage.decode(kind: kind, body: bytes)) != nil { accepted += 1 }
         if (try? DownloadMessage.decode(kind: kind, body: bytes)) != nil { accepted += 1 }

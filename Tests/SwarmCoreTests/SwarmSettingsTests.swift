@@ -26,7 +26,7 @@ struct SwarmSettingsTests {
     let parts = SwarmSettings.protocolLine.split(separator: ": ")
     #expect(parts.first == "swarm-runner/swarm.conf 3")
     let keys = try #require(parts.last).split(separator: ", ").map { SwarmSettings.Key(rawValue: String($0)) }
-    #expect(keys == [.neighbours, .numwant])
+    #expect(keys == [.neighbours, .numwant, .uploadSlots, .chokeInterval])
   }
 
   @Test func everyKeyReadsBackWhatItWrote() throws {
@@ -37,6 +37,8 @@ struct SwarmSettingsTests {
     settings.updateInterval = 4
     settings.neighbours = 40
     settings.numwant = 30
+    settings.uploadSlots = .count(4)
+    settings.chokeInterval = 50
     settings.seed = 5
     settings.statistics = true
     settings.joins = [2: 6]
@@ -69,6 +71,7 @@ struct SwarmSettingsTests {
     (
       "color red",
       "swarm.conf:1: expected a setting (segment-selection, peer-selection, pipeline, update-interval, neighbours, numwant, "
+        + "upload-slots, choke-interval, "
         + "seed, statistics, "
         + "joins, leaves, payload, content) and its value, found \"color red\""
     ),

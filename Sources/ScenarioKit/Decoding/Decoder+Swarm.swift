@@ -1,4 +1,5 @@
 import SwarmCore
+import Wording
 import YAMLNodes
 
 /// The settings of the swarm.
@@ -11,6 +12,8 @@ extension Decoder {
     case updateInterval
     case neighbours
     case numwant
+    case uploadSlots
+    case chokeInterval
     case payload
     case seed
 
@@ -31,6 +34,8 @@ extension Decoder {
       case .updateInterval: .updateInterval
       case .neighbours: .neighbours
       case .numwant: .numwant
+      case .uploadSlots: .uploadSlots
+      case .chokeInterval: .chokeInterval
       case .payload: .payload
       case .seed: .seed
       }
@@ -52,10 +57,24 @@ extension Decoder {
       case .neighbours: settings.neighbours = number(value, in: SwarmSettings.neighboursRange, "a number of links")
       case .numwant:
         settings.numwant = number(value, in: SwarmSettings.numwantRange, "a number of peers") ?? settings.numwant
+      case .uploadSlots: settings.uploadSlots = uploadSlots(value) ?? settings.uploadSlots
+      case .chokeInterval:
+        settings.chokeInterval =
+          duration(value, milliseconds: SwarmSettings.chokeIntervalRange).map { Int($0.milliseconds) }
+          ?? settings.chokeInterval
       case .payload: payload = size(value, bytes: Bounds.payload).map { Draft.Located(value: $0, mark: value.mark) }
       case .seed: settings.seed = number(value, in: 0...UInt64.max, "a number") ?? settings.seed
       }
     }
     return settings
+  }
+
+  /// The number of slots in `node`, or the word that stands for one; nil, and reported, if it is neither.
+  private func uploadSlots(_ node: Node) -> SwarmSettings.UploadSlots? {
+    if node.kind == .scalar, let slots = SwarmSettings.UploadSlots(node.text[...]), Int(node.text) == nil {
+      return slots
+    }
+    return number(node, in: SwarmSettings.uploadSlotsRange, "\"auto\", \"unlimited\" or a number of slots")
+      .map { .count($0) }
   }
 }

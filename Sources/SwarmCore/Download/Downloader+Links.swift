@@ -14,7 +14,7 @@ extension Downloader {
   private var hasStarvation: Bool { isStuck && (reported != .starved || !unreported.isEmpty) }
 
   /// The places that may have a link.
-  private var places: Range<Int> { links?.places ?? 0..<0 }
+  var places: Range<Int> { links?.places ?? 0..<0 }
 
   // MARK: - What the tracker tells
 
@@ -82,22 +82,28 @@ extension Downloader {
 
   private mutating func connect(to peer: Rank, isUrgent: Bool, now: Instant, into directives: inout [Directive]) {
     guard isClient(peer), peer != rank, !banned.contains(peer) else { return }
-    guard makeRoom(isUrgent: isUrgent, into: &directives) else { return }
+    guard makeRoom(isUrgent: isUrgent, now: now, into: &directives) else { return }
     addLink(with: peer, now: now)
     sendHello(to: peer, isAnswer: false, isUrgent: isUrgent, into: &directives)
   }
 
   /// Gives up a link that is of no use to either side, if there is no room and it `isUrgent`; false if there is no room then.
-  private mutating func makeRoom(isUrgent: Bool, into directives: inout [Directive]) -> Bool {
+  ///
+  /// There may be room before long, if some neighbour is gone: so all are asked whether they are there.
+  private mutating func makeRoom(isUrgent: Bool, now: Instant, into directives: inout [Directive]) -> Bool {
     guard let table = links, table.isFull else { return true }
-    guard isUrgent, let place = table.uselessPlace(isIdle: { peers[$0].inFlight == 0 }) else { return false }
+    guard isUrgent else { return false }
+    guard let place = table.uselessPlace(isIdle: { peers[$0].inFlight == 0 }) else {
+      if now > patience(since: askedWhoIsThere) { askWhoIsThere(now: now, into: &directives) }
+      return false
+    }
     part(from: place, into: &directives)
     return true
   }
 
   private mutating func addLink(with peer: Rank, now: Instant) {
     guard let place = links?.add(peer, now: now, isInterested: true) else { return }
-    peers.add(at: place, pace: pace)
+    peers.add(at: place, isChoked: choker != nil, pace: pace)
   }
 
   /// Ends the link at `place`, and tells the neighbour.
@@ -160,6 +166,7 @@ extension Downloader {
       if place == nil, !isAnswer { place = accept(sender, isUrgent: isUrgent, now: now, into: &directives) }
       guard let place else { return directives.append(.send(.downloader(.goodbye, of: sender))) }
       links?.open(place)
+      fillSlots(now: now, into: &directives)
       for possession in possessions where !banned.contains(sender) {
         let added = files.addHolder(place, of: possession)
         if added > 0 { links?.addOffers(added, at: place) }
@@ -174,6 +181,7 @@ extension Downloader {
     switch message {
     case .goodbye:
       forget(place)
+      fillSlots(now: now, into: &directives)
     case .have(let segments):
       for segment in segments where !banned.contains(sender) && files.addHolder(place, of: segment) {
         links?.addOffers(1, at: place)
@@ -181,6 +189,10 @@ extension Downloader {
       tellInterest(to: place, into: &directives)
     case .interest(let isInterested):
       links?.setInterested(isInterested, at: place)
+      if !isInterested { serve(place, false, into: &directives) }
+      fillSlots(now: now, into: &directives)
+    case .choke, .unchoke:
+      hearChoking(message == .choke, at: place, into: &directives)
     default:
       break
     }
@@ -189,7 +201,7 @@ extension Downloader {
   private mutating func accept(
     _ peer: Rank, isUrgent: Bool, now: Instant, into directives: inout [Directive]
   ) -> Int? {
-    guard !isLeaving, makeRoom(isUrgent: isUrgent, into: &directives) else { return nil }
+    guard !isLeaving, makeRoom(isUrgent: isUrgent, now: now, into: &directives) else { return nil }
     addLink(with: peer, now: now)
     return links?.place(of: peer)
   }
@@ -203,6 +215,7 @@ extension Downloader {
       guard let link = links?.links[place] else { continue }
       if holders.contains(place) {
         links?.addOffers(-1, at: place)
+        if choker != nil { tellInterest(to: place, into: &directives) }
       } else {
         directives.append(.send(.downloader(.have([segment]), of: link.peer)))
       }
@@ -213,13 +226,14 @@ extension Downloader {
   /// all that it wants or has said that it is starved.
   private mutating func tellInterest(to place: Int, into directives: inout [Directive]) {
     guard let link = links?.links[place], link.isOpen, link.toldInterest != (link.offers > 0) else { return }
-    guard link.offers > 0 || files.areComplete || reported == .starved else { return }
+    guard link.offers > 0 || files.areComplete || reported == .starved || choker != nil else { return }
     tellInterest(link.offers > 0, to: place, into: &directives)
   }
 
   /// Tells the neighbours that have nothing to offer, so that they know which links are of no use.
   ///
-  /// That is not said at once, as a neighbour mostly has the next segment before long.
+  /// That is not said at once, as a neighbour mostly has the next segment before long; but where the neighbour has slots, it
+  /// is, as somebody else may wait for one.
   mutating func tellDisinterest(into directives: inout [Directive]) {
     for place in places {
       guard let link = links?.links[place], link.isOpen, link.offers == 0, link.toldInterest else { continue }
@@ -244,8 +258,30 @@ extension Downloader {
       if reported != .starved { search.hurry() }
       report(.starved, into: &directives)
     }
+    if let keepAliveDue, now > keepAliveDue { askWhoIsThere(now: now, into: &directives) }
+    tickChoking(now: now, into: &directives)
+    fillSlots(now: now, into: &directives)
     seekPeers(now: now, into: &directives)
-    if search.isDue(now: now, pace: pace) { directives.append(.send(.tracker(.reannounce))) }
+    guard search.isDue(now: now, pace: pace) else { return }
+    if reported == .starved { askWhoIsThere(now: now, into: &directives) }
+    directives.append(.send(.tracker(.reannounce)))
+  }
+
+  /// When a client that is served by nobody asks who is there; nil while it is served.
+  private var keepAliveDue: Instant? {
+    guard choker != nil, requests.isEmpty, files.haveAvailable, !isLeaving, let idleSince else { return nil }
+    return max(idleSince, askedWhoIsThere).advanced(milliseconds: PeerSearch.longestWait * pace.liveness)
+  }
+
+  /// Asks the neighbours whether they are there: one that is gone, and has nothing to answer, would keep the place of
+  /// another for good.
+  private mutating func askWhoIsThere(now: Instant, into directives: inout [Directive]) {
+    askedWhoIsThere = now
+    for place in places {
+      guard let link = links?.links[place], link.isOpen else { continue }
+      links?.doubt(place, now: now)
+      sendHello(to: link.peer, isAnswer: false, isUrgent: true, into: &directives)
+    }
   }
 
   private func patience(since moment: Instant) -> Instant {
@@ -261,6 +297,11 @@ extension Downloader {
     }
     if hasStarvation, let idleSince {
       let moment = idleSince.advanced(milliseconds: Downloader.courtesy * pace.courtesy)
+      next = min(next ?? moment, moment)
+    }
+    if let keepAliveDue { next = min(next ?? keepAliveDue, keepAliveDue) }
+    if let round = choker?.nextRound {
+      let moment = Instant(nanoseconds: round.nanoseconds - 1)
       next = min(next ?? moment, moment)
     }
     return next

@@ -23,7 +23,7 @@ public struct Downloader: Sendable {
   }
 
   let rank: Rank
-  private let departure: SwarmSettings.Departure?
+  let departure: SwarmSettings.Departure?
   let size: Int
   let settings: SwarmSettings
   let input: RankInput
@@ -36,6 +36,10 @@ public struct Downloader: Sendable {
   /// rank.
   var links: LinkTable?
   var search = PeerSearch()
+  /// When the client last asked its neighbours whether they are there.
+  var askedWhoIsThere = Instant.zero
+  /// Decides whom the client serves; nil if it serves all that ask.
+  var choker: Choker?
   /// The numbers of the owned files, where there are links; nil until the tracker lets the client take part.
   var ownedNumbers: [FileID]?
   /// What came from other clients before that.
@@ -61,7 +65,7 @@ public struct Downloader: Sendable {
   /// When the client is to announce itself, if it has not.
   private var announcement: Instant?
   /// How many right and new segments have come from peers.
-  private var got = 0
+  var got = 0
   private var absence: Absence
   let pace: Pace
   /// Whether the endgame found nobody else to ask, and nothing has happened since.
@@ -71,6 +75,8 @@ public struct Downloader: Sendable {
 
   /// How many segments a pick tries in vain, at most, because all their holders are busy.
   private static let attempts = 16
+  /// The same where most holders do not serve this client.
+  private static let attemptsIfChoked = 4096
   /// For how long, in milliseconds, what has come may be kept from the tracker: where segments take longer, each is news.
   static let newsDelay: Int64 = 100
   /// How long, in milliseconds, an idle client waits before it requests segments that it left to others.
@@ -82,7 +88,9 @@ public struct Downloader: Sendable {
   }
 
   /// The download side of `rank`, in a swarm of `size` processes whose deadlines are those of `pace`.
-  package init(rank: Rank, size: Int, input: RankInput, settings: SwarmSettings, pace: Pace) {
+  package init(
+    rank: Rank, size: Int, input: RankInput, settings: SwarmSettings, pace: Pace, choking: Choking? = nil
+  ) {
     self.pace = pace
     absence = pace.absence(longerThan: 500)
     self.rank = rank
@@ -90,10 +98,11 @@ public struct Downloader: Sendable {
     self.settings = settings
     self.input = input
     departure = settings.leaves[rank]
-    if let limit = settings.neighbours {
+    if let limit = settings.links {
       links = LinkTable(limit: limit)
       peers = PeerTable(rank: rank, places: limit, settings: settings, pace: pace)
       files = WantedFiles(input, rank: rank, size: limit + 1, isBounded: true)
+      choker = (choking ?? settings.choking).map { Choker($0) }
     } else {
       peers = PeerTable(rank: rank, size: size, settings: settings, pace: pace)
       files = WantedFiles(input, rank: rank, size: size)
@@ -185,7 +194,7 @@ public struct Downloader: Sendable {
     case .numbered, .peers, .audit:
       guard sender == trackerRank, links != nil else { return }
       hearOfLinks(message, now: now, into: &directives)
-    case .hello, .goodbye, .have, .interest:
+    case .hello, .goodbye, .have, .interest, .choke, .unchoke:
       guard isClient(sender), sender != rank, links != nil else { return }
       hearNeighbour(message, from: sender, now: now, into: &directives)
     case .stop:
@@ -244,92 +253,6 @@ public struct Downloader: Sendable {
     return last == .max ? nil : Instant(nanoseconds: last + 1)
   }
 
-  // MARK: - Answers
-
-  private mutating func receive(
-    _ segment: SegmentID, _ hash: Hash, _ bytes: [UInt8]? = nil, from sender: Rank, now: Instant,
-    into directives: inout [Directive]
-  ) {
-    let mayBeRepeated = requests.hasRepeats
-    let peer = place(of: sender)
-    let request = peer.flatMap { requests.take(segment, of: $0) }
-    if let peer {
-      if request != nil { peers.released(peer) }
-      noteAnswer(of: peer, responseTime: request.map { now.nanoseconds - $0.sent.nanoseconds })
-    }
-    guard let expected = files.hashOfMissing(segment) else { return }
-    guard hash == expected else {
-      // If no request waited for it, it came late or twice, and its segment was put back before.
-      if let peer, request != nil {
-        putBack(segment)
-        blame(peer, into: &directives)
-      }
-      return
-    }
-    files.save(segment)
-    if let bytes { directives.append(.keep(segment, bytes: bytes)) }
-    directives.append(.save(segment))
-    // Whoever hears of it may ask for it at once.
-    if links != nil { spread(segment, into: &directives) }
-    if let peer { peers.received(from: peer) } else { formerlyReceived[sender, default: 0] += 1 }
-    got += 1
-    if departure == .after(segments: got) { leave(into: &directives) }
-    if unreported.isEmpty { unreportedSince = now }
-    unreported.append(segment)
-    if mayBeRepeated || request == nil { cancelOthers(segment, into: &directives) }
-    complete(segment.file, into: &directives)
-    if isFinished || files.areComplete { return }
-    if unreported.count >= settings.updateInterval { report(.downloading, into: &directives) }
-  }
-
-  /// Tells the tracker that the client leaves; from now on it requests nothing.
-  private mutating func leave(into directives: inout [Directive]) {
-    isLeaving = true
-    directives.append(.send(.tracker(.leave)))
-  }
-
-  /// Directs that a file be written, if it is complete.
-  private mutating func complete(_ file: FileID, into directives: inout [Directive]) {
-    guard let (name, hashes) = files.close(file) else { return }
-    directives.append(.write(name: name, hashes: hashes))
-    if files.areComplete { finish(into: &directives) }
-  }
-
-  private mutating func reject(
-    _ segment: SegmentID, by peer: Rank, now: Instant, into directives: inout [Directive]
-  ) {
-    guard let request = requests.take(segment, of: peer) else { return }
-    peers.released(peer)
-    noteAnswer(of: peer, responseTime: now.nanoseconds - request.sent.nanoseconds)
-    if files.removeHolder(peer, of: segment) { links?.addOffers(-1, at: peer) }
-    putBack(segment)
-    blame(peer, into: &directives)
-  }
-
-  private mutating func noteAnswer(of peer: Rank, responseTime: Int64?) {
-    peers.answered(peer, responseTime: responseTime)
-    if peers[peer].trust == .suspected { setTrust(.good, of: peer) }
-  }
-
-  /// Counts a failure of `peer`, and bans it after too many.
-  private mutating func blame(_ peer: Rank, into directives: inout [Directive]) {
-    guard peers.failed(peer) else { return }
-    if links == nil { abandon(peer, as: .banned) } else { ban(peer, into: &directives) }
-  }
-
-  /// Cancels the other requests for a segment that has come (endgame).
-  private mutating func cancelOthers(_ segment: SegmentID, into directives: inout [Directive]) {
-    while let request = requests.take(segment) {
-      peers.released(Rank(request.peer))
-      directives.append(.send(.uploader(.cancel(segment), of: rank(at: Rank(request.peer)))))
-    }
-  }
-
-  /// Lets a segment be requested again, unless it is held or another request for it is in flight.
-  mutating func putBack(_ segment: SegmentID) {
-    if !requests.contains(segment) { files.putBack(segment) }
-  }
-
   // MARK: - What the tracker tells
 
   private mutating func learn(_ description: FileDescription, now: Instant, into directives: inout [Directive]) {
@@ -365,7 +288,7 @@ public struct Downloader: Sendable {
     guard !isFinished, !isLeaving, !files.areComplete else { return }
     while requests.count < settings.pipeline {
       guard
-        let (segment, peer) = files.pick(settings.segmentSelection, attempts: Downloader.attempts, peers: &peers)
+        let (segment, peer) = files.pick(settings.segmentSelection, attempts: attempts, peers: &peers)
       else {
         if idleSince == nil { idleSince = now }
         break
@@ -375,6 +298,8 @@ public struct Downloader: Sendable {
     }
     if requests.isEmpty, links == nil { awaitNews(into: &directives) }
   }
+
+  private var attempts: Int { choker == nil ? Downloader.attempts : Downloader.attemptsIfChoked }
 
   /// Releases some deferred segments, more each time, when the others have not brought them for a while.
   private mutating func release(now: Instant) {

@@ -7,14 +7,32 @@ struct LinkTable: Sendable {
     let peer: Rank
     /// Whether the peer has agreed to it.
     var isOpen = false
-    /// When it was asked for.
-    let begun: Instant
+    /// When it was asked for, or asked about again.
+    var begun: Instant
     /// How many segments the peer holds that this client wants and lacks.
     var offers = 0
     /// Whether the peer wants something that this client holds, as far as it has said.
     var isInterested: Bool
     /// What this client last said of its own interest.
     var toldInterest: Bool
+    /// Whether this client serves the peer, where it chooses whom it serves, and the decision by which it last did.
+    var isServed = false
+    var lastServed = 0
+    /// How many segments had come from the peer when the last round of choking began, and the one before it.
+    private var receivedByRound = 0
+    private(set) var receivedBefore = 0
+
+    init(peer: Rank, begun: Instant, isInterested: Bool, toldInterest: Bool) {
+      self.peer = peer
+      self.begun = begun
+      self.isInterested = isInterested
+      self.toldInterest = toldInterest
+    }
+
+    mutating func beginRound(received: Int) {
+      receivedBefore = receivedByRound
+      receivedByRound = received
+    }
   }
 
   /// How many links there may be.
@@ -70,6 +88,14 @@ struct LinkTable: Sendable {
     pendingCount -= 1
   }
 
+  /// Notes that the peer at `place` is asked whether it is still there.
+  mutating func doubt(_ place: Int, now: Instant) {
+    guard links[place]?.isOpen == true else { return }
+    links[place]?.isOpen = false
+    links[place]?.begun = now
+    pendingCount += 1
+  }
+
   /// Takes out the link at `place`.
   mutating func remove(_ place: Int) {
     guard let link = links[place] else { return }
@@ -87,6 +113,15 @@ struct LinkTable: Sendable {
 
   /// Notes what the peer at `place` has been told.
   mutating func setToldInterest(_ isInterested: Bool, at place: Int) { links[place]?.toldInterest = isInterested }
+
+  /// Notes whether the peer at `place` is served, by the decision of this number.
+  mutating func setServed(_ isServed: Bool, at place: Int, decision: Int) {
+    links[place]?.isServed = isServed
+    if isServed { links[place]?.lastServed = decision }
+  }
+
+  /// Notes how many segments have come from the peer at `place` when a round of choking begins.
+  mutating func beginRound(at place: Int, received: Int) { links[place]?.beginRound(received: received) }
 
   /// The places that may have a link.
   var places: Range<Int> { links.indices }

@@ -11,7 +11,7 @@ struct PeerSearch: Sendable {
 
   /// The time between two questions, in milliseconds, doubles from the one to the other.
   private static let shortestWait: Int64 = 1_000
-  private static let longestWait: Int64 = 16_000
+  static let longestWait: Int64 = 16_000
   /// How long a peer may take to agree to a link, in milliseconds.
   static let patience: Int64 = 3_000
 

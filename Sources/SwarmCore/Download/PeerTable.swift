@@ -7,6 +7,8 @@ public struct PeerTable: Sendable {
   private var trusted: RankMask
   /// The peers that have `queueLimit` unanswered requests of this client, so that others get their turn.
   private var busy: RankMask
+  /// The peers that do not serve this client now, where they choose whom they serve.
+  private var choked: RankMask
   private let selection: PeerSelection
   private var lastAsked: Rank = 0
 
@@ -23,6 +25,7 @@ public struct PeerTable: Sendable {
     records = Array(repeating: PeerRecord(pace: pace), count: size)
     trusted = RankMask(size: size)
     busy = RankMask(size: size)
+    choked = RankMask(size: size)
     selection = settings.peerSelection
     for peer in 1..<max(1, size) where peer != rank { trusted[peer] = true }
   }
@@ -33,15 +36,17 @@ public struct PeerTable: Sendable {
     records = [PeerRecord(pace: pace)]
     trusted = RankMask(size: places + 1)
     busy = RankMask(size: places + 1)
+    choked = RankMask(size: places + 1)
     selection = settings.peerSelection
   }
 
-  /// Begins to know a peer, at `place`.
-  mutating func add(at place: Int, pace: Pace) {
+  /// Begins to know a peer, at `place`, which serves this client or not.
+  mutating func add(at place: Int, isChoked: Bool, pace: Pace) {
     while records.count <= place { records.append(PeerRecord(pace: pace)) }
     records[place] = PeerRecord(pace: pace)
     trusted[place] = true
     busy[place] = false
+    choked[place] = isChoked
   }
 
   /// Forgets the peer at `place`; returns how many segments came from it.
@@ -55,8 +60,13 @@ public struct PeerTable: Sendable {
 
   /// Whether some peer may be asked.
   var hasAskable: Bool {
-    trusted.words.indices.contains { trusted.words[$0] & ~busy.words[$0] != 0 }
+    trusted.words.indices.contains { askable(word: $0) != 0 }
   }
+
+  private func askable(word: Int) -> UInt64 { trusted.words[word] & ~busy.words[word] & ~choked.words[word] }
+
+  /// Notes whether `peer` serves this client.
+  mutating func setChoked(_ isChoked: Bool, _ peer: Rank) { choked[peer] = isChoked }
 
   /// What is known of `peer`.
   subscript(peer: Rank) -> PeerRecord { records[peer] }
@@ -134,7 +144,7 @@ public struct PeerTable: Sendable {
     var bestCost = Int.max
     var ties = 0
     for index in 0..<wordCount {
-      var bits = word(index) & trusted.words[index] & ~busy.words[index]
+      var bits = word(index) & askable(word: index)
       while bits != 0 {
         let peer = index << 6 + bits.trailingZeroBitCount
         bits &= bits - 1

@@ -48,6 +48,12 @@ struct RequestTable: Sendable {
     takeAll { $0.peer == Int32(peer) }
   }
 
+  /// Removes and returns all requests to `peer` but the first.
+  mutating func takeAllButOldest(of peer: Rank) -> [Request] {
+    guard let oldest = requests.filter({ $0.peer == Int32(peer) }).min(by: { $0.sent < $1.sent }) else { return [] }
+    return takeAll { $0.peer == Int32(peer) && $0.segment != oldest.segment }
+  }
+
   /// The earliest of all deadlines; nil if nothing is in flight.
   var earliestDeadline: Instant? {
     requests.min { $0.deadline < $1.deadline }?.deadline

@@ -3,7 +3,7 @@ extension SwarmSettings {
   /// that this version added.
   ///
   /// The runner looks for this line in an executable, to tell our own swarm from others without starting it.
-  package static let protocolLine = "swarm-runner/swarm.conf 3: neighbours, numwant"
+  package static let protocolLine = "swarm-runner/swarm.conf 3: neighbours, numwant, upload-slots, choke-interval"
 
   /// The text of `swarm.conf`: only what differs from the defaults; empty if nothing does.
   public func encoded() -> String {
@@ -21,6 +21,8 @@ extension SwarmSettings {
     case .updateInterval: updateInterval == defaults.updateInterval ? [] : ["\(updateInterval)"]
     case .neighbours: neighbours.map { ["\($0)"] } ?? []
     case .numwant: numwant == defaults.numwant ? [] : ["\(numwant)"]
+    case .uploadSlots: uploadSlots == defaults.uploadSlots ? [] : [uploadSlots.text]
+    case .chokeInterval: chokeInterval == defaults.chokeInterval ? [] : ["\(chokeInterval) ms"]
     case .seed: seed == defaults.seed ? [] : ["\(seed)"]
     case .statistics: statistics == defaults.statistics ? [] : ["\(statistics)"]
     case .joins: joins.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
@@ -65,6 +67,10 @@ extension SwarmSettings {
     case neighbours
     /// Peers that the tracker names at once.
     case numwant
+    /// Neighbours that a client serves at once.
+    case uploadSlots = "upload-slots"
+    /// The time between two decisions whom a client serves.
+    case chokeInterval = "choke-interval"
     /// The seed of every random choice.
     case seed
     /// Whether each rank leaves statistics.
@@ -86,6 +92,8 @@ extension SwarmSettings {
       case .updateInterval: number(updateIntervalRange)
       case .neighbours: number(neighboursRange)
       case .numwant: number(numwantRange)
+      case .uploadSlots: "\(number(uploadSlotsRange)), auto or unlimited"
+      case .chokeInterval: "\(number(chokeIntervalRange)), and \"ms\""
       case .seed: "a number from 0 to \(UInt64.max)"
       case .statistics: "true or false"
       case .joins: "a rank and a number of milliseconds"
@@ -109,6 +117,8 @@ extension SwarmSettings {
     case .updateInterval: assign(value.number(in: SwarmSettings.updateIntervalRange), to: \.updateInterval)
     case .neighbours: assign(value.number(in: SwarmSettings.neighboursRange), to: \.neighbours)
     case .numwant: assign(value.number(in: SwarmSettings.numwantRange), to: \.numwant)
+    case .uploadSlots: assign(UploadSlots(value), to: \.uploadSlots)
+    case .chokeInterval: setChokeInterval(value.split(whereSeparator: \.isWhitespace))
     case .seed: assign(UInt64(value), to: \.seed)
     case .statistics: assign(Bool(String(value)), to: \.statistics)
     case .joins: setJoin(value.split(whereSeparator: \.isWhitespace))
@@ -128,6 +138,11 @@ extension SwarmSettings {
     guard let value else { return false }
     self[keyPath: place] = value
     return true
+  }
+
+  private mutating func setChokeInterval(_ words: [Substring]) -> Bool {
+    guard words.count == 2, words[1] == "ms" else { return false }
+    return assign(words[0].number(in: SwarmSettings.chokeIntervalRange), to: \.chokeInterval)
   }
 
   private mutating func setJoin(_ words: [Substring]) -> Bool {
@@ -152,6 +167,28 @@ extension SwarmSettings {
     guard words.count == 3, let size = words[1].number(in: SwarmSettings.payloadRange) else { return false }
     contents.append(Content(name: String(words[0]), segmentSize: size, path: String(words[2])))
     return true
+  }
+}
+
+extension SwarmSettings.UploadSlots {
+  /// What a setting or a scenario calls it.
+  package var text: String {
+    switch self {
+    case .auto: "auto"
+    case .unlimited: "unlimited"
+    case .count(let slots): "\(slots)"
+    }
+  }
+
+  /// What is called so; nil if nothing is.
+  package init?(_ text: Substring) {
+    switch text {
+    case "auto": self = .auto
+    case "unlimited": self = .unlimited
+    default:
+      guard let slots = text.number(in: SwarmSettings.uploadSlotsRange) else { return nil }
+      self = .count(slots)
+    }
   }
 }
 

@@ -32,6 +32,10 @@ public struct SwarmSettings: Hashable, Sendable {
   public var neighbours: Int?
   /// How many peers the tracker names at most when a client asks for some; without `neighbours` it names all.
   public var numwant = 50
+  /// How many neighbours a client serves at once.
+  public var uploadSlots = UploadSlots.auto
+  /// The time between two decisions whom a client serves, in milliseconds.
+  public var chokeInterval = 10_000
   /// The seed of every random choice.
   public var seed: UInt64 = 1
   /// Whether each rank leaves its statistics at its end.
@@ -44,6 +48,29 @@ public struct SwarmSettings: Hashable, Sendable {
   public var payload: Int?
   /// With a payload, the files whose bytes are those of a real file; all others have those of `Payload`.
   public var contents: [Content] = []
+
+  /// How many neighbours a client serves at once (BEP 3, *choking*).
+  public enum UploadSlots: Hashable, Sendable {
+    /// As many as fit its upload link, if it has one: processes on a machine serve all that ask.
+    case auto
+    /// All that ask.
+    case unlimited
+    /// So many.
+    case count(Int)
+  }
+
+  /// With how many others a client is linked at most, as `neighbours` or the slots have it; nil if every client knows all
+  /// others.
+  var links: Int? { neighbours ?? (choking == nil ? nil : SwarmSettings.usualNeighbours) }
+
+  /// With how many others a client is linked at most if it chooses whom it serves, and nothing else is said.
+  package static let usualNeighbours = 80
+
+  /// How clients choose whom they serve; nil if they serve all that ask.
+  var choking: Choking? {
+    guard case .count(let slots) = uploadSlots else { return nil }
+    return Choking(slots: slots, interval: Int64(chokeInterval))
+  }
 
   /// When a client leaves.
   public enum Departure: Hashable, Sendable {
@@ -81,6 +108,10 @@ public struct SwarmSettings: Hashable, Sendable {
   public static let updateIntervalRange = 1...1_000_000
   /// With how many others a client may be linked.
   public static let neighboursRange = 2...127
+  /// What a number of upload slots may be.
+  public static let uploadSlotsRange = 1...127
+  /// What a choke interval may be, in milliseconds.
+  public static let chokeIntervalRange = 1...3_600_000
   /// How many peers the tracker may name at once.
   public static let numwantRange = 1...1000
   /// How many bytes a segment may carry.

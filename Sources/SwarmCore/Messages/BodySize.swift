@@ -31,7 +31,7 @@ extension DownloadMessage {
     case .hello(let possessions, _, _): possessions.reduce(5) { $0 + 12 + 8 * $1.held.words.count }
     case .have(let segments): 4 + MemoryLayout<SegmentID>.stride * segments.count
     case .interest: 1
-    case .stop, .audit, .goodbye: 0
+    case .stop, .audit, .goodbye, .choke, .unchoke: 0
     }
   }
 }

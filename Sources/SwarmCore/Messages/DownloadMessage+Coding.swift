@@ -7,7 +7,7 @@ extension DownloadMessage: CodedMessage {
   /// The name of each kind of message, by its number on the wire.
   public static let kindNames = [
     "file", "no-such-file", "changes", "lost", "alive", "stop", "segment", "reject", "payload", "numbered", "peers",
-    "audit", "hello", "goodbye", "have", "interest",
+    "audit", "hello", "goodbye", "have", "interest", "choke", "unchoke",
   ]
 
   /// The number of its kind on the wire.
@@ -29,6 +29,8 @@ extension DownloadMessage: CodedMessage {
     case .goodbye: 13
     case .have: 14
     case .interest: 15
+    case .choke: 16
+    case .unchoke: 17
     }
   }
 
@@ -79,7 +81,7 @@ extension DownloadMessage: CodedMessage {
       body.write(flat: segments)
     case .interest(let isInterested):
       body.write(UInt8(isInterested ? 1 : 0))
-    case .stop, .audit, .goodbye:
+    case .stop, .audit, .goodbye, .choke, .unchoke:
       break
     }
   }
@@ -136,6 +138,10 @@ extension DownloadMessage: CodedMessage {
       return .have(try body.flat { (segment: SegmentID) in segment })
     case 15:
       return .interest(try body.number(UInt8.self) == 1)
+    case 16:
+      return .choke
+    case 17:
+      return .unchoke
     default:
       throw body.malformed
     }

@@ -40,6 +40,10 @@ public enum DownloadMessage: Hashable, Sendable {
   /// From the download thread of a neighbour: whether this client holds something that the neighbour wants (BEP 3,
   /// *interested* and *not interested*).
   case interest(Bool)
+  /// From the download thread of a neighbour: it serves this client no more, until it says otherwise (BEP 3, *choke*).
+  case choke
+  /// From the download thread of a neighbour: it serves this client from now on (BEP 3, *unchoke*).
+  case unchoke
 
   /// Whether it comes from an upload thread, as the answer to a request; all others come from the tracker or from
   /// download threads.
@@ -47,7 +51,7 @@ public enum DownloadMessage: Hashable, Sendable {
     switch self {
     case .segment, .payload, .reject: true
     case .file, .noSuchFile, .changes, .lost, .alive, .stop: false
-    case .numbered, .peers, .audit, .hello, .goodbye, .have, .interest: false
+    case .numbered, .peers, .audit, .hello, .goodbye, .have, .interest, .choke, .unchoke: false
     }
   }
 }

@@ -74,7 +74,7 @@ public struct Tracker: Sendable {
     absence = pace.absence(longerThan: 500)
     self.size = size
     self.latecomers = latecomers
-    numwant = settings.neighbours == nil ? nil : settings.numwant
+    numwant = settings.links == nil ? nil : settings.numwant
     random = SplitMix64(seed: settings.seed, rank: trackerRank)
     clients = Array(repeating: TrackedClient(), count: size)
     unsettled = size - 1

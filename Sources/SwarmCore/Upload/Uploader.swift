@@ -28,6 +28,8 @@ public struct Uploader: Sendable {
   private var numbers: [FileID] = []
   /// Whether it has told all of them.
   private var isAccepted = false
+  /// The requests of each peer that wait for an answer to it to be sent; nil if every request is answered at once.
+  private var queues: [Rank: [SegmentID]]?
   /// The requests that came before that, in order.
   private var early: [(segment: SegmentID, peer: Rank)] = []
 
@@ -45,6 +47,7 @@ public struct Uploader: Sendable {
   /// The same, in a swarm whose deadlines are those of `pace`.
   package init(departure: SwarmSettings.Departure?, pace: Pace) {
     self.pace = pace
+    if pace.hasTransfers { queues = [:] }
     absence = pace.absence(longerThan: 1_000)
     self.departure = departure
   }
@@ -57,7 +60,7 @@ public struct Uploader: Sendable {
     switch message {
     case .request(let segment):
       if isAccepted {
-        answer(segment, to: sender, from: store, into: &directives)
+        take(segment, of: sender, from: store, into: &directives)
       } else {
         early.append((segment, sender))
       }
@@ -67,10 +70,11 @@ public struct Uploader: Sendable {
       guard numbers.count >= store.ownedCount else { return }
       store.number(numbers)
       isAccepted = true
-      for request in early { answer(request.segment, to: request.peer, from: store, into: &directives) }
+      for request in early { take(request.segment, of: request.peer, from: store, into: &directives) }
       early = []
     case .cancel(let segment):
       early.removeAll { $0.segment == segment && $0.peer == sender }
+      queues?[sender]?.removeAll { $0 == segment }
     case .ping:
       directives.append(.send(.tracker(.pong)))
     case .stop:
@@ -103,6 +107,31 @@ public struct Uploader: Sendable {
     let abandoning = Instant(nanoseconds: silence.nanoseconds + 1)
     guard !isLeaving, case .at(let milliseconds) = departure else { return abandoning }
     return min(abandoning, started.advanced(milliseconds: Int64(milliseconds)))
+  }
+
+  /// Answers a request now, or when the answers to the same peer before it are sent.
+  private mutating func take(
+    _ segment: SegmentID, of peer: Rank, from store: SegmentStore, into directives: inout [Directive]
+  ) {
+    if queues?[peer]?.append(segment) != nil { return }
+    let before = served
+    answer(segment, to: peer, from: store, into: &directives)
+    if served != before { queues?[peer] = [] }
+  }
+
+  /// Takes word of the shell that a segment has been sent to `peer` whole, where transfers take time, and answers the next
+  /// request of this peer; until then its requests wait, and can be cancelled.
+  package mutating func sent(to peer: Rank, store: SegmentStore, into directives: inout [Directive]) {
+    guard let waiting = queues?[peer] else { return }
+    let before = served
+    for (place, segment) in waiting.enumerated() {
+      answer(segment, to: peer, from: store, into: &directives)
+      guard served == before else {
+        queues?[peer] = Array(waiting.dropFirst(place + 1))
+        return
+      }
+    }
+    queues?[peer] = nil
   }
 
   private mutating func answer(

@@ -43,6 +43,9 @@ package struct Network: Sendable {
   /// When the last parcel from, and to, each member comes whose order counts.
   private var lastFromTracker: [Int64]
   private var lastToTracker: [Int64]
+  /// The same between clients, by pair, as far as it has not passed; what has is cleared away now and then.
+  private var lastBetween: [UInt64: Int64] = [:]
+  private var clearance = Network.leastClearance
   /// The bytes of all transfers that are complete.
   private(set) var transferred = 0
   /// What each member has sent.
@@ -54,6 +57,9 @@ package struct Network: Sendable {
   private static let packetSize = 1_460
   /// How long it takes at least until a lost small parcel is sent again, in nanoseconds (RFC 6298 says 1 s, Linux 200 ms).
   private static let resendTime: Int64 = 200_000_000
+
+  /// How many pairs are kept at least before those that have passed are cleared away.
+  private static let leastClearance = 1 << 16
 
   /// A network on which nothing has been sent; its chances come from `seed`.
   package init(_ description: NetworkDescription, seed: UInt64) {
@@ -76,9 +82,11 @@ package struct Network: Sendable {
   package var transferCount: Int { flows.count }
 
   /// Sends `parcel`, a number that a `delivery` event brings when it is there, of `bytes` bytes without headers.
+  /// - Returns: whether it is a transfer.
+  @discardableResult
   package mutating func send(
     _ parcel: Int32, bytes: Int, from sender: Rank, to receiver: Rank, now: Instant, in queue: inout EventQueue<Event>
-  ) {
+  ) -> Bool {
     let bytes = bytes + description.overhead
     let key = UInt64(truncatingIfNeeded: sender) << 32 | UInt64(truncatingIfNeeded: receiver)
     let isSmall = bytes <= description.smallLimit + description.overhead
@@ -93,15 +101,18 @@ package struct Network: Sendable {
       connections[Int(number)] = Connection(key: key, current: Parcel(number: parcel, bytes: bytes))
       numbers[key] = number
     }
+    return !isSmall
   }
 
   /// Takes a `transfer` event: hands over what `sender` has sent whole, and goes on with what waits behind it.
-  package mutating func transfer(by sender: Rank, now: Instant, in queue: inout EventQueue<Event>) {
+  /// - Returns: to whom nothing is under way any more.
+  package mutating func transfer(by sender: Rank, now: Instant, in queue: inout EventQueue<Event>) -> [Rank] {
+    var served: [Rank] = []
     guard alarms.take(sender, .transfer(sender: Int32(truncatingIfNeeded: sender)), now: now, in: &queue) else {
-      return
+      return served
     }
     while let (number, due) = flows.earliest(of: sender), due <= now {
-      guard var connection = connections[Int(number)] else { return }
+      guard var connection = connections[Int(number)] else { return served }
       let receiver = Rank(connection.key & 0xFFFF_FFFF)
       let done = connection.current
       sent[sender].transferred += done.bytes
@@ -115,9 +126,11 @@ package struct Network: Sendable {
         connections[Int(number)] = connection
       } else {
         end(number, connection)
+        served.append(receiver)
       }
     }
     if let (_, due) = flows.earliest(of: sender) { setAlarm(of: sender, to: due, in: &queue) }
+    return served
   }
 
   /// Works out what has changed; to be called when all events of a moment are done.
@@ -190,8 +203,25 @@ package struct Network: Sendable {
     received[receiver].small += bytes
     if description.links[sender].upload != nil { owedByUpload[sender] += bytes }
     if description.links[receiver].download != nil { owedByDownload[receiver] += bytes }
-    queue.add(
-      .delivery(parcel: parcel), at: ordered(now.nanoseconds + delay, from: sender, to: receiver))
+    let time = now.nanoseconds + delay
+    let moment =
+      isOrdered(sender, receiver)
+      ? ordered(time, from: sender, to: receiver) : orderedBetween(time, from: sender, to: receiver, now: now)
+    queue.add(.delivery(parcel: parcel), at: moment)
+  }
+
+  /// When a small parcel between clients that would come at `time` is handed over: it does not overtake another one.
+  private mutating func orderedBetween(
+    _ time: Int64, from sender: Rank, to receiver: Rank, now: Instant
+  ) -> Instant {
+    if lastBetween.count >= clearance {
+      lastBetween = lastBetween.filter { $0.value > now.nanoseconds }
+      clearance = max(Network.leastClearance, 2 * lastBetween.count)
+    }
+    let key = UInt64(truncatingIfNeeded: sender) << 32 | UInt64(truncatingIfNeeded: receiver)
+    let moment = max(time, lastBetween[key] ?? 0)
+    lastBetween[key] = moment
+    return Instant(nanoseconds: moment)
   }
 
   /// How long the bytes take at the full bandwidth of the narrower link.

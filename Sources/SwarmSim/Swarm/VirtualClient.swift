@@ -21,6 +21,11 @@ struct VirtualClient: Sendable {
     store = SegmentStore(input)
   }
 
+  /// Tells the upload side that a segment for `receiver` is sent.
+  mutating func noteSent(to receiver: Rank, into directives: inout [Uploader.Directive]) {
+    uploader.sent(to: receiver, store: store, into: &directives)
+  }
+
   /// Hands a message to the upload side.
   mutating func receive(_ message: UploadMessage, from sender: Rank, into directives: inout [Uploader.Directive]) {
     uploader.receive(message, from: sender, store: &store, into: &directives)

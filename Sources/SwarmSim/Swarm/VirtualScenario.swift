@@ -71,6 +71,43 @@ package struct VirtualScenario: Sendable {
       factor: factor(most), courtesy: factor(1), liveness: min(factor(most), VirtualScenario.longestLiveness))
   }
 
+  /// How each client chooses whom it serves, from rank 1; empty if all serve whoever asks.
+  var choking: [Choking] {
+    let slots = (1..<max(1, size)).map { rank in slotCount(forUpload: network.links[rank].upload) }
+    guard slots.contains(where: { $0 != nil }) else { return [] }
+    return slots.enumerated().map { index, slots in
+      if freeRiders.contains(index + 1) { return Choking(slots: 0, interval: Int64(settings.chokeInterval)) }
+      let slots = slots ?? SwarmSettings.uploadSlotsRange.upperBound
+      return Choking(slots: slots, interval: chokeInterval(slots: slots, upload: network.links[index + 1].upload))
+    }
+  }
+
+  /// How many neighbours a client of this upload bandwidth, in bit/s, serves at once; nil if it serves all that ask.
+  ///
+  /// By itself that is what BitTorrent 4 gives a client of that bandwidth.
+  private func slotCount(forUpload upload: Double?) -> Int? {
+    switch settings.uploadSlots {
+    case .unlimited: return nil
+    case .count(let slots): return slots
+    case .auto:
+      guard let upload else { return nil }
+      let rate = upload / 8_000
+      if rate < 9 { return 2 }
+      if rate < 15 { return 3 }
+      if rate < 42 { return 4 }
+      return min(Int((0.6 * rate).squareRoot()), SwarmSettings.uploadSlotsRange.upperBound)
+    }
+  }
+
+  /// The time between two decisions of a client, in milliseconds: as the settings have it, but no less than two segments
+  /// take on one of its slots.
+  private func chokeInterval(slots: Int, upload: Double?) -> Int64 {
+    let usual = Int64(settings.chokeInterval)
+    guard let upload else { return usual }
+    let time = 2 * 8_000 * Double(network.segmentSize) * Double(slots) / upload
+    return max(usual, Int64(min(time, Double(SwarmSettings.chokeIntervalRange.upperBound))))
+  }
+
   /// How long a client leaves to others what they are to bring, at the pace of a machine, in seconds.
   private static let courtesy = 0.03
   /// The largest factor for signs of life, unless one is given: the tracker then asks every minute.

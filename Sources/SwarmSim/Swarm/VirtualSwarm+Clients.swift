@@ -10,7 +10,8 @@ extension VirtualSwarm {
     tally.arrived += 1
     if case .afterArrival(let nanoseconds) = scenario.departures[rank] { scheduleDeparture(of: rank, in: nanoseconds) }
     var downloader = Downloader(
-      rank: rank, size: scenario.size, input: scenario.inputs[rank - 1], settings: scenario.settings, pace: pace)
+      rank: rank, size: scenario.size, input: scenario.inputs[rank - 1], settings: settings, pace: pace,
+      choking: choking.isEmpty ? nil : choking[rank - 1])
     var directives: [Downloader.Directive] = []
     downloader.start(now: now, into: &directives)
     clients[rank - 1].downloader = downloader
@@ -140,6 +141,14 @@ extension VirtualSwarm {
     carryOut(directives, of: rank)
   }
 
+  /// Lets a client go on with what it has for another one, after a transfer to it.
+  mutating func noteSent(by rank: Rank, to receiver: Rank) {
+    guard rank != trackerRank, receiver != trackerRank, !clients[rank - 1].hasUploadEnded else { return }
+    var directives: [Uploader.Directive] = []
+    clients[rank - 1].noteSent(to: receiver, into: &directives)
+    carryOut(directives, of: rank)
+  }
+
   mutating func tickUploader(_ rank: Rank) {
     guard !clients[rank - 1].hasUploadEnded else { return }
     var directives: [Uploader.Directive] = []
@@ -154,7 +163,9 @@ extension VirtualSwarm {
   private mutating func carryOut(_ directives: [Uploader.Directive], of rank: Rank) {
     for directive in directives {
       switch directive {
-      case .send(let envelope): send(envelope, from: rank)
+      case .send(let envelope):
+        // What is no transfer has gone at once.
+        if !send(envelope, from: rank), let receiver = envelope.receiverOfSegment { noteSent(by: rank, to: receiver) }
       case .stop: endUpload(rank)
       case .abandon:
         clients[rank - 1].peer.hasLostTracker = true

@@ -7,6 +7,10 @@ import SwarmCore
 package struct VirtualSwarm: Sendable {
   let scenario: VirtualScenario
   let pace: Pace
+  /// The settings of all members.
+  let settings: SwarmSettings
+  /// How each client chooses whom it serves, from rank 1; empty if all serve whoever asks.
+  let choking: [Choking]
   var queue = EventQueue<Event>()
   var network: Network
   var post = Post()
@@ -38,7 +42,11 @@ package struct VirtualSwarm: Sendable {
   package init(_ scenario: VirtualScenario) {
     precondition(scenario.network.links.count == scenario.size && scenario.network.fault == nil)
     self.scenario = scenario
-    let (size, pace, settings) = (scenario.size, scenario.pace, scenario.settings)
+    let (size, pace) = (scenario.size, scenario.pace)
+    choking = scenario.choking
+    var settings = scenario.settings
+    if !choking.isEmpty, settings.neighbours == nil { settings.neighbours = SwarmSettings.usualNeighbours }
+    self.settings = settings
     self.pace = pace
     network = Network(scenario.network, seed: scenario.seed)
     tracker = Tracker(
@@ -46,7 +54,8 @@ package struct VirtualSwarm: Sendable {
       pace: pace)
     clients = scenario.inputs.enumerated().map { index, input in
       VirtualClient(
-        input, departure: settings.leaves[index + 1], pace: pace, isFreeRider: scenario.freeRiders.contains(index + 1))
+        input, departure: settings.leaves[index + 1], pace: pace,
+        isFreeRider: scenario.freeRiders.contains(index + 1) && scenario.choking.isEmpty)
     }
     sent = Array(repeating: KindCounts(), count: size)
     pairs = scenario.countsPairs ? PairCounts(members: size) : nil
@@ -109,7 +118,10 @@ package struct VirtualSwarm: Sendable {
   private mutating func handle(_ event: Event) {
     switch event {
     case .delivery(let parcel): deliver(parcel)
-    case .transfer(let sender): network.transfer(by: Rank(sender), now: now, in: &queue)
+    case .transfer(let sender):
+      for receiver in network.transfer(by: Rank(sender), now: now, in: &queue) {
+        noteSent(by: Rank(sender), to: receiver)
+      }
     case .trackerWake:
       guard trackerAlarm.take(0, event, now: now, in: &queue) else { return }
       tracker.tick(now: now, into: &trackerDirectives)
@@ -138,12 +150,14 @@ package struct VirtualSwarm: Sendable {
   }
 
   /// Sends a message, and lets the tracker's alarm follow what the tracker has to wait for.
-  mutating func send(_ envelope: Envelope, from sender: Rank) {
+  /// - Returns: whether it is a transfer.
+  @discardableResult
+  mutating func send(_ envelope: Envelope, from sender: Rank) -> Bool {
     sent[sender].count(envelope)
     let size = envelope.size(segmentSize: scenario.network.segmentSize)
     pairs?.noteSent(bytes: size, from: sender, to: envelope.receiver)
     let parcel = post.add(envelope, from: sender)
-    network.send(parcel, bytes: size, from: sender, to: envelope.receiver, now: now, in: &queue)
+    return network.send(parcel, bytes: size, from: sender, to: envelope.receiver, now: now, in: &queue)
   }
 
   private mutating func carryOutTracker() {

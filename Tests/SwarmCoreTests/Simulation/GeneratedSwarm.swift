@@ -11,8 +11,9 @@ struct GeneratedSwarm {
 
   var size: Int { inputs.count + 1 }
 
-  /// The swarm of `seed`; with links, each client knows no more than so many others, drawn from `links`.
-  init(seed: UInt64, links: ClosedRange<Int>? = nil) {
+  /// The swarm of `seed`; with links, each client knows no more than so many others, drawn from `links`, and with slots it
+  /// serves no more than so many of them at once.
+  init(seed: UInt64, links: ClosedRange<Int>? = nil, slots: ClosedRange<Int>? = nil) {
     self.seed = seed
     var random = SplitMix64(seed: seed)
     var settings = SwarmSettings()
@@ -26,6 +27,10 @@ struct GeneratedSwarm {
     if let links {
       settings.neighbours = Int.random(in: links, using: &random)
       settings.numwant = Int.random(in: 1...6, using: &random)
+    }
+    if let slots {
+      settings.uploadSlots = .count(Int.random(in: slots, using: &random))
+      settings.chokeInterval = Int.random(in: 1...200, using: &random)
     }
     let clients = Int.random(in: links == nil ? 1...9 : 1...12, using: &random)
     for rank in 1...clients where Int.random(in: 0..<10, using: &random) == 0 {

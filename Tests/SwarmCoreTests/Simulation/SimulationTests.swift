@@ -41,7 +41,7 @@ struct SimulationTests {
 
   @Test(arguments: [2...2, 3...3, 4...20])
   func everySwarmWhoseClientsKnowOnlyTheirNeighboursDeliversAllThatCanBeHad(links: ClosedRange<Int>) {
-    for seed in Self.seeds.lowerBound..<min(Self.seeds.upperBound, Self.seeds.lowerBound + 3_000) {
+    for seed in Self.seeds.lowerBound..<min(Self.seeds.upperBound, Self.seeds.lowerBound + 1_500) {
       var simulation = Simulation(GeneratedSwarm(seed: seed, links: links))
       do {
         try simulation.run()
@@ -54,7 +54,7 @@ struct SimulationTests {
 
   @Test(arguments: [2...2, 3...3, 4...20])
   func clientsThatKnowOnlyTheirNeighboursSurviveCrashesAndLostMessages(links: ClosedRange<Int>) {
-    for seed in Self.seeds.lowerBound..<min(Self.seeds.upperBound, Self.seeds.lowerBound + 5_000) {
+    for seed in Self.seeds.lowerBound..<min(Self.seeds.upperBound, Self.seeds.lowerBound + 2_000) {
       let swarm = GeneratedSwarm(seed: seed, links: links)
       var simulation = Simulation(swarm, faults: GeneratedFaults(seed: seed, clients: swarm.inputs.count))
       do {
@@ -62,6 +62,33 @@ struct SimulationTests {
         try simulation.checkWhatIsLeft()
       } catch {
         Issue.record("SWARM_SEED=\(seed), \(links): \(error)")
+      }
+    }
+  }
+
+  @Test(arguments: [1...1, 2...4])
+  func everySwarmWhoseClientsServeFewAtOnceDeliversAllThatCanBeHad(slots: ClosedRange<Int>) {
+    for seed in Self.seeds.lowerBound..<min(Self.seeds.upperBound, Self.seeds.lowerBound + 1_500) {
+      var simulation = Simulation(GeneratedSwarm(seed: seed, links: 2...12, slots: slots))
+      do {
+        try simulation.run()
+        try simulation.check()
+      } catch {
+        Issue.record("SWARM_SEED=\(seed), \(slots): \(error)")
+      }
+    }
+  }
+
+  @Test(arguments: [1...1, 2...4])
+  func clientsThatServeFewAtOnceSurviveCrashesAndLostMessages(slots: ClosedRange<Int>) {
+    for seed in Self.seeds.lowerBound..<min(Self.seeds.upperBound, Self.seeds.lowerBound + 1_500) {
+      let swarm = GeneratedSwarm(seed: seed, links: 2...12, slots: slots)
+      var simulation = Simulation(swarm, faults: GeneratedFaults(seed: seed, clients: swarm.inputs.count))
+      do {
+        try simulation.run()
+        try simulation.checkWhatIsLeft()
+      } catch {
+        Issue.record("SWARM_SEED=\(seed), \(slots): \(error)")
       }
     }
   }

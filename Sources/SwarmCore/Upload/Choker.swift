@@ -1,0 +1,112 @@
+/// How a client bounds how many neighbours it serves at once (BEP 3, *choking*).
+public struct Choking: Hashable, Sendable {
+  /// How many neighbours are served at once; none of a free-rider.
+  public var slots: Int
+  /// The time between two decisions, in milliseconds.
+  public var interval: Int64
+
+  /// Serves `slots` neighbours, and decides anew whom every `interval` milliseconds.
+  public init(slots: Int, interval: Int64) {
+    self.slots = slots
+    self.interval = interval
+  }
+}
+
+/// Decides which neighbours a client serves: as many as it has slots, and not for long the same (BEP 3, *choking*).
+///
+/// One that downloads serves those that give it most, and one more, the *optimistic* one, whatever that gives; so it finds
+/// out who else would give. One that has all it wants serves those first that have waited longest.
+struct Choker: Sendable {
+  /// A neighbour that wants something of this client.
+  struct Candidate: Sendable {
+    let place: Int
+    /// How many segments it has given of late.
+    let given: Int
+    /// The decision by which it was served last; 0 if it never was.
+    let lastServed: Int
+    /// Whether it is served now.
+    let isServed: Bool
+  }
+
+  private let choking: Choking
+  /// The number of the decision; those between two rounds count, too.
+  private(set) var decision = 0
+  private var round = 0
+  private(set) var nextRound: Instant?
+  /// The place of the neighbour that is served whatever it gives.
+  private var optimistic: Int?
+
+  /// For how many rounds one neighbour is the optimistic one.
+  private static let optimisticRounds = 3
+  /// How many times as likely one that was never served becomes the optimistic one.
+  private static let noviceWeight = 3
+
+  /// A choker that has decided nothing.
+  init(_ choking: Choking) {
+    self.choking = choking
+  }
+
+  /// Whether a round is due.
+  func isDue(now: Instant) -> Bool { nextRound.map { now >= $0 } ?? false }
+
+  /// Begins a round, and says when the next one is; there is none while everybody is served.
+  mutating func beginRound(now: Instant, isContended: Bool) {
+    round += 1
+    if round % Choker.optimisticRounds == 0 { optimistic = nil }
+    nextRound = isContended ? now.advanced(milliseconds: choking.interval) : nil
+  }
+
+  /// Notes that some neighbour has to wait, so that there must be rounds.
+  mutating func noteContention(now: Instant) {
+    if nextRound == nil { nextRound = now.advanced(milliseconds: choking.interval) }
+  }
+
+  /// The places of those `candidates` that are served from now on, if all may lose their slots.
+  mutating func chooseAnew(
+    _ candidates: [Candidate], isSeed: Bool, random: inout SplitMix64
+  ) -> Set<Int> {
+    decision += 1
+    guard candidates.count > choking.slots else { return Set(candidates.map(\.place)) }
+    let order = ranked(candidates, isSeed: isSeed, random: &random)
+    if isSeed || choking.slots < 2 {
+      optimistic = nil
+      return Set(order.prefix(choking.slots).map(\.place))
+    }
+    var chosen = Set(order.prefix(choking.slots - 1).map(\.place))
+    let others = order.dropFirst(choking.slots - 1)
+    if !others.contains(where: { $0.place == optimistic }) { optimistic = Choker.draw(others, random: &random) }
+    if let optimistic { chosen.insert(optimistic) }
+    return chosen
+  }
+
+  /// The places of those `candidates` that get the slots which are vacant; nobody loses one.
+  mutating func fillVacant(_ candidates: [Candidate], isSeed: Bool, random: inout SplitMix64) -> [Int] {
+    let vacant = choking.slots - candidates.count(where: \.isServed)
+    guard vacant > 0, candidates.contains(where: { !$0.isServed }) else { return [] }
+    decision += 1
+    return ranked(candidates.filter { !$0.isServed }, isSeed: isSeed, random: &random).prefix(vacant).map(\.place)
+  }
+
+  /// Those first that are served before the others; where nothing is between two, chance decides.
+  private func ranked(_ candidates: [Candidate], isSeed: Bool, random: inout SplitMix64) -> [Candidate] {
+    var order = candidates
+    for place in order.indices { order.swapAt(place, place + random.below(order.count - place)) }
+    let chances = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1.place, $0) })
+    return order.sorted {
+      let (first, second) = isSeed ? (0, 0) : (-$0.given, -$1.given)
+      return (first, $0.lastServed, chances[$0.place] ?? 0) < (second, $1.lastServed, chances[$1.place] ?? 0)
+    }
+  }
+
+  private static func draw(_ candidates: ArraySlice<Candidate>, random: inout SplitMix64) -> Int? {
+    let weights = candidates.map { $0.lastServed == 0 ? noviceWeight : 1 }
+    let sum = weights.reduce(0, +)
+    guard sum > 0 else { return nil }
+    var left = random.below(sum)
+    for (candidate, weight) in zip(candidates, weights) {
+      if left < weight { return candidate.place }
+      left -= weight
+    }
+    return nil
+  }
+}
