@@ -43,7 +43,7 @@ extension Downloader {
   }
 
   /// Directs that a file be written, if it is complete.
-  private mutating func complete(_ file: FileID, into directives: inout [Directive]) {
+  mutating func complete(_ file: FileID, into directives: inout [Directive]) {
     guard let (name, hashes) = files.close(file) else { return }
     directives.append(.write(name: name, hashes: hashes))
     if files.areComplete { finish(into: &directives) }

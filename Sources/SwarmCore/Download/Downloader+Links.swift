@@ -211,13 +211,14 @@ extension Downloader {
   /// Tells the neighbours that the client has got a segment, but for those that hold it.
   mutating func spread(_ segment: SegmentID, into directives: inout [Directive]) {
     let holders = files.holders(of: segment)
+    let news = DownloadMessage.have([segment])
     for place in places {
       guard let link = links?.links[place] else { continue }
       if holders.contains(place) {
         links?.addOffers(-1, at: place)
         if choker != nil { tellInterest(to: place, into: &directives) }
       } else {
-        directives.append(.send(.downloader(.have([segment]), of: link.peer)))
+        directives.append(.send(.downloader(news, of: link.peer)))
       }
     }
   }

@@ -197,6 +197,8 @@ public struct Downloader: Sendable {
     case .hello, .goodbye, .have, .interest, .choke, .unchoke:
       guard isClient(sender), sender != rank, links != nil else { return }
       hearNeighbour(message, from: sender, now: now, into: &directives)
+      // News of a peer that may not be asked changes nothing.
+      if case .have = message, place(of: sender).map({ !peers.isAskable($0) }) ?? true { return }
     case .stop:
       break
     }

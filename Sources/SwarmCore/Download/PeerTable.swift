@@ -63,6 +63,9 @@ public struct PeerTable: Sendable {
     trusted.words.indices.contains { askable(word: $0) != 0 }
   }
 
+  /// Whether `peer` may be asked.
+  func isAskable(_ peer: Rank) -> Bool { askable(word: peer >> 6) & RankMask.bit(peer) != 0 }
+
   private func askable(word: Int) -> UInt64 { trusted.words[word] & ~busy.words[word] & ~choked.words[word] }
 
   /// Notes whether `peer` serves this client.

@@ -45,6 +45,8 @@ package struct Network: Sendable {
   private var lastToTracker: [Int64]
   /// The same between clients, by pair, as far as it has not passed; what has is cleared away now and then.
   private var lastBetween: [UInt64: Int64] = [:]
+  /// When the last of them comes.
+  private var lastOfAll: Int64 = 0
   private var clearance = Network.leastClearance
   /// The bytes of all transfers that are complete.
   private(set) var transferred = 0
@@ -58,6 +60,8 @@ package struct Network: Sendable {
   /// How long it takes at least until a lost small parcel is sent again, in nanoseconds (RFC 6298 says 1 s, Linux 200 ms).
   private static let resendTime: Int64 = 200_000_000
 
+  /// The most bytes of a message with a single segment, or less.
+  private static let shortestBody = 16
   /// How many pairs are kept at least before those that have passed are cleared away.
   private static let leastClearance = 1 << 16
 
@@ -206,14 +210,20 @@ package struct Network: Sendable {
     let time = now.nanoseconds + delay
     let moment =
       isOrdered(sender, receiver)
-      ? ordered(time, from: sender, to: receiver) : orderedBetween(time, from: sender, to: receiver, now: now)
+      ? ordered(time, from: sender, to: receiver)
+      : orderedBetween(time, bytes: bytes, from: sender, to: receiver, now: now)
     queue.add(.delivery(parcel: parcel), at: moment)
   }
 
   /// When a small parcel between clients that would come at `time` is handed over: it does not overtake another one.
+  ///
+  /// The shortest parcels are about as long as each other; without chances, nothing overtakes them.
   private mutating func orderedBetween(
-    _ time: Int64, from sender: Rank, to receiver: Rank, now: Instant
+    _ time: Int64, bytes: Int, from sender: Rank, to receiver: Rank, now: Instant
   ) -> Instant {
+    let canBeOvertaken =
+      description.jitter > 0 || description.loss > 0 || bytes > description.overhead + Network.shortestBody
+    guard canBeOvertaken || lastOfAll > now.nanoseconds else { return Instant(nanoseconds: time) }
     if lastBetween.count >= clearance {
       lastBetween = lastBetween.filter { $0.value > now.nanoseconds }
       clearance = max(Network.leastClearance, 2 * lastBetween.count)
@@ -221,6 +231,7 @@ package struct Network: Sendable {
     let key = UInt64(truncatingIfNeeded: sender) << 32 | UInt64(truncatingIfNeeded: receiver)
     let moment = max(time, lastBetween[key] ?? 0)
     lastBetween[key] = moment
+    lastOfAll = max(lastOfAll, moment)
     return Instant(nanoseconds: moment)
   }
 

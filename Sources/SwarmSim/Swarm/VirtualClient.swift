@@ -2,8 +2,8 @@ import SwarmCore
 
 /// A client of a virtual swarm: both sides of it, what it holds, and what it has done.
 struct VirtualClient: Sendable {
-  /// The download side; nil until the client comes.
-  var downloader: Downloader?
+  /// The download side, which hears nothing before the client comes.
+  var downloader: Downloader
   var uploader: Uploader
   var store: SegmentStore
   var peer = VirtualPeer()
@@ -15,7 +15,10 @@ struct VirtualClient: Sendable {
   var lastTick: Instant?
 
   /// A client that has not come yet; its upload side answers the tracker all the same, as the process of a rank does.
-  init(_ input: RankInput, departure: SwarmSettings.Departure?, pace: Pace, isFreeRider: Bool) {
+  init(
+    _ input: RankInput, downloader: Downloader, departure: SwarmSettings.Departure?, pace: Pace, isFreeRider: Bool
+  ) {
+    self.downloader = downloader
     uploader = Uploader(departure: departure, pace: pace)
     uploader.isFreeRider = isFreeRider
     store = SegmentStore(input)
@@ -25,6 +28,9 @@ struct VirtualClient: Sendable {
   mutating func noteSent(to receiver: Rank, into directives: inout [Uploader.Directive]) {
     uploader.sent(to: receiver, store: store, into: &directives)
   }
+
+  /// Whether it is or was a part of the swarm.
+  var hasCome: Bool { peer.arrived != nil }
 
   /// Hands a message to the upload side.
   mutating func receive(_ message: UploadMessage, from sender: Rank, into directives: inout [Uploader.Directive]) {

@@ -9,12 +9,8 @@ extension VirtualSwarm {
     clients[rank - 1].peer.arrived = now
     tally.arrived += 1
     if case .afterArrival(let nanoseconds) = scenario.departures[rank] { scheduleDeparture(of: rank, in: nanoseconds) }
-    var downloader = Downloader(
-      rank: rank, size: scenario.size, input: scenario.inputs[rank - 1], settings: settings, pace: pace,
-      choking: choking.isEmpty ? nil : choking[rank - 1])
     var directives: [Downloader.Directive] = []
-    downloader.start(now: now, into: &directives)
-    clients[rank - 1].downloader = downloader
+    clients[rank - 1].downloader.start(now: now, into: &directives)
     carryOut(directives, of: rank)
   }
 
@@ -39,7 +35,7 @@ extension VirtualSwarm {
   /// Notes that a client is gone, once both its loops have ended.
   private mutating func endIfOver(_ rank: Rank) {
     let place = rank - 1
-    guard clients[place].hasUploadEnded, clients[place].hasDownloadEnded || clients[place].downloader == nil else {
+    guard clients[place].hasUploadEnded, clients[place].hasDownloadEnded || !clients[place].hasCome else {
       return
     }
     end(rank)
@@ -60,9 +56,9 @@ extension VirtualSwarm {
   // MARK: - The download side
 
   mutating func hearDownloader(_ rank: Rank, _ message: DownloadMessage, from sender: Rank) {
-    guard !clients[rank - 1].hasDownloadEnded, clients[rank - 1].downloader != nil else { return }
+    guard !clients[rank - 1].hasDownloadEnded, clients[rank - 1].hasCome else { return }
     var directives: [Downloader.Directive] = []
-    clients[rank - 1].downloader?.receive(message, from: sender, now: now, into: &directives)
+    clients[rank - 1].downloader.receive(message, from: sender, now: now, into: &directives)
     carryOut(directives, of: rank)
   }
 
@@ -70,7 +66,7 @@ extension VirtualSwarm {
     guard !clients[rank - 1].hasDownloadEnded else { return }
     var directives: [Downloader.Directive] = []
     clients[rank - 1].lastTick = now
-    clients[rank - 1].downloader?.tick(now: now, into: &directives)
+    clients[rank - 1].downloader.tick(now: now, into: &directives)
     carryOut(directives, of: rank)
   }
 
@@ -111,18 +107,18 @@ extension VirtualSwarm {
     if case .afterCompletion(let nanoseconds) = scenario.departures[rank] {
       scheduleDeparture(of: rank, in: nanoseconds)
     }
-    if clients[rank - 1].downloader?.keepsLinks == false { endDownload(rank, []) }
+    if clients[rank - 1].downloader.keepsLinks == false { endDownload(rank, []) }
   }
 
   private mutating func endDownload(_ rank: Rank, _ shortfalls: [Shortfall]) {
-    let isLeaving = clients[rank - 1].uploader.isLeaving || clients[rank - 1].downloader?.isLeaving ?? false
+    let isLeaving = clients[rank - 1].uploader.isLeaving || clients[rank - 1].downloader.isLeaving
     clients[rank - 1].hasDownloadEnded = true
     clients[rank - 1].peer.shortfalls = isLeaving ? [] : shortfalls
     endIfOver(rank)
   }
 
   private mutating func setDownloadAlarm(of rank: Rank) {
-    var wake = clients[rank - 1].hasDownloadEnded ? nil : clients[rank - 1].downloader?.nextWake
+    var wake = clients[rank - 1].hasDownloadEnded ? nil : clients[rank - 1].downloader.nextWake
     if let last = clients[rank - 1].lastTick {
       wake = wake.map {
         max($0, last.advanced(milliseconds: VirtualSwarm.tickInterval * min(pace.courtesy, VirtualSwarm.longestTick)))
@@ -184,7 +180,7 @@ extension VirtualSwarm {
   private mutating func abandon(_ rank: Rank) {
     guard !clients[rank - 1].hasDownloadEnded else { return }
     var directives: [Downloader.Directive] = []
-    clients[rank - 1].downloader?.abandon(into: &directives)
+    clients[rank - 1].downloader.abandon(into: &directives)
     carryOut(directives, of: rank)
   }
 }

@@ -52,9 +52,13 @@ package struct VirtualSwarm: Sendable {
     tracker = Tracker(
       size: size, latecomers: Set(settings.joins.keys).union(scenario.arrivals.keys), settings: settings,
       pace: pace)
+    let choking = choking
     clients = scenario.inputs.enumerated().map { index, input in
-      VirtualClient(
-        input, departure: settings.leaves[index + 1], pace: pace,
+      let downloader = Downloader(
+        rank: index + 1, size: size, input: input, settings: settings, pace: pace,
+        choking: choking.isEmpty ? nil : choking[index])
+      return VirtualClient(
+        input, downloader: downloader, departure: settings.leaves[index + 1], pace: pace,
         isFreeRider: scenario.freeRiders.contains(index + 1) && scenario.choking.isEmpty)
     }
     sent = Array(repeating: KindCounts(), count: size)
@@ -182,7 +186,7 @@ package struct VirtualSwarm: Sendable {
     run.peers = clients.enumerated().map { index, client in
       var peer = client.peer
       peer.served = Int(client.uploader.served)
-      peer.received = client.downloader?.received ?? [:]
+      peer.received = client.downloader.received
       peer.sent = sent[index + 1].byName
       peer.uploaded = network.sent[index + 1]
       peer.downloaded = network.received[index + 1]
