@@ -27,7 +27,7 @@ def freeze(bench, swarm, seconds):
     job = bench.start(swarm.command(), folder)
     try:
         await_first_output(folder, swarm)
-        ranks = job.ranks()
+        ranks = job.ranks(bench.launcher.rank)
         if sorted(ranks) != list(range(CLIENTS + 1)):
             raise Broken(f"{swarm} has the ranks {sorted(ranks)}")
         clients = [process for rank, process in ranks.items() if rank > SEED]

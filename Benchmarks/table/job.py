@@ -6,6 +6,7 @@ import signal
 import subprocess
 import tempfile
 import time
+import uuid
 from dataclasses import dataclass
 
 from broken import Broken
@@ -25,17 +26,25 @@ class Usage:
     output: str
 
 
+# The variable that every process of a job finds.
+MARK = "SWARM_BENCH_JOB"
+
+
 class Job:
-    """A command that runs, in a session of its own, so that all that it starts is found."""
+    """A command that runs, with a mark in its environment by which all that it starts is found.
+
+    A session of its own would not tell: Hydra gives one to each rank.
+    """
 
     def __init__(self, command, folder, environment, limit, scratch):
         self.command = command
         self.limit = limit
+        self.mark = uuid.uuid4().hex
         self.output = tempfile.TemporaryFile(dir=scratch)
         self.started = time.monotonic()
         self.process = subprocess.Popen(
-            command, cwd=folder, env=environment, start_new_session=True, stdin=subprocess.DEVNULL, stdout=self.output,
-            stderr=subprocess.STDOUT)
+            command, cwd=folder, env=environment | {MARK: self.mark}, start_new_session=True,
+            stdin=subprocess.DEVNULL, stdout=self.output, stderr=subprocess.STDOUT)
 
     def __str__(self):
         return " ".join(self.command)
@@ -63,7 +72,7 @@ class Job:
         raise Broken(f"{self} did not end within {self.limit} s")
 
     def end(self):
-        """Ends all of it: gently first, as mpirun ends its ranks, then what is left of its session."""
+        """Ends all of it: gently first, as mpirun ends its ranks, then what is left."""
         if self.process.returncode is None:
             self.process.terminate()
             try:
@@ -78,34 +87,29 @@ class Job:
                 pass
 
     def processes(self):
-        """The processes of its session that are there now."""
-        found = []
+        """The environment of each of its processes that are there now."""
+        found = {}
         for entry in pathlib.Path("/proc").iterdir():
-            if entry.name.isdigit() and session(entry) == self.process.pid:
-                found.append(int(entry.name))
+            if entry.name.isdigit():
+                variables = environment_of(entry)
+                if variables.get(MARK) == self.mark:
+                    found[int(entry.name)] = variables
         return found
 
-    def ranks(self):
-        """The process of each rank."""
-        ranks = {}
-        for process in self.processes():
-            try:
-                words = pathlib.Path(f"/proc/{process}/environ").read_bytes().split(b"\0")
-            except OSError:
-                continue
-            for word in words:
-                name, _, value = word.partition(b"=")
-                if name == b"OMPI_COMM_WORLD_RANK":
-                    ranks[int(value)] = process
-        return ranks
+    def ranks(self, variable):
+        """The process of each rank, by the variable that has its number."""
+        return {
+            int(variables[variable]): process for process, variables in self.processes().items() if variable in variables
+        }
 
 
-def session(entry):
-    """The session of a process, by its folder in /proc."""
+def environment_of(entry):
+    """The variables that a process, by its folder in /proc, was started with; none if it is gone, or another user's."""
     try:
-        return int(entry.joinpath("stat").read_text().rpartition(")")[2].split()[3])
+        words = entry.joinpath("environ").read_bytes().decode(errors="replace").split("\0")
     except OSError:
-        return None
+        return {}
+    return dict(word.split("=", 1) for word in words if "=" in word)
 
 
 def cpu_seconds(process):

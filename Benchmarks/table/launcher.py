@@ -21,6 +21,8 @@ class Launcher:
     one_host: list
     # What goes before the name of a variable of the ranks, and what between it and its value.
     variable: tuple
+    # The variable that tells a rank its number.
+    rank: str
     # The variable that says where its ranks share memory, if there is one.
     memory: str = ""
     # The folder beside the runner that has the swarm for it.
@@ -45,8 +47,12 @@ class Launcher:
         return kept
 
 
-def mca(transport):
-    return ["--mca", "pml", "ob1", "--mca", "btl", f"self,{transport}"]
+def open_mpi(name, transport):
+    """Open MPI, of which one host needs no more than this transport."""
+    one_host = ["--mca", "pml", "ob1", "--mca", "btl", f"self,{transport}"]
+    return Launcher(
+        name, ["--oversubscribe"], one_host, ("-x", "="), "OMPI_COMM_WORLD_RANK",
+        f"OMPI_MCA_btl_{transport}_backing_directory")
 
 
 def found():
@@ -57,12 +63,12 @@ def found():
         raise Broken('no "mpirun" in PATH; scripts/setup installs what the usual rows need')
     version = re.search(r"\(Open MPI\) (\d+)\S*", text)
     if version and int(version[1]) < 5:
-        return Launcher(version[0], ["--oversubscribe"], mca("vader"), ("-x", "="), "OMPI_MCA_btl_vader_backing_directory")
+        return open_mpi(version[0], "vader")
     if version:
-        return Launcher(version[0], ["--oversubscribe"], mca("sm"), ("-x", "="), "OMPI_MCA_btl_sm_backing_directory")
+        return open_mpi(version[0], "sm")
     if "Intel(R) MPI" in text:
         raise Broken("the bench does not know Intel MPI, whose runtime has no compiler")
     version = re.search(r"Version:\s+(\S+)", text)
     if "HYDRA" in text and version:
-        return Launcher(f"MPICH {version[1]}", [], [], ("-genv", ""), folder="mpich")
+        return Launcher(f"MPICH {version[1]}", [], [], ("-genv", ""), "PMI_RANK", folder="mpich")
     raise Broken(f"this launcher is neither Open MPI nor MPICH: {text.splitlines()[:1]}")
