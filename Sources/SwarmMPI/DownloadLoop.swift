@@ -50,7 +50,7 @@ struct DownloadLoop: ~Copyable {
         if answersInRow <= 1 { now = .now }
         downloader.receive(message, from: sender, now: now, into: &directives)
       } else {
-        try outbox.reap()
+        if try outbox.reap(), outbox.isHolding { patience.reset() }
         patience.wait()
         now = .now
         if now >= nextTick {

@@ -42,10 +42,9 @@ struct TrackerLoop: ~Copyable {
         let hasRested = row == 0
         row = 0
         tracker.tick(now: .now, into: &directives)
-        if hasRested, directives.isEmpty {
-          try outbox.reap()
-          patience.wait()
-        }
+        let isIdle = hasRested && directives.isEmpty
+        if isIdle || outbox.isHolding, try outbox.reap(), outbox.isHolding { patience.reset() }
+        if isIdle { patience.wait() }
       }
     }
   }

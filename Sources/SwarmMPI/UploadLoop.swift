@@ -26,8 +26,9 @@ struct UploadLoop: ~Copyable {
   mutating func run() throws {
     var directives: [Uploader.Directive] = []
     while true {
-      guard let (message, sender) = try inbox.next() else {
-        try outbox.reap()
+      // While too much waits to leave, requests wait, too: each answer may be long.
+      guard !outbox.isFull, let (message, sender) = try inbox.next() else {
+        if try outbox.reap(), outbox.isHolding { patience.reset() }
         patience.wait()
         let now = Instant.now
         guard now >= nextTick else { continue }
