@@ -30,7 +30,8 @@ enum GeneratedScenario {
       scenario.settings.segmentSelection = SegmentSelection.allCases.randomElement(using: &random) ?? .random
       scenario.settings.pipeline = Int.random(in: 1...20, using: &random)
       scenario.settings.seed = random.next()
-      scenario.settings.uploadSlots = [.auto, .unlimited, .count(Int.random(in: 1...127, using: &random))]
+      scenario.settings.uploadSlots =
+        [.auto, .unlimited, .count(Int.random(in: 1...127, using: &random))]
         .randomElement(using: &random) ?? .auto
       scenario.settings.chokeInterval = Int.random(in: 1...20_000, using: &random)
       if Bool.random(using: &random) { scenario.settings.neighbours = Int.random(in: 2...127, using: &random) }
