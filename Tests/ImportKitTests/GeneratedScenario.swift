@@ -34,6 +34,7 @@ enum GeneratedScenario {
         [.auto, .unlimited, .count(Int.random(in: 1...127, using: &random))]
         .randomElement(using: &random) ?? .auto
       scenario.settings.chokeInterval = Int.random(in: 1...20_000, using: &random)
+      scenario.settings.seeding = Seeding.allCases.randomElement(using: &random) ?? .full
       if Bool.random(using: &random) { scenario.settings.neighbours = Int.random(in: 2...127, using: &random) }
     }
     return scenario

@@ -35,6 +35,7 @@ import Testing
         numwant: 30
         upload-slots: 6
         choke-interval: 2 s
+        seeding: super
         seed: 18446744073709551615
       golden: digest
       placement: by-node
@@ -71,6 +72,7 @@ import Testing
     #expect(scenario.settings.numwant == 30)
     #expect(scenario.settings.uploadSlots == .count(6))
     #expect(scenario.settings.chokeInterval == 2_000)
+    #expect(scenario.settings.seeding == .superSeeding)
     #expect(scenario.settings.seed == .max)
     #expect(scenario.golden == .digest)
     #expect(scenario.expectedFailure == "to see it fail")

@@ -26,7 +26,7 @@ struct SwarmSettingsTests {
     let parts = SwarmSettings.protocolLine.split(separator: ": ")
     #expect(parts.first == "swarm-runner/swarm.conf 3")
     let keys = try #require(parts.last).split(separator: ", ").map { SwarmSettings.Key(rawValue: String($0)) }
-    #expect(keys == [.neighbours, .numwant, .uploadSlots, .chokeInterval])
+    #expect(keys == [.neighbours, .numwant, .uploadSlots, .chokeInterval, .seeding])
   }
 
   @Test func everyKeyReadsBackWhatItWrote() throws {
@@ -39,6 +39,7 @@ struct SwarmSettingsTests {
     settings.numwant = 30
     settings.uploadSlots = .count(4)
     settings.chokeInterval = 50
+    settings.seeding = .superSeeding
     settings.seed = 5
     settings.statistics = true
     settings.joins = [2: 6]
@@ -71,7 +72,7 @@ struct SwarmSettingsTests {
     (
       "color red",
       "swarm.conf:1: expected a setting (segment-selection, peer-selection, pipeline, update-interval, neighbours, numwant, "
-        + "upload-slots, choke-interval, "
+        + "upload-slots, choke-interval, seeding, "
         + "seed, statistics, "
         + "joins, leaves, payload, content) and its value, found \"color red\""
     ),

@@ -40,6 +40,29 @@ struct UploaderTests {
         == [.send(.downloader(.segment(segment, hashes[0], served: 1), of: 2))])
   }
 
+  @Test mutating func whereTransfersTakeTimeAPeersRequestsWaitAndCanBeCancelled() {
+    uploader = Uploader(departure: nil, pace: .virtual(factor: 1))
+    _ = directives(for: .accepted(files: [7]), from: trackerRank)
+    store.open(7, name: "film", hashes: hashes)
+    let segments = (0..<4).map { SegmentID(file: 7, index: $0) }
+    for segment in segments { store.save(segment) }
+    func answer(_ index: Int, served: UInt32) -> [Uploader.Directive] {
+      [.send(.downloader(.segment(segments[index], hashes[index], served: served), of: 2))]
+    }
+    #expect(directives(for: .request(segments[0]), from: 2) == answer(0, served: 1))
+    for segment in segments.dropFirst() { #expect(directives(for: .request(segment), from: 2).isEmpty) }
+    #expect(directives(for: .cancel(segments[1]), from: 2).isEmpty)
+    for (index, served) in [(2, UInt32(2)), (3, 3)] {
+      var next: [Uploader.Directive] = []
+      uploader.sent(to: 2, store: store, into: &next)
+      #expect(next == answer(index, served: served))
+    }
+    var none: [Uploader.Directive] = []
+    uploader.sent(to: 2, store: store, into: &none)
+    #expect(none.isEmpty)
+    #expect(directives(for: .request(segments[1]), from: 2) == answer(1, served: 4))
+  }
+
   @Test mutating func aRequestThatComesBeforeTheFileNumbersIsAnsweredAfterThem() {
     let segment = SegmentID(file: 7, index: 2)
     #expect(directives(for: .request(segment), from: 3).isEmpty)

@@ -54,6 +54,16 @@ struct NetworkTests {
     for number in 2..<200 { #expect(times[number - 2, default: .max] <= times[number, default: .min]) }
   }
 
+  @Test func smallParcelsFromOneClientToAnotherKeepTheirOrder() {
+    var network = network([(8e6, 8e6), (8e6, 8e6), (8e6, 8e6)], latency: 1_000_000)
+    let long = (0..<200).map { Order(bytes: $0 % 7 == 0 ? 1_400 : 20, from: 1, to: 2, at: Int64($0) * 10_000) }
+    for jitter in [0, 50_000_000] {
+      network.jitter = Int64(jitter)
+      let times = run(long, on: network).times
+      for number in 1..<200 { #expect(times[number - 1, default: .max] <= times[number, default: .min]) }
+    }
+  }
+
   @Test func latenciesAreThoseOfTheClasses() {
     var network = network([(nil, nil), (nil, nil), (nil, nil)])
     network.latencies = [[1, 20], [300, 4_000]]
@@ -69,8 +79,8 @@ struct NetworkTests {
     // 10,000 packets, each sent 1.25 times on average; the deviation of the sum is 56.
     let seconds = Double(big.times[0] ?? 0) / 1e9
     #expect(abs(seconds - 18.25) < 0.4)
-    let small = run((0..<1_000).map { _ in Order(bytes: 100, from: 1, to: 2) }, on: network)
-    let late = small.times.values.count { $0 > 100_000_000 }
+    let small = run((0..<1_000).map { Order(bytes: 100, from: 1, to: 2, at: $0 * 100 * Self.second) }, on: network)
+    let late = small.times.count { $0.value > Int64($0.key) * 100 * Self.second + 100_000_000 }
     #expect((150...250).contains(late))
   }
 

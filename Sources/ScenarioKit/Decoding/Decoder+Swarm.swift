@@ -14,6 +14,7 @@ extension Decoder {
     case numwant
     case uploadSlots
     case chokeInterval
+    case seeding
     case payload
     case seed
 
@@ -36,6 +37,7 @@ extension Decoder {
       case .numwant: .numwant
       case .uploadSlots: .uploadSlots
       case .chokeInterval: .chokeInterval
+      case .seeding: .seeding
       case .payload: .payload
       case .seed: .seed
       }
@@ -62,6 +64,7 @@ extension Decoder {
         settings.chokeInterval =
           duration(value, milliseconds: SwarmSettings.chokeIntervalRange).map { Int($0.milliseconds) }
           ?? settings.chokeInterval
+      case .seeding: settings.seeding = choice(value) ?? settings.seeding
       case .payload: payload = size(value, bytes: Bounds.payload).map { Draft.Located(value: $0, mark: value.mark) }
       case .seed: settings.seed = number(value, in: 0...UInt64.max, "a number") ?? settings.seed
       }

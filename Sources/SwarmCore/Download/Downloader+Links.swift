@@ -23,6 +23,7 @@ extension Downloader {
     switch message {
     case .numbered(let files):
       ownedNumbers = files
+      beginSuperSeeding(files)
       let waiting = early
       early = []
       for (message, sender) in waiting { hearNeighbour(message, from: sender, now: now, into: &directives) }
@@ -116,6 +117,7 @@ extension Downloader {
   mutating func forget(_ place: Int) {
     guard let peer = links?.links[place]?.peer else { return }
     files.removeHolder(place)
+    superSeeder?.forget(place)
     for request in requests.takeAll(of: place) { putBack(request.segment) }
     let received = peers.remove(at: place)
     if received > 0 { formerlyReceived[peer, default: 0] += received }
@@ -136,7 +138,8 @@ extension Downloader {
 
   private func sendHello(to peer: Rank, isAnswer: Bool, isUrgent: Bool, into directives: inout [Directive]) {
     var possessions = files.possessions
-    for (file, number) in zip(input.owned, ownedNumbers ?? []) where file.held.held > 0 && !files.contain(file.name) {
+    for (file, number) in zip(input.owned, ownedNumbers ?? [])
+    where superSeeder == nil && file.held.held > 0 && !files.contain(file.name) {
       possessions.append(Possession(file: number, held: file.held))
     }
     directives.append(
@@ -172,6 +175,8 @@ extension Downloader {
         if added > 0 { links?.addOffers(added, at: place) }
       }
       if !isAnswer { sendHello(to: sender, isAnswer: true, isUrgent: false, into: &directives) }
+      noteForSuperSeeding(message, at: place)
+      reveal(needy: isUrgent ? place : nil, into: &directives)
       return tellInterest(to: place, into: &directives)
     }
     guard let place = known else {
@@ -181,11 +186,14 @@ extension Downloader {
     switch message {
     case .goodbye:
       forget(place)
+      reveal(into: &directives)
       fillSlots(now: now, into: &directives)
     case .have(let segments):
       for segment in segments where !banned.contains(sender) && files.addHolder(place, of: segment) {
         links?.addOffers(1, at: place)
       }
+      noteForSuperSeeding(message, at: place)
+      reveal(into: &directives)
       tellInterest(to: place, into: &directives)
     case .interest(let isInterested):
       links?.setInterested(isInterested, at: place)

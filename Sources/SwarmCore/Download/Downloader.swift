@@ -36,6 +36,8 @@ public struct Downloader: Sendable {
   /// rank.
   var links: LinkTable?
   var search = PeerSearch()
+  /// What the client reveals; nil if it says all that it holds.
+  var superSeeder: SuperSeeder?
   /// When the client last asked its neighbours whether they are there.
   var askedWhoIsThere = Instant.zero
   /// Decides whom the client serves; nil if it serves all that ask.
@@ -73,6 +75,8 @@ public struct Downloader: Sendable {
   /// Whether the client has said that it leaves.
   public internal(set) var isLeaving = false
 
+  /// How many segments are picked at random before the rarest are, where the settings have it so.
+  private static let randomSegments = 4
   /// How many segments a pick tries in vain, at most, because all their holders are busy.
   private static let attempts = 16
   /// The same where most holders do not serve this client.
@@ -290,7 +294,7 @@ public struct Downloader: Sendable {
     guard !isFinished, !isLeaving, !files.areComplete else { return }
     while requests.count < settings.pipeline {
       guard
-        let (segment, peer) = files.pick(settings.segmentSelection, attempts: attempts, peers: &peers)
+        let (segment, peer) = files.pick(selection, attempts: attempts, peers: &peers)
       else {
         if idleSince == nil { idleSince = now }
         break
@@ -299,6 +303,11 @@ public struct Downloader: Sendable {
       ask(peer, for: segment, now: now, into: &directives)
     }
     if requests.isEmpty, links == nil { awaitNews(into: &directives) }
+  }
+
+  private var selection: SegmentSelection {
+    guard settings.segmentSelection == .randomFirst else { return settings.segmentSelection }
+    return got < Downloader.randomSegments ? .random : .rarestFirst
   }
 
   private var attempts: Int { choker == nil ? Downloader.attempts : Downloader.attemptsIfChoked }

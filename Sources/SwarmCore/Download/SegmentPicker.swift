@@ -155,7 +155,7 @@ public struct SegmentPicker: Sendable {
   ) -> (segment: Int, peer: Rank)? {
     var attempts = attempts
     switch selection {
-    case .rarestFirst:
+    case .rarestFirst, .randomFirst:
       for level in levels.indices where attempts > 0 {
         if let found = pickRarest(from: level, attempts: &attempts, peers: &peers) { return found }
       }

@@ -3,7 +3,8 @@ extension SwarmSettings {
   /// that this version added.
   ///
   /// The runner looks for this line in an executable, to tell our own swarm from others without starting it.
-  package static let protocolLine = "swarm-runner/swarm.conf 3: neighbours, numwant, upload-slots, choke-interval"
+  package static let protocolLine =
+    "swarm-runner/swarm.conf 3: neighbours, numwant, upload-slots, choke-interval, seeding"
 
   /// The text of `swarm.conf`: only what differs from the defaults; empty if nothing does.
   public func encoded() -> String {
@@ -23,6 +24,7 @@ extension SwarmSettings {
     case .numwant: numwant == defaults.numwant ? [] : ["\(numwant)"]
     case .uploadSlots: uploadSlots == defaults.uploadSlots ? [] : [uploadSlots.text]
     case .chokeInterval: chokeInterval == defaults.chokeInterval ? [] : ["\(chokeInterval) ms"]
+    case .seeding: seeding == defaults.seeding ? [] : [seeding.rawValue]
     case .seed: seed == defaults.seed ? [] : ["\(seed)"]
     case .statistics: statistics == defaults.statistics ? [] : ["\(statistics)"]
     case .joins: joins.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
@@ -71,6 +73,8 @@ extension SwarmSettings {
     case uploadSlots = "upload-slots"
     /// The time between two decisions whom a client serves.
     case chokeInterval = "choke-interval"
+    /// What seeds say of what they hold.
+    case seeding
     /// The seed of every random choice.
     case seed
     /// Whether each rank leaves statistics.
@@ -95,6 +99,7 @@ extension SwarmSettings {
       case .uploadSlots: "\(number(uploadSlotsRange)), auto or unlimited"
       case .chokeInterval: "\(number(chokeIntervalRange)), and \"ms\""
       case .seed: "a number from 0 to \(UInt64.max)"
+      case .seeding: Seeding.allCases.map(\.rawValue).joined(separator: ", ")
       case .statistics: "true or false"
       case .joins: "a rank and a number of milliseconds"
       case .leaves: "a rank, and \"after\" with a number of segments or \"at\" with a number of milliseconds"
@@ -119,6 +124,7 @@ extension SwarmSettings {
     case .numwant: assign(value.number(in: SwarmSettings.numwantRange), to: \.numwant)
     case .uploadSlots: assign(UploadSlots(value), to: \.uploadSlots)
     case .chokeInterval: setChokeInterval(value.split(whereSeparator: \.isWhitespace))
+    case .seeding: assign(Seeding(rawValue: String(value)), to: \.seeding)
     case .seed: assign(UInt64(value), to: \.seed)
     case .statistics: assign(Bool(String(value)), to: \.statistics)
     case .joins: setJoin(value.split(whereSeparator: \.isWhitespace))

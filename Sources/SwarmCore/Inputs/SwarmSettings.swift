@@ -4,7 +4,9 @@ public enum SegmentSelection: String, Sendable, CaseIterable {
   case rarestFirst = "rarest-first"
   /// Any, with equal chances.
   case random
-  /// In file order; kept for comparison.
+  /// The first four at random, so that a newcomer soon has something to give; then the rarest (BEP 3).
+  case randomFirst = "random-first"
+  /// In file order, as one would watch a film.
   case sequential
 }
 
@@ -16,6 +18,14 @@ public enum PeerSelection: String, Sendable, CaseIterable {
   case random
   /// One after the other, by rank.
   case roundRobin = "round-robin"
+}
+
+/// What a client says that owns whole files and wants nothing.
+public enum Seeding: String, Sendable, CaseIterable {
+  /// That it holds all segments.
+  case full
+  /// One segment to each neighbour, and the next when that one has been passed on (BEP 16).
+  case superSeeding = "super"
 }
 
 /// How the clients of a swarm behave; the text form is `swarm.conf`, a `key value` a line.
@@ -36,6 +46,8 @@ public struct SwarmSettings: Hashable, Sendable {
   public var uploadSlots = UploadSlots.auto
   /// The time between two decisions whom a client serves, in milliseconds.
   public var chokeInterval = 10_000
+  /// What seeds say of what they hold.
+  public var seeding = Seeding.full
   /// The seed of every random choice.
   public var seed: UInt64 = 1
   /// Whether each rank leaves its statistics at its end.
@@ -61,7 +73,7 @@ public struct SwarmSettings: Hashable, Sendable {
 
   /// With how many others a client is linked at most, as `neighbours` or the slots have it; nil if every client knows all
   /// others.
-  var links: Int? { neighbours ?? (choking == nil ? nil : SwarmSettings.usualNeighbours) }
+  var links: Int? { neighbours ?? (choking == nil && seeding == .full ? nil : SwarmSettings.usualNeighbours) }
 
   /// With how many others a client is linked at most if it chooses whom it serves, and nothing else is said.
   package static let usualNeighbours = 80

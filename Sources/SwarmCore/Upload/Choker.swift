@@ -16,23 +16,31 @@ public struct Choking: Hashable, Sendable {
 ///
 /// One that downloads serves those that give it most, and one more, the *optimistic* one, whatever that gives; so it finds
 /// out who else would give. One that has all it wants serves those first that have waited longest.
-struct Choker: Sendable {
+package struct Choker: Sendable {
   /// A neighbour that wants something of this client.
-  struct Candidate: Sendable {
-    let place: Int
+  package struct Candidate: Sendable {
+    package let place: Int
     /// How many segments it has given of late.
-    let given: Int
+    package let given: Int
     /// The decision by which it was served last; 0 if it never was.
-    let lastServed: Int
+    package let lastServed: Int
     /// Whether it is served now.
-    let isServed: Bool
+    package let isServed: Bool
+
+    /// The neighbour at `place`.
+    package init(place: Int, given: Int, lastServed: Int, isServed: Bool) {
+      self.place = place
+      self.given = given
+      self.lastServed = lastServed
+      self.isServed = isServed
+    }
   }
 
   private let choking: Choking
   /// The number of the decision; those between two rounds count, too.
-  private(set) var decision = 0
+  package private(set) var decision = 0
   private var round = 0
-  private(set) var nextRound: Instant?
+  package private(set) var nextRound: Instant?
   /// The place of the neighbour that is served whatever it gives.
   private var optimistic: Int?
 
@@ -42,27 +50,27 @@ struct Choker: Sendable {
   private static let noviceWeight = 3
 
   /// A choker that has decided nothing.
-  init(_ choking: Choking) {
+  package init(_ choking: Choking) {
     self.choking = choking
   }
 
   /// Whether a round is due.
-  func isDue(now: Instant) -> Bool { nextRound.map { now >= $0 } ?? false }
+  package func isDue(now: Instant) -> Bool { nextRound.map { now >= $0 } ?? false }
 
   /// Begins a round, and says when the next one is; there is none while everybody is served.
-  mutating func beginRound(now: Instant, isContended: Bool) {
+  package mutating func beginRound(now: Instant, isContended: Bool) {
     round += 1
     if round % Choker.optimisticRounds == 0 { optimistic = nil }
     nextRound = isContended ? now.advanced(milliseconds: choking.interval) : nil
   }
 
   /// Notes that some neighbour has to wait, so that there must be rounds.
-  mutating func noteContention(now: Instant) {
+  package mutating func noteContention(now: Instant) {
     if nextRound == nil { nextRound = now.advanced(milliseconds: choking.interval) }
   }
 
   /// The places of those `candidates` that are served from now on, if all may lose their slots.
-  mutating func chooseAnew(
+  package mutating func chooseAnew(
     _ candidates: [Candidate], isSeed: Bool, random: inout SplitMix64
   ) -> Set<Int> {
     decision += 1
@@ -80,7 +88,7 @@ struct Choker: Sendable {
   }
 
   /// The places of those `candidates` that get the slots which are vacant; nobody loses one.
-  mutating func fillVacant(_ candidates: [Candidate], isSeed: Bool, random: inout SplitMix64) -> [Int] {
+  package mutating func fillVacant(_ candidates: [Candidate], isSeed: Bool, random: inout SplitMix64) -> [Int] {
     let vacant = choking.slots - candidates.count(where: \.isServed)
     guard vacant > 0, candidates.contains(where: { !$0.isServed }) else { return [] }
     decision += 1

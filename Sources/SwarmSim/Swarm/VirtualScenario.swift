@@ -84,7 +84,8 @@ package struct VirtualScenario: Sendable {
 
   /// How many neighbours a client of this upload bandwidth, in bit/s, serves at once; nil if it serves all that ask.
   ///
-  /// By itself that is what BitTorrent 4 gives a client of that bandwidth.
+  /// By itself that is half of what BitTorrent 4 gives a client of that bandwidth, √(0.6 kB/s), and 3 at the least: the fewer
+  /// are served at once, the sooner has each something to pass on (docs/virtual-time.md has what was measured).
   private func slotCount(forUpload upload: Double?) -> Int? {
     switch settings.uploadSlots {
     case .unlimited: return nil
@@ -92,10 +93,7 @@ package struct VirtualScenario: Sendable {
     case .auto:
       guard let upload else { return nil }
       let rate = upload / 8_000
-      if rate < 9 { return 2 }
-      if rate < 15 { return 3 }
-      if rate < 42 { return 4 }
-      return min(Int((0.6 * rate).squareRoot()), SwarmSettings.uploadSlotsRange.upperBound)
+      return min(max(Int((0.6 * rate).squareRoot() / 2), 3), SwarmSettings.uploadSlotsRange.upperBound)
     }
   }
 
