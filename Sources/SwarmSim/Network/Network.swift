@@ -110,6 +110,7 @@ package struct Network: Sendable {
 
   /// Takes a `transfer` event: hands over what `sender` has sent whole, and goes on with what waits behind it.
   /// - Returns: to whom nothing is under way any more.
+  @discardableResult
   package mutating func transfer(by sender: Rank, now: Instant, in queue: inout EventQueue<Event>) -> [Rank] {
     var served: [Rank] = []
     guard alarms.take(sender, .transfer(sender: Int32(truncatingIfNeeded: sender)), now: now, in: &queue) else {
