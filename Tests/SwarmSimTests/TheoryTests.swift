@@ -50,6 +50,31 @@ struct TheoryTests {
     #expect(last / bound(scenario, segments: 400) < 1.1)
   }
 
+  /// 15 Gbit for ten clients that download 2 Mbit/s, from a seed of 30 Mbit/s, though they upload little.
+  @Test func tenClientsAreWithinATenthOfTheLowerBound() {
+    let scenario = SwarmUnderTest.scenario(
+      seeds: [.mbit(up: 30, down: 30)], leechers: Array(repeating: .mbit(up: 0.3, down: 2), count: 10),
+      segments: 1_000, segmentSize: 1_875_000)
+    var swarm = VirtualSwarm(scenario)
+    let run = swarm.run()
+    #expect(run.unfinished.isEmpty)
+    let ratio = (run.peers.compactMap(\.finished).max()?.seconds ?? .infinity) / bound(scenario, segments: 1_000)
+    #expect((1..<1.1).contains(ratio))
+  }
+
+  /// Rarest-first keeps the uplinks busy (Bharambe, Herley and Padmanabhan, *Analyzing and improving a BitTorrent network's
+  /// performance mechanisms*, 2006), until the last client has all.
+  @Test func theUplinksOfAFlashCrowdAreInUse() {
+    let scenario = SwarmUnderTest.scenario(
+      seeds: [.mbit(up: 6, down: 1.5)], leechers: Array(repeating: .mbit(up: 0.4, down: 1.5), count: 20), segments: 400)
+    var swarm = VirtualSwarm(scenario)
+    let run = swarm.run()
+    #expect(run.unfinished.isEmpty)
+    let last = run.peers.compactMap(\.finished).max()?.seconds ?? .infinity
+    let uploaded = run.peers.dropFirst().reduce(0) { $0 + 8 * Double($1.uploaded.transferred) }
+    #expect(uploaded / (20 * 0.4e6 * last) > 0.9)
+  }
+
   /// With equal uplinks, wide downlinks and one seed, M segments take N peers at least M + ⌊log₂ N⌋ rounds of one segment
   /// (Mundinger, Weber and Weiss, *Optimal scheduling of peer-to-peer file dissemination*, 2008).
   @Test(arguments: [(3, 8), (10, 1), (16, 20), (31, 12)])
