@@ -88,9 +88,9 @@ struct RemoteShell {
 
   /// The command that takes an executable of `size` bytes from its standard input, and becomes it.
   static func bootstrap(size: Int) -> String {
-    // Only what a POSIX shell knows, whatever shell the user has there. What comes in part is not executed. mktemp(1) wants a
-    // name that ends with six letters X, and puts letters and digits of its own in their place.
-    "exec sh -c 'd=$(mktemp \"${TMPDIR:-/tmp}/runner-host.XXXXXX\") || exit 1; "
+    // Only what a POSIX shell knows, whatever shell the user has there. What comes in part is not executed. mktemp(1) makes
+    // the file where TMPDIR says, or in /tmp.
+    "exec sh -c 'd=$(mktemp) || exit 1; "
       + "head -c \(size) >\"$d\" && [ $(wc -c <\"$d\") -eq \(size) ] && chmod 700 \"$d\" && exec \"$d\" accompany \"$d\"; "
       + "rm -f \"$d\"; exit 1'"
   }

@@ -60,7 +60,7 @@ package struct Network: Sendable {
   /// How long it takes at least until a lost small parcel is sent again, in nanoseconds (RFC 6298 says 1 s, Linux 200 ms).
   private static let resendTime: Int64 = 200_000_000
 
-  /// The most bytes of a message with a single segment, or less.
+  /// Up to how many bytes a body is one of the shortest: that of a `have` of one segment has 12.
   private static let shortestBody = 16
   /// How many pairs are kept at least before those that have passed are cleared away.
   private static let leastClearance = 1 << 16
@@ -109,7 +109,7 @@ package struct Network: Sendable {
   }
 
   /// Takes a `transfer` event: hands over what `sender` has sent whole, and goes on with what waits behind it.
-  /// - Returns: to whom nothing is under way any more.
+  /// - Returns: the receivers for whom nothing of `sender` is under way any more, nor waits.
   @discardableResult
   package mutating func transfer(by sender: Rank, now: Instant, in queue: inout EventQueue<Event>) -> [Rank] {
     var served: [Rank] = []

@@ -107,7 +107,7 @@ extension VirtualSwarm {
     if case .afterCompletion(let nanoseconds) = scenario.departures[rank] {
       scheduleDeparture(of: rank, in: nanoseconds)
     }
-    if clients[rank - 1].downloader.keepsLinks == false { endDownload(rank, []) }
+    if !clients[rank - 1].downloader.keepsLinks { endDownload(rank, []) }
   }
 
   private mutating func endDownload(_ rank: Rank, _ shortfalls: [Shortfall]) {
