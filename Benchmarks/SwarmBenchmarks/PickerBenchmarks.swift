@@ -7,7 +7,8 @@ func registerPickerBenchmarks() {
     var picker = PickerSample.picker(changes: 1_000_000)
     var peers = PickerSample.peers
     benchmark.startMeasurement()
-    while let (segment, peer) = picker.pick(.rarestFirst, attempts: .max, peers: &peers) {
+    var attempts = Int.max
+    while let (segment, peer) = picker.pick(.rarestFirst, attempts: &attempts, peers: &peers) {
       picker.take(segment)
       blackHole(peer)
     }
@@ -33,7 +34,8 @@ func registerPickerBenchmarks() {
     while !changes.isEmpty {
       for change in changes.prefix(10) { picker.addHolder(Rank(change.peer), of: Int(change.segment.index)) }
       changes = changes.dropFirst(10)
-      if let (segment, _) = picker.pick(.rarestFirst, attempts: 16, peers: &peers) { picker.take(segment) }
+      var attempts = 16
+      if let (segment, _) = picker.pick(.rarestFirst, attempts: &attempts, peers: &peers) { picker.take(segment) }
     }
     benchmark.stopMeasurement()
     blackHole(picker.hasAvailable)

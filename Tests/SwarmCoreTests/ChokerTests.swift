@@ -4,11 +4,8 @@ import Testing
 struct ChokerTests {
   private var random = SplitMix64(seed: 1)
 
-  private func candidates(given: [Int], lastServed: [Int]? = nil, served: Set<Int> = []) -> [Choker.Candidate] {
-    given.indices.map {
-      Choker.Candidate(
-        place: $0 + 1, given: given[$0], lastServed: lastServed?[$0] ?? 0, isServed: served.contains($0 + 1))
-    }
+  private func candidates(given: [Int], lastServed: [Int]? = nil) -> [Choker.Candidate] {
+    given.indices.map { Choker.Candidate(place: $0 + 1, given: given[$0], lastServed: lastServed?[$0] ?? 0) }
   }
 
   @Test mutating func allAreServedWhereSlotsSuffice() {
@@ -56,17 +53,17 @@ struct ChokerTests {
     #expect(choker.chooseAnew(waiting, isSeed: true, random: &random) == [2, 3])
   }
 
-  @Test mutating func vacantSlotsAreFilledAndNobodyLosesOne() {
+  @Test mutating func vacantSlotsGoToThoseThatGiveMost() {
     var choker = Choker(Choking(slots: 3, interval: 10))
-    let waiting = candidates(given: [0, 4, 9, 1], served: [1, 2])
-    #expect(choker.fillVacant(waiting, isSeed: false, random: &random) == [3])
-    let served = candidates(given: [0, 4, 9, 1], served: [1, 2, 3])
-    #expect(choker.fillVacant(served, isSeed: false, random: &random).isEmpty)
+    let waiting = candidates(given: [0, 4, 9, 1])
+    #expect(choker.fill(1, from: waiting, isSeed: false, random: &random) == [3])
+    #expect(choker.fill(2, from: waiting, isSeed: false, random: &random) == [3, 2])
+    #expect(choker.fill(0, from: waiting, isSeed: false, random: &random).isEmpty)
   }
 
   @Test mutating func aFreeRiderServesNobody() {
     var choker = Choker(Choking(slots: 0, interval: 10))
-    #expect(choker.fillVacant(candidates(given: [1, 2]), isSeed: false, random: &random).isEmpty)
+    #expect(choker.fill(choker.slots, from: candidates(given: [1, 2]), isSeed: false, random: &random).isEmpty)
     #expect(choker.chooseAnew(candidates(given: [1, 2]), isSeed: false, random: &random).isEmpty)
   }
 

@@ -46,7 +46,8 @@ struct SegmentPickerTests {
         #expect(picker.hasAvailable == !model.open.isEmpty)
         #expect(picker.isTaken(segment) == model.taken.contains(segment))
         for selection in SegmentSelection.allCases {
-          let picked = picker.pick(selection, attempts: .max, peers: &peers)
+          var attempts = Int.max
+          let picked = picker.pick(selection, attempts: &attempts, peers: &peers)
           #expect((picked == nil) == model.open.isEmpty)
           guard let picked else { continue }
           #expect(model.open.contains(picked.segment))
@@ -63,7 +64,31 @@ struct SegmentPickerTests {
     var picker = SegmentPicker(count: 100, size: 4)
     for segment in 0..<100 { picker.addHolder(2, of: segment) }
     var peers = PeerTable(rank: 1, size: 4, settings: SwarmSettings())
-    let picked = (0..<50).compactMap { _ in picker.pick(.rarestFirst, attempts: 1, peers: &peers)?.segment }
+    let picked = (0..<50).compactMap { _ in
+      var attempts = 1
+      return picker.pick(.rarestFirst, attempts: &attempts, peers: &peers)?.segment
+    }
     #expect(Set(picked).count > 20)
+  }
+
+  @Test func eachSegmentIsTriedOnceThoughManyAreOnTooLowALevel() {
+    for seed: UInt64 in 0..<200 {
+      var settings = SwarmSettings()
+      settings.seed = seed
+      // Rank 3 holds all, and may not be asked; every other segment is held by rank 1, too, which may.
+      let holdings = [FileDescription.Holding(peer: 3, ranges: [0..<40])]
+      var picker = SegmentPicker(count: 40, size: 5, rank: 2, holdings: holdings)
+      var peers = PeerTable(rank: 2, size: 5, settings: settings)
+      peers.setChoked(true, 3)
+      for segment in stride(from: 0, to: 40, by: 2) { picker.addHolder(1, of: segment) }
+      var picked: Set<Int> = []
+      var attempts = Int.max
+      while let (segment, peer) = picker.pick(.rarestFirst, attempts: &attempts, peers: &peers) {
+        #expect(peer == 1)
+        picker.take(segment)
+        picked.insert(segment)
+      }
+      #expect(picked == Set(stride(from: 0, to: 40, by: 2)))
+    }
   }
 }

@@ -90,4 +90,17 @@ struct TheoryTests {
     let logarithm = Int.bitWidth - 1 - leechers.leadingZeroBitCount
     #expect(rounds >= Double(segments + logarithm))
   }
+
+  /// 60 clients, of which no more than 40 know the seed at first: it finds those that still need it.
+  @Test func aSeedFindsThoseThatItDoesNotKnow() {
+    var scenario = SwarmUnderTest.scenario(
+      seeds: [.mbit(up: 30, down: 30)], leechers: Array(repeating: .mbit(up: 0.3, down: 2), count: 60), segments: 300,
+      segmentSize: 1_875_000)
+    scenario.settings.neighbours = 40
+    var swarm = VirtualSwarm(scenario)
+    let run = swarm.run()
+    #expect(run.unfinished.isEmpty)
+    let last = run.peers.compactMap(\.finished).max()?.seconds ?? .infinity
+    #expect(last / bound(scenario, segments: 300) < 1.2)
+  }
 }

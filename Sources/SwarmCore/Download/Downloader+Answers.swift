@@ -81,6 +81,8 @@ extension Downloader {
 
   /// Lets a segment be requested again, unless it is held or another request for it is in flight.
   mutating func putBack(_ segment: SegmentID) {
-    if !requests.contains(segment) { files.putBack(segment) }
+    guard !requests.contains(segment) else { return }
+    files.putBack(segment)
+    peers.setNoneBarren()
   }
 }

@@ -6,39 +6,44 @@ extension Downloader {
   /// Decides anew whom to serve, if it is time.
   mutating func tickChoking(now: Instant, into directives: inout [Directive]) {
     guard choker?.isDue(now: now) == true else { return }
-    let candidates = candidates
-    choker?.beginRound(now: now, isContended: candidates.contains { !$0.isServed })
-    let served = choker?.chooseAnew(candidates, isSeed: files.areComplete, random: &peers.random) ?? []
-    for candidate in candidates { serve(candidate.place, served.contains(candidate.place), into: &directives) }
-    for place in places { links?.beginRound(at: place, received: peers[place].received) }
+    guard let links else { return }
+    let candidates = links.open & links.interested
+    choker?.beginRound(now: now, isContended: !(candidates - links.served).isEmpty)
+    let known = candidates.map(candidate(at:))
+    let served = choker?.chooseAnew(known, isSeed: files.areComplete, random: &peers.random) ?? []
+    for place in candidates { serve(place, served.contains(place), into: &directives) }
+    for place in places { self.links?.beginRound(at: place, received: peers[place].received) }
   }
 
   /// Gives vacant slots to neighbours that wait for one.
   mutating func fillSlots(now: Instant, into directives: inout [Directive]) {
-    guard choker != nil, !isLeaving else { return }
-    let candidates = candidates
-    guard candidates.contains(where: { !$0.isServed }) else { return }
-    let chosen = choker?.fillVacant(candidates, isSeed: files.areComplete, random: &peers.random) ?? []
-    for place in chosen { serve(place, true, into: &directives) }
-    if candidates.count(where: { !$0.isServed }) > chosen.count { choker?.noteContention(now: now) }
+    guard let links, let choker, !isLeaving else { return }
+    let candidates = links.open & links.interested
+    let waiting = candidates - links.served
+    guard !waiting.isEmpty else { return }
+    let vacant = choker.slots - (candidates & links.served).count
+    if vacant > 0 {
+      let waiting = waiting.map(candidate(at:))
+      let chosen = self.choker?.fill(vacant, from: waiting, isSeed: files.areComplete, random: &peers.random)
+      for place in chosen ?? [] { serve(place, true, into: &directives) }
+    }
+    if waiting.count > max(0, vacant) { self.choker?.noteContention(now: now) }
   }
 
-  /// The neighbours that want something.
-  private var candidates: [Choker.Candidate] {
-    places.compactMap { place in
-      guard let link = links?.links[place], link.isOpen, link.isInterested else { return nil }
-      return Choker.Candidate(
-        place: place, given: peers[place].received - link.receivedBefore, lastServed: link.lastServed,
-        isServed: link.isServed)
-    }
+  /// What counts of the neighbour at `place` when it is decided whom to serve.
+  private func candidate(at place: Int) -> Choker.Candidate {
+    let link = links?[place]
+    return Choker.Candidate(
+      place: place, given: peers[place].received - (link?.receivedBefore ?? 0), lastServed: link?.lastServed ?? 0)
   }
 
   /// Serves the neighbour at `place` from now on, or does not, and tells it if that is new.
   mutating func serve(_ place: Int, _ isServed: Bool, into directives: inout [Directive]) {
-    guard let link = links?.links[place], let choker else { return }
+    guard let wasServed = links?.served[place], let choker else { return }
     links?.setServed(isServed, at: place, decision: choker.decision)
-    guard link.isServed != isServed else { return }
-    directives.append(.send(.downloader(isServed ? .unchoke : .choke, of: link.peer)))
+    guard wasServed != isServed else { return }
+    if isServed { tellNews(to: place, into: &directives) }
+    directives.append(.send(.downloader(isServed ? .unchoke : .choke, of: rank(at: place))))
   }
 
   /// Takes the word of the neighbour at `place` whether it serves this client.

@@ -13,8 +13,8 @@ extension Downloader {
   /// Whether there is something to tell the tracker of being stuck.
   private var hasStarvation: Bool { isStuck && (reported != .starved || !unreported.isEmpty) }
 
-  /// The places that may have a link.
-  var places: Range<Int> { links?.places ?? 0..<0 }
+  /// The places that have a link.
+  var places: PlaceSet { links?.places ?? PlaceSet() }
 
   // MARK: - What the tracker tells
 
@@ -57,7 +57,7 @@ extension Downloader {
   mutating func unlink(lost peer: Rank, now: Instant, into directives: inout [Directive]) {
     if peer == rank {
       isLeaving = true
-      for place in places where links?.links[place] != nil { part(from: place, into: &directives) }
+      for place in places { part(from: place, into: &directives) }
       return
     }
     if let place = place(of: peer) { forget(place) }
@@ -69,9 +69,10 @@ extension Downloader {
 
   /// Asks for links while there are too few, and says when the tracker is to name more peers.
   mutating func seekPeers(now: Instant, into directives: inout [Directive]) {
-    guard ownedNumbers != nil, !files.areComplete, !isLeaving, let limit = links?.limit else {
+    guard ownedNumbers != nil, !isLeaving, let limit = links?.limit else {
       return search.setNeeded(false, now: now, pace: pace)
     }
+    guard !files.areComplete else { return seekThoseInNeed(now: now, into: &directives) }
     // As many again may come of their own accord.
     let goal = (limit + 1) / 2
     while let count = links?.count, count < goal, let peer = search.take() {
@@ -79,6 +80,20 @@ extension Downloader {
     }
     let areTooFew = links.map { $0.count < goal } ?? false
     search.setNeeded(reported == .starved || areTooFew && !search.areAllKnown, now: now, pace: pace)
+  }
+
+  /// Asks for links with peers that the client can serve, as it has all that it wants and could serve more.
+  private mutating func seekThoseInNeed(now: Instant, into directives: inout [Directive]) {
+    guard let links else { return }
+    let served = (links.open & links.interested).count
+    guard served < choker?.slots ?? 1 else { return search.setNeeded(false, now: now, pace: pace) }
+    while let peer = search.take() {
+      // A neighbour that has all is of no use to a client that has all.
+      if links.place(of: peer) == nil, makeRoom(isUrgent: true, now: now, into: &directives) {
+        connect(to: peer, isUrgent: false, now: now, into: &directives)
+      }
+    }
+    search.setNeeded(!search.areAllKnown, now: now, pace: pace)
   }
 
   private mutating func connect(to peer: Rank, isUrgent: Bool, now: Instant, into directives: inout [Directive]) {
@@ -103,7 +118,7 @@ extension Downloader {
   }
 
   private mutating func addLink(with peer: Rank, now: Instant) {
-    guard let place = links?.add(peer, now: now, isInterested: true) else { return }
+    guard let place = links?.add(peer, now: now) else { return }
     peers.add(at: place, isChoked: choker != nil, pace: pace)
   }
 
@@ -115,8 +130,9 @@ extension Downloader {
 
   /// Forgets the neighbour at `place`, and lets what was requested from it be requested of others.
   mutating func forget(_ place: Int) {
-    guard let peer = links?.links[place]?.peer else { return }
+    guard let peer = links?[place]?.peer else { return }
     files.removeHolder(place)
+    _ = news.take(of: place)
     superSeeder?.forget(place)
     for request in requests.takeAll(of: place) { putBack(request.segment) }
     let received = peers.remove(at: place)
@@ -131,12 +147,13 @@ extension Downloader {
     banned.insert(peer)
     abandon(place, as: .banned)
     files.removeHolder(place)
-    let offers = links?.links[place]?.offers ?? 0
+    let offers = links?[place]?.offers ?? 0
     links?.addOffers(-offers, at: place)
     directives.append(.send(.tracker(.ban(peer))))
   }
 
-  private func sendHello(to peer: Rank, isAnswer: Bool, isUrgent: Bool, into directives: inout [Directive]) {
+  private mutating func sendHello(to peer: Rank, isAnswer: Bool, isUrgent: Bool, into directives: inout [Directive]) {
+    if let place = links?.place(of: peer) { _ = news.take(of: place) }
     var possessions = files.possessions
     for (file, number) in zip(input.owned, ownedNumbers ?? [])
     where superSeeder == nil && file.held.held > 0 && !files.contain(file.name) {
@@ -149,10 +166,7 @@ extension Downloader {
   /// Asks all neighbours what they hold: they may have told it before the tracker told of the file.
   mutating func askNeighboursAgain(now: Instant, into directives: inout [Directive]) {
     guard ownedNumbers != nil else { return }
-    for place in places {
-      guard let link = links?.links[place] else { continue }
-      sendHello(to: link.peer, isAnswer: false, isUrgent: false, into: &directives)
-    }
+    for place in places { sendHello(to: rank(at: place), isAnswer: false, isUrgent: false, into: &directives) }
     search.hurry()
   }
 
@@ -172,7 +186,7 @@ extension Downloader {
       fillSlots(now: now, into: &directives)
       for possession in possessions where !banned.contains(sender) {
         let added = files.addHolder(place, of: possession)
-        if added > 0 { links?.addOffers(added, at: place) }
+        if added > 0 { addOffers(added, at: place) }
       }
       if !isAnswer { sendHello(to: sender, isAnswer: true, isUrgent: false, into: &directives) }
       noteForSuperSeeding(message, at: place)
@@ -189,21 +203,32 @@ extension Downloader {
       reveal(into: &directives)
       fillSlots(now: now, into: &directives)
     case .have(let segments):
-      for segment in segments where !banned.contains(sender) && files.addHolder(place, of: segment) {
-        links?.addOffers(1, at: place)
+      for segment in segments {
+        news.note(segment, heldAt: place)
+        if !banned.contains(sender), files.addHolder(place, of: segment) { addOffers(1, at: place) }
       }
       noteForSuperSeeding(message, at: place)
       reveal(into: &directives)
       tellInterest(to: place, into: &directives)
     case .interest(let isInterested):
       links?.setInterested(isInterested, at: place)
-      if !isInterested { serve(place, false, into: &directives) }
+      if !isInterested {
+        tellNews(to: place, into: &directives)
+        serve(place, false, into: &directives)
+        if files.areComplete { search.forget() }
+      }
       fillSlots(now: now, into: &directives)
     case .choke, .unchoke:
       hearChoking(message == .choke, at: place, into: &directives)
     default:
       break
     }
+  }
+
+  /// Notes that the neighbour at `place` is known to hold so many more segments that this client wants and lacks.
+  private mutating func addOffers(_ count: Int, at place: Int) {
+    links?.addOffers(count, at: place)
+    peers.setBarren(false, place)
   }
 
   private mutating func accept(
@@ -218,25 +243,32 @@ extension Downloader {
 
   /// Tells the neighbours that the client has got a segment, but for those that hold it.
   mutating func spread(_ segment: SegmentID, into directives: inout [Directive]) {
+    guard let links else { return }
     let holders = files.holders(of: segment)
-    let news = DownloadMessage.have([segment])
-    for place in places {
-      guard let link = links?.links[place] else { continue }
-      if holders.contains(place) {
-        links?.addOffers(-1, at: place)
-        if choker != nil { tellInterest(to: place, into: &directives) }
-      } else {
-        directives.append(.send(.downloader(news, of: link.peer)))
-      }
+    for place in links.places & holders {
+      self.links?.addOffers(-1, at: place)
+      if choker != nil { tellInterest(to: place, into: &directives) }
     }
+    let others = links.places - holders
+    let urgent = choker == nil ? others : others & (links.served | links.places - links.interested)
+    for place in news.add(segment, untold: others) | urgent { tellNews(to: place, into: &directives) }
+  }
+
+  /// Tells the neighbour at `place` what it has not been told yet.
+  mutating func tellNews(to place: Int, into directives: inout [Directive]) {
+    let segments = news.take(of: place)
+    guard !segments.isEmpty else { return }
+    directives.append(.send(.downloader(.have(segments), of: rank(at: place))))
   }
 
   /// Tells a neighbour that it has something to offer, if it was last told otherwise; or that it has not, if the client has
   /// all that it wants or has said that it is starved.
   private mutating func tellInterest(to place: Int, into directives: inout [Directive]) {
-    guard let link = links?.links[place], link.isOpen, link.toldInterest != (link.offers > 0) else { return }
-    guard link.offers > 0 || files.areComplete || reported == .starved || choker != nil else { return }
-    tellInterest(link.offers > 0, to: place, into: &directives)
+    guard let links, links.open[place], let offers = links[place]?.offers, links.wanted[place] != (offers > 0) else {
+      return
+    }
+    guard offers > 0 || files.areComplete || reported == .starved || choker != nil else { return }
+    tellInterest(offers > 0, to: place, into: &directives)
   }
 
   /// Tells the neighbours that have nothing to offer, so that they know which links are of no use.
@@ -244,14 +276,14 @@ extension Downloader {
   /// That is not said at once, as a neighbour mostly has the next segment before long; but where the neighbour has slots, it
   /// is, as somebody else may wait for one.
   mutating func tellDisinterest(into directives: inout [Directive]) {
-    for place in places {
-      guard let link = links?.links[place], link.isOpen, link.offers == 0, link.toldInterest else { continue }
+    guard let links else { return }
+    for place in links.open & links.wanted where links[place]?.offers == 0 {
       tellInterest(false, to: place, into: &directives)
     }
   }
 
   private mutating func tellInterest(_ isInterested: Bool, to place: Int, into directives: inout [Directive]) {
-    links?.setToldInterest(isInterested, at: place)
+    links?.setWanted(isInterested, at: place)
     directives.append(.send(.downloader(.interest(isInterested), of: rank(at: place))))
   }
 
@@ -286,10 +318,9 @@ extension Downloader {
   /// another for good.
   private mutating func askWhoIsThere(now: Instant, into directives: inout [Directive]) {
     askedWhoIsThere = now
-    for place in places {
-      guard let link = links?.links[place], link.isOpen else { continue }
+    for place in links?.open ?? PlaceSet() {
       links?.doubt(place, now: now)
-      sendHello(to: link.peer, isAnswer: false, isUrgent: true, into: &directives)
+      sendHello(to: rank(at: place), isAnswer: false, isUrgent: true, into: &directives)
     }
   }
 

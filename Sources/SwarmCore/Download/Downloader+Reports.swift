@@ -2,7 +2,10 @@
 extension Downloader {
   /// When the tracker is told of what has come, however little it is; nil if nothing has.
   var newsDue: Instant? {
-    unreported.isEmpty ? nil : unreportedSince.advanced(milliseconds: Downloader.newsDelay)
+    guard !unreported.isEmpty else { return nil }
+    // Neighbours tell each other what comes; the tracker has time.
+    return unreportedSince.advanced(
+      milliseconds: links == nil ? Downloader.newsDelay : Downloader.lateNewsDelay * pace.liveness)
   }
 
   mutating func report(_ state: TrackerMessage.DownloadState, into directives: inout [Directive]) {
@@ -24,7 +27,10 @@ extension Downloader {
     isFinished = links == nil
     idleSince = nil
     if !files.isEmpty { report(.finished, into: &directives) }
-    if links != nil { tellDisinterest(into: &directives) }
+    if links != nil {
+      search.forget()
+      tellDisinterest(into: &directives)
+    }
     directives.append(.completed)
   }
 

@@ -35,6 +35,8 @@ public struct Downloader: Sendable {
   /// In the tables a peer is then known by its place here, else by its
   /// rank.
   var links: LinkTable?
+  /// What the neighbours have not been told of.
+  var news = NewsTable()
   var search = PeerSearch()
   /// What the client reveals; nil if it says all that it holds.
   var superSeeder: SuperSeeder?
@@ -83,6 +85,8 @@ public struct Downloader: Sendable {
   private static let attemptsIfChoked = 4096
   /// For how long, in milliseconds, what has come may be kept from the tracker: where segments take longer, each is news.
   static let newsDelay: Int64 = 100
+  /// The same where clients tell their neighbours themselves.
+  static let lateNewsDelay: Int64 = 1_000
   /// How long, in milliseconds, an idle client waits before it requests segments that it left to others.
   static let courtesy: Int64 = 30
 
@@ -118,7 +122,7 @@ public struct Downloader: Sendable {
   public var received: [Rank: Int] {
     guard let links else { return peers.received }
     var received = formerlyReceived
-    for (place, count) in peers.received where links.links[place] != nil {
+    for (place, count) in peers.received where links.places[place] {
       received[links.rank(at: place), default: 0] += count
     }
     return received
@@ -188,6 +192,8 @@ public struct Downloader: Sendable {
       for change in changes {
         if let peer = place(of: Rank(change.peer)) { files.addHolder(peer, of: change.segment) }
       }
+      // A segment that was deferred can be requested of all its holders now.
+      peers.setNoneBarren()
     case .lost(let peer):
       if links != nil { return unlink(lost: peer, now: now, into: &directives) }
       guard isClient(peer) else { return }
@@ -202,7 +208,7 @@ public struct Downloader: Sendable {
       guard isClient(sender), sender != rank, links != nil else { return }
       hearNeighbour(message, from: sender, now: now, into: &directives)
       // News of a peer that may not be asked changes nothing.
-      if case .have = message, place(of: sender).map({ !peers.isAskable($0) }) ?? true { return }
+      if case .have = message, place(of: sender).map({ !peers.isPromising($0) }) ?? true { return }
     case .stop:
       break
     }
@@ -263,6 +269,7 @@ public struct Downloader: Sendable {
 
   private mutating func learn(_ description: FileDescription, now: Instant, into directives: inout [Directive]) {
     guard files.learn(description) else { return }
+    peers.setNoneBarren()
     directives.append(.open(description.id, name: description.name, hashes: description.hashes))
     if links == nil {
       for peer in 1..<size where peers[peer].trust != .good { files.setCounted(peer, false) }
@@ -286,6 +293,8 @@ public struct Downloader: Sendable {
   mutating func setTrust(_ trust: PeerRecord.Trust, of peer: Rank) {
     peers.setTrust(trust, of: peer)
     files.setCounted(peer, peers[peer].trust == .good)
+    // What was deferred to it is deferred no more.
+    peers.setNoneBarren()
   }
 
   // MARK: - Requests
@@ -316,7 +325,9 @@ public struct Downloader: Sendable {
   private mutating func release(now: Instant) {
     guard let idleSince, now > idleSince.advanced(milliseconds: Downloader.courtesy * pace.courtesy) else { return }
     self.idleSince = now
-    if files.releaseDeferred(limit: releaseLimit) { releaseLimit *= 2 }
+    guard files.releaseDeferred(limit: releaseLimit) else { return }
+    releaseLimit *= 2
+    peers.setNoneBarren()
   }
 
   private mutating func ask(

@@ -21,6 +21,9 @@ struct PeerSearch: Sendable {
     areAllKnown = areAll
   }
 
+  /// Notes that there may be others by now.
+  mutating func forget() { areAllKnown = false }
+
   /// The next peer to ask for a link.
   mutating func take() -> Rank? { candidates.popLast() }
 

@@ -13,6 +13,14 @@ struct RankMask: Hashable, Sendable {
     words = Array(repeating: 0, count: RankMask.wordCount(size: size))
   }
 
+  /// Adds the ranks whose bits are set in `bits`, of a word.
+  mutating func insert(_ bits: UInt64, word: Int) { words[word] |= bits }
+
+  /// Takes out all.
+  mutating func removeAll() {
+    for word in words.indices { words[word] = 0 }
+  }
+
   subscript(rank: Rank) -> Bool {
     get { words[rank >> 6] & RankMask.bit(rank) != 0 }
     set {

@@ -149,11 +149,10 @@ public struct SegmentPicker: Sendable {
 
   /// The first segment, in the order of `selection`, with a holder that can be asked; nil if there is none.
   ///
-  /// At most `attempts` segments are tried.
+  /// At most `attempts` segments are tried; if some are left when none is found, there is none.
   public mutating func pick(
-    _ selection: SegmentSelection, attempts: Int, peers: inout PeerTable
+    _ selection: SegmentSelection, attempts: inout Int, peers: inout PeerTable
   ) -> (segment: Int, peer: Rank)? {
-    var attempts = attempts
     switch selection {
     case .rarestFirst, .randomFirst:
       for level in levels.indices where attempts > 0 {
@@ -164,6 +163,7 @@ public struct SegmentPicker: Sendable {
       for _ in 0..<min(levels.count, attempts) {
         let segment = levels[anywhere: place]
         if let peer = choosePeer(for: segment, from: &peers) { return (segment, peer) }
+        attempts -= 1
         place = place + 1 == levels.count ? 0 : place + 1
       }
     case .sequential:
@@ -176,27 +176,40 @@ public struct SegmentPicker: Sendable {
     return nil
   }
 
-  /// Tries the segments of `level`, from a random one on and round; moves those that belong on another level there.
+  /// Tries each segment of `level` once, from a random one down and round; moves those that belong on another level there.
   private mutating func pickRarest(
     from level: Int, attempts: inout Int, peers: inout PeerTable
   ) -> (segment: Int, peer: Rank)? {
-    var left = levels.count(of: level)
-    guard left > 0 else { return nil }
-    var place = peers.random.below(left)
-    while left > 0, attempts > 0 {
-      left -= 1
-      if place >= levels.count(of: level) { place = 0 }
+    guard levels.count(of: level) > 0 else { return nil }
+    let start = peers.random.below(levels.count(of: level))
+    var (place, lowest) = (start, 0)
+    while attempts > 0 {
+      if place < lowest {
+        guard lowest == 0 else { return nil }
+        (place, lowest) = (levels.count(of: level) - 1, start + 1)
+        continue
+      }
       let segment = levels[level, place]
-      if availability(of: segment) == level {
-        if let peer = choosePeer(for: segment, from: &peers) { return (segment, peer) }
-        attempts -= 1
-        place += 1
-      } else {
+      guard availability(of: segment) == level else {
+        // The last one, which has not been tried, takes its place, unless it is the last.
         leave(segment)
         enter(segment)
+        if place == levels.count(of: level) { place -= 1 }
+        continue
       }
+      if isPromising(segment, of: peers), let peer = choosePeer(for: segment, from: &peers) { return (segment, peer) }
+      attempts -= 1
+      place -= 1
     }
     return nil
+  }
+
+  /// Whether a peer that may be asked holds `segment`.
+  private func isPromising(_ segment: Int, of peers: PeerTable) -> Bool {
+    for word in 0..<wordCount where countedHolders(of: segment, word: word) & peers.promising(word: word) != 0 {
+      return true
+    }
+    return false
   }
 
   /// The peer to ask for `segment`, apart from `excluded`; nil if none may be asked.

@@ -9,6 +9,8 @@ struct TrackedFile: Sendable {
   private let areAllKnown: Bool
   /// The same, as bits.
   private var wanting: RankMask
+  /// How many clients want the file and have not finished.
+  private(set) var wanterCount = 0
   /// For each segment who holds it, a bit a rank.
   private var holders: [UInt64]
   /// How many words of `holders` a segment takes.
@@ -71,6 +73,7 @@ struct TrackedFile: Sendable {
   mutating func setWanted(_ isWanted: Bool, by rank: Rank) {
     guard wanting[rank] != isWanted else { return }
     wanting[rank] = isWanted
+    wanterCount += isWanted ? 1 : -1
     if isWanted {
       wantedBy.append(rank)
       addMember(rank)
@@ -81,6 +84,9 @@ struct TrackedFile: Sendable {
 
   /// The clients that want the file and have not finished.
   var wanters: [Rank] { areAllKnown ? wantedBy : wantedBy.filter { wanting[$0] } }
+
+  /// Whether `rank` wants the file and has not finished.
+  func isWanted(by rank: Rank) -> Bool { wanting[rank] }
 
   /// Adds what another client owns of the file; returns whether some hashes have become known by it.
   /// - Throws: `AnnouncementConflict` if the two do not fit together; then nothing has changed.

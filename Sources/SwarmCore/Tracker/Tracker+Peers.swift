@@ -4,9 +4,11 @@
 /// with the swarm.
 extension Tracker {
   /// Names some members of the swarms of the files that `rank` still wants, drawn with equal chances; to one that is
-  /// starved, for each file also one that holds something that it lacks.
+  /// starved, for each file also one that holds something that it lacks; to one that has all it wants, those that want
+  /// what it holds.
   mutating func namePeers(to rank: Rank, into directives: inout [Directive]) {
     guard let numwant else { return }
+    guard clients[rank].state != .finished else { return nameWanters(to: rank, limit: numwant, into: &directives) }
     var named: [Rank] = []
     var areAll = true
     let lacking = clients[rank].wanted.compactMap { name in numbers[name].map { Int($0) } }
@@ -22,15 +24,31 @@ extension Tracker {
     tell(rank, .peers(named, areAll: areAll), into: &directives)
   }
 
+  private mutating func nameWanters(to rank: Rank, limit: Int, into directives: inout [Directive]) {
+    var named: [Rank] = []
+    var areAll = true
+    let wanted = clients[rank].wanted.compactMap { numbers[$0] }
+    for id in Set(clients[rank].owned + wanted).sorted() where files[Int(id)].wanterCount > 0 {
+      let isWhole = draw(limit - named.count, of: Int(id), besides: rank, amongWanters: true, into: &named)
+      areAll = areAll && isWhole
+    }
+    tell(rank, .peers(named, areAll: areAll), into: &directives)
+  }
+
   /// Whether `rank` may be named.
   private func isNameable(_ rank: Rank) -> Bool { !clients[rank].isLost && clients[rank].state != .departed }
 
-  /// Draws up to `limit` members of a file into `named`.
+  /// Draws up to `limit` members of a file into `named`, maybe only those that want the file and have not finished.
   /// - Returns: whether no others are left.
-  private mutating func draw(_ limit: Int, of file: Int, besides rank: Rank, into named: inout [Rank]) -> Bool {
+  private mutating func draw(
+    _ limit: Int, of file: Int, besides rank: Rank, amongWanters: Bool = false, into named: inout [Rank]
+  ) -> Bool {
     let members = files[file].members
+    func isEligible(_ peer: Rank) -> Bool {
+      peer != rank && isNameable(peer) && (!amongWanters || files[file].isWanted(by: peer))
+    }
     if members.count <= 4 * limit {
-      var others = members.filter { $0 != rank && isNameable($0) && !named.contains($0) }
+      var others = members.filter { isEligible($0) && !named.contains($0) }
       let count = min(others.count, max(0, limit))
       for place in 0..<count { others.swapAt(place, place + random.below(others.count - place)) }
       named += others.prefix(count)
@@ -41,7 +59,7 @@ extension Tracker {
     var left = max(0, limit)
     for _ in 0..<4 * left where left > 0 {
       let peer = members[random.below(members.count)]
-      guard peer != rank, isNameable(peer), drawn.insert(peer).inserted else { continue }
+      guard isEligible(peer), drawn.insert(peer).inserted else { continue }
       named.append(peer)
       left -= 1
     }

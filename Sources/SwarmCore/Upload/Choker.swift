@@ -24,19 +24,18 @@ package struct Choker: Sendable {
     package let given: Int
     /// The decision by which it was served last; 0 if it never was.
     package let lastServed: Int
-    /// Whether it is served now.
-    package let isServed: Bool
 
     /// The neighbour at `place`.
-    package init(place: Int, given: Int, lastServed: Int, isServed: Bool) {
+    package init(place: Int, given: Int, lastServed: Int) {
       self.place = place
       self.given = given
       self.lastServed = lastServed
-      self.isServed = isServed
     }
   }
 
   private let choking: Choking
+  /// How many neighbours are served at once.
+  package var slots: Int { choking.slots }
   /// The number of the decision; those between two rounds count, too.
   package private(set) var decision = 0
   private var round = 0
@@ -87,23 +86,20 @@ package struct Choker: Sendable {
     return chosen
   }
 
-  /// The places of those `candidates` that get the slots which are vacant; nobody loses one.
-  package mutating func fillVacant(_ candidates: [Candidate], isSeed: Bool, random: inout SplitMix64) -> [Int] {
-    let vacant = choking.slots - candidates.count(where: \.isServed)
-    guard vacant > 0, candidates.contains(where: { !$0.isServed }) else { return [] }
+  /// The places of those `waiting` candidates that get the `vacant` slots; nobody loses one.
+  package mutating func fill(
+    _ vacant: Int, from waiting: [Candidate], isSeed: Bool, random: inout SplitMix64
+  ) -> [Int] {
+    guard vacant > 0, !waiting.isEmpty else { return [] }
     decision += 1
-    return ranked(candidates.filter { !$0.isServed }, isSeed: isSeed, random: &random).prefix(vacant).map(\.place)
+    return ranked(waiting, isSeed: isSeed, random: &random).prefix(vacant).map(\.place)
   }
 
   /// Those first that are served before the others; where nothing is between two, chance decides.
   private func ranked(_ candidates: [Candidate], isSeed: Bool, random: inout SplitMix64) -> [Candidate] {
-    var order = candidates
-    for place in order.indices { order.swapAt(place, place + random.below(order.count - place)) }
-    let chances = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1.place, $0) })
-    return order.sorted {
-      let (first, second) = isSeed ? (0, 0) : (-$0.given, -$1.given)
-      return (first, $0.lastServed, chances[$0.place] ?? 0) < (second, $1.lastServed, chances[$1.place] ?? 0)
-    }
+    candidates.map { (candidate: $0, given: isSeed ? 0 : $0.given, chance: random.next()) }
+      .sorted { ($1.given, $0.candidate.lastServed, $0.chance) < ($0.given, $1.candidate.lastServed, $1.chance) }
+      .map(\.candidate)
   }
 
   private static func draw(_ candidates: ArraySlice<Candidate>, random: inout SplitMix64) -> Int? {

@@ -43,11 +43,8 @@ package struct Network: Sendable {
   /// When the last parcel from, and to, each member comes whose order counts.
   private var lastFromTracker: [Int64]
   private var lastToTracker: [Int64]
-  /// The same between clients, by pair, as far as it has not passed; what has is cleared away now and then.
-  private var lastBetween: [UInt64: Int64] = [:]
-  /// When the last of them comes.
-  private var lastOfAll: Int64 = 0
-  private var clearance = Network.leastClearance
+  /// The order of small parcels between clients.
+  private var pairOrder: PairOrder
   /// The bytes of all transfers that are complete.
   private(set) var transferred = 0
   /// What each member has sent.
@@ -62,8 +59,6 @@ package struct Network: Sendable {
 
   /// Up to how many bytes a body is one of the shortest: that of a `have` of one segment has 12.
   private static let shortestBody = 16
-  /// How many pairs are kept at least before those that have passed are cleared away.
-  private static let leastClearance = 1 << 16
 
   /// A network on which nothing has been sent; its chances come from `seed`.
   package init(_ description: NetworkDescription, seed: UInt64) {
@@ -76,6 +71,7 @@ package struct Network: Sendable {
     owedByDownload = owedByUpload
     lastFromTracker = Array(repeating: 0, count: count)
     lastToTracker = lastFromTracker
+    pairOrder = PairOrder(count: count)
     sent = Array(repeating: Traffic(), count: count)
     received = sent
   }
@@ -222,18 +218,10 @@ package struct Network: Sendable {
   private mutating func orderedBetween(
     _ time: Int64, bytes: Int, from sender: Rank, to receiver: Rank, now: Instant
   ) -> Instant {
-    let canBeOvertaken =
+    let mayBeOvertaken =
       description.jitter > 0 || description.loss > 0 || bytes > description.overhead + Network.shortestBody
-    guard canBeOvertaken || lastOfAll > now.nanoseconds else { return Instant(nanoseconds: time) }
-    if lastBetween.count >= clearance {
-      lastBetween = lastBetween.filter { $0.value > now.nanoseconds }
-      clearance = max(Network.leastClearance, 2 * lastBetween.count)
-    }
-    let key = UInt64(truncatingIfNeeded: sender) << 32 | UInt64(truncatingIfNeeded: receiver)
-    let moment = max(time, lastBetween[key] ?? 0)
-    lastBetween[key] = moment
-    lastOfAll = max(lastOfAll, moment)
-    return Instant(nanoseconds: moment)
+    return Instant(
+      nanoseconds: pairOrder.moment(time, from: sender, to: receiver, mayBeOvertaken: mayBeOvertaken, now: now))
   }
 
   /// How long the bytes take at the full bandwidth of the narrower link.

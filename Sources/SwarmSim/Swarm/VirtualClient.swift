@@ -29,6 +29,11 @@ struct VirtualClient: Sendable {
     uploader.sent(to: receiver, store: store, into: &directives)
   }
 
+  /// When the download side is to look at the time next; nil if it need not.
+  ///
+  /// It mutates nothing; but what may mutate is read in place, and a client is too large to be copied for each event.
+  mutating func downloadWake() -> Instant? { hasDownloadEnded ? nil : downloader.nextWake }
+
   /// Whether it is or was a part of the swarm.
   var hasCome: Bool { peer.arrived != nil }
 

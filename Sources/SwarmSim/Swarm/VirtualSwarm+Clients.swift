@@ -59,6 +59,8 @@ extension VirtualSwarm {
     guard !clients[rank - 1].hasDownloadEnded, clients[rank - 1].hasCome else { return }
     var directives: [Downloader.Directive] = []
     clients[rank - 1].downloader.receive(message, from: sender, now: now, into: &directives)
+    // What a neighbour has got makes no deadline earlier.
+    if directives.isEmpty, case .have = message { return }
     carryOut(directives, of: rank)
   }
 
@@ -118,7 +120,7 @@ extension VirtualSwarm {
   }
 
   private mutating func setDownloadAlarm(of rank: Rank) {
-    var wake = clients[rank - 1].hasDownloadEnded ? nil : clients[rank - 1].downloader.nextWake
+    var wake = clients[rank - 1].downloadWake()
     if let last = clients[rank - 1].lastTick {
       wake = wake.map {
         max($0, last.advanced(milliseconds: VirtualSwarm.tickInterval * min(pace.courtesy, VirtualSwarm.longestTick)))
