@@ -184,4 +184,19 @@ struct TrackerTests {
   @Test mutating func aClientWithoutInputEndsTheSwarm() {
     #expect(hear(.withdraw, from: 2).last == .stop(failed: false))
   }
+
+  @Test mutating func aClientThatHasAllIsToldOfThoseThatStillWantIt() {
+    var settings = SwarmSettings()
+    settings.neighbours = 4
+    tracker = Tracker(size: 4, settings: settings)
+    _ = hear(.ownedFile(film), from: 1)
+    _ = hear(.announce(wanted: []), from: 1)
+    _ = hear(.announce(wanted: ["film"]), from: 2)
+    _ = hear(.announce(wanted: ["film"]), from: 3)
+    let have = film.hashes.indices.map { SegmentID(file: 0, index: Int32($0)) }
+    _ = hear(.update(have: have, state: .finished, heard: 1), from: 2)
+    for rank in 1...2 {
+      #expect(hear(.reannounce, from: rank) == [.send(.downloader(.peers([3], areAll: true), of: rank))])
+    }
+  }
 }

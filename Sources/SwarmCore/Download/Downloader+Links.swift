@@ -88,17 +88,18 @@ extension Downloader {
     let served = (links.open & links.interested).count
     guard served < choker?.slots ?? 1 else { return search.setNeeded(false, now: now, pace: pace) }
     while let peer = search.take() {
+      guard links.place(of: peer) == nil else { continue }
       // A neighbour that has all is of no use to a client that has all.
-      if links.place(of: peer) == nil, makeRoom(isUrgent: true, now: now, into: &directives) {
-        connect(to: peer, isUrgent: false, now: now, into: &directives)
-      }
+      connect(to: peer, isUrgent: false, givesUpUseless: true, now: now, into: &directives)
     }
     search.setNeeded(!search.areAllKnown, now: now, pace: pace)
   }
 
-  private mutating func connect(to peer: Rank, isUrgent: Bool, now: Instant, into directives: inout [Directive]) {
+  private mutating func connect(
+    to peer: Rank, isUrgent: Bool, givesUpUseless: Bool = false, now: Instant, into directives: inout [Directive]
+  ) {
     guard isClient(peer), peer != rank, !banned.contains(peer) else { return }
-    guard makeRoom(isUrgent: isUrgent, now: now, into: &directives) else { return }
+    guard makeRoom(isUrgent: isUrgent || givesUpUseless, now: now, into: &directives) else { return }
     addLink(with: peer, now: now)
     sendHello(to: peer, isAnswer: false, isUrgent: isUrgent, into: &directives)
   }
