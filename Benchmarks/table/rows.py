@@ -6,6 +6,7 @@ import crowd
 import idle
 import reading
 import scenarios
+import simulated
 
 ALL = {
     "a": scenarios.one,
@@ -21,6 +22,7 @@ ALL = {
     "k": costs.probe,
     "l": costs.faults,
     "m": costs.isolation,
+    "n": simulated.growth,
 }
 
 # Those that are measured unless others are chosen: l builds the swarm once more, and five pairs say nothing of so little.

@@ -14,7 +14,7 @@ package struct NewsTable: Sendable {
   package init() {}
 
   /// Of how many segments a neighbour may not have been told, at most.
-  private static let limit = 8
+  private static let limit = 4
 
   /// Notes that the neighbours at `untold` have not been told of a segment.
   /// - Returns: the places of those that are to be told now, as there would be too much to tell otherwise.
