@@ -7,8 +7,7 @@ func registerPickerBenchmarks() {
     var picker = PickerSample.picker(changes: 1_000_000)
     var peers = PickerSample.peers
     benchmark.startMeasurement()
-    var attempts = Int.max
-    while let (segment, peer) = picker.pick(.rarestFirst, attempts: &attempts, peers: &peers) {
+    while let (segment, peer) = picker.pick(.rarestFirst, attempts: .max, peers: &peers) {
       picker.take(segment)
       blackHole(peer)
     }
@@ -34,8 +33,7 @@ func registerPickerBenchmarks() {
     while !changes.isEmpty {
       for change in changes.prefix(10) { picker.addHolder(Rank(change.peer), of: Int(change.segment.index)) }
       changes = changes.dropFirst(10)
-      var attempts = 16
-      if let (segment, _) = picker.pick(.rarestFirst, attempts: &attempts, peers: &peers) { picker.take(segment) }
+      if let (segment, _) = picker.pick(.rarestFirst, attempts: 16, peers: &peers) { picker.take(segment) }
     }
     benchmark.stopMeasurement()
     blackHole(picker.hasAvailable)

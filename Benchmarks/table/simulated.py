@@ -2,6 +2,7 @@
 
 import json
 import math
+import statistics
 
 from broken import Broken
 from figures import of_runs
@@ -49,7 +50,4 @@ def run(bench, scenario):
 
 def exponent(sizes, costs):
     """The slope of the line that fits the logarithms of both best: 0 if a cost does not grow."""
-    points = [(math.log(size), math.log(cost)) for size, cost in zip(sizes, costs)]
-    mean_x = sum(x for x, _ in points) / len(points)
-    mean_y = sum(y for _, y in points) / len(points)
-    return sum((x - mean_x) * (y - mean_y) for x, y in points) / sum((x - mean_x) ** 2 for x, _ in points)
+    return statistics.linear_regression([math.log(size) for size in sizes], [math.log(cost) for cost in costs]).slope

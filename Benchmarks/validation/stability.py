@@ -5,6 +5,8 @@ Beyond that all lack the same segment, which only the seed has, and their number
 Source: B. Hajek and J. Zhu, The missing piece syndrome in peer-to-peer communication, 2010.
 """
 
+import statistics
+
 from claims import Claim
 
 TITLE = "The missing piece syndrome"
@@ -45,7 +47,7 @@ def validate(simulator, size):
         # The seed is no peer that comes and goes.
         series[load] = [(sample.moment, sample.arrived - sample.gone - 1) for sample in swarm.samples]
         half = [(moment, count) for moment, count in series[load] if SECONDS / 2 <= moment < SECONDS]
-        growth = slope(half)
+        growth = statistics.linear_regression(*zip(*half)).slope
         if load < 1:
             yield Claim("stability", f"λ = {load} U: peers more a second, in the second half", "≤ 0", growth, None, 0.05)
         else:
@@ -57,12 +59,6 @@ def validate(simulator, size):
 
 # The numbers of peers over time, by load, for the picture.
 series = {}
-
-
-def slope(points):
-    mean_x = sum(x for x, _ in points) / len(points)
-    mean_y = sum(y for _, y in points) / len(points)
-    return sum((x - mean_x) * (y - mean_y) for x, y in points) / sum((x - mean_x) ** 2 for x, _ in points)
 
 
 def picture(axes, claims):

@@ -46,8 +46,7 @@ struct SegmentPickerTests {
         #expect(picker.hasAvailable == !model.open.isEmpty)
         #expect(picker.isTaken(segment) == model.taken.contains(segment))
         for selection in SegmentSelection.allCases {
-          var attempts = Int.max
-          let picked = picker.pick(selection, attempts: &attempts, peers: &peers)
+          let picked = picker.pick(selection, attempts: .max, peers: &peers)
           #expect((picked == nil) == model.open.isEmpty)
           guard let picked else { continue }
           #expect(model.open.contains(picked.segment))
@@ -64,10 +63,7 @@ struct SegmentPickerTests {
     var picker = SegmentPicker(count: 100, size: 4)
     for segment in 0..<100 { picker.addHolder(2, of: segment) }
     var peers = PeerTable(rank: 1, size: 4, settings: SwarmSettings())
-    let picked = (0..<50).compactMap { _ in
-      var attempts = 1
-      return picker.pick(.rarestFirst, attempts: &attempts, peers: &peers)?.segment
-    }
+    let picked = (0..<50).compactMap { _ in picker.pick(.rarestFirst, attempts: 1, peers: &peers)?.segment }
     #expect(Set(picked).count > 20)
   }
 
@@ -82,13 +78,34 @@ struct SegmentPickerTests {
       peers.setChoked(true, 3)
       for segment in stride(from: 0, to: 40, by: 2) { picker.addHolder(1, of: segment) }
       var picked: Set<Int> = []
-      var attempts = Int.max
-      while let (segment, peer) = picker.pick(.rarestFirst, attempts: &attempts, peers: &peers) {
+      while let (segment, peer) = picker.pick(.rarestFirst, attempts: .max, peers: &peers) {
         #expect(peer == 1)
         picker.take(segment)
         picked.insert(segment)
       }
       #expect(picked == Set(stride(from: 0, to: 40, by: 2)))
+    }
+  }
+
+  @Test func whoHadNothingToOfferIsAskedOnceThereIsSomething() {
+    for opening in 0..<3 {
+      // Rank 1 holds segment 0, which is taken; rank 3 may not be asked.
+      var taken = Bitfield(count: 3)
+      taken.insert(0)
+      var picker = SegmentPicker(
+        count: 3, size: 5, rank: 2, holdings: [FileDescription.Holding(peer: 1, ranges: [0..<2])], taken: taken,
+        assignee: { $0 == 1 ? 3 : nil })
+      var peers = PeerTable(rank: 2, size: 5, settings: SwarmSettings())
+      peers.setChoked(true, 3)
+      #expect(picker.pick(.rarestFirst, attempts: .max, peers: &peers) == nil)
+      switch opening {
+      case 0: picker.putBack(0)
+      case 1: picker.addHolder(1, of: 2)
+      default: picker.addHolder(3, of: 1)
+      }
+      let found = picker.pick(.rarestFirst, attempts: .max, peers: &peers)
+      #expect(found?.segment == [0, 2, 1][opening])
+      #expect(found?.peer == 1)
     }
   }
 }

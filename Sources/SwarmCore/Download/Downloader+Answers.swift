@@ -81,8 +81,6 @@ extension Downloader {
 
   /// Lets a segment be requested again, unless it is held or another request for it is in flight.
   mutating func putBack(_ segment: SegmentID) {
-    guard !requests.contains(segment) else { return }
-    files.putBack(segment)
-    peers.setNoneBarren()
+    if !requests.contains(segment) { files.putBack(segment) }
   }
 }

@@ -85,8 +85,8 @@ extension Downloader {
   /// Asks for links with peers that the client can serve, as it has all that it wants and could serve more.
   private mutating func seekThoseInNeed(now: Instant, into directives: inout [Directive]) {
     guard let links else { return }
-    let served = (links.open & links.interested).count
-    guard served < choker?.slots ?? 1 else { return search.setNeeded(false, now: now, pace: pace) }
+    let inNeed = (links.open & links.interested).count
+    guard inNeed < choker?.slots ?? 1 else { return search.setNeeded(false, now: now, pace: pace) }
     while let peer = search.take() {
       guard links.place(of: peer) == nil else { continue }
       // A neighbour that has all is of no use to a client that has all.
@@ -187,7 +187,7 @@ extension Downloader {
       fillSlots(now: now, into: &directives)
       for possession in possessions where !banned.contains(sender) {
         let added = files.addHolder(place, of: possession)
-        if added > 0 { addOffers(added, at: place) }
+        if added > 0 { links?.addOffers(added, at: place) }
       }
       if !isAnswer { sendHello(to: sender, isAnswer: true, isUrgent: false, into: &directives) }
       noteForSuperSeeding(message, at: place)
@@ -206,7 +206,7 @@ extension Downloader {
     case .have(let segments):
       for segment in segments {
         news.note(segment, heldAt: place)
-        if !banned.contains(sender), files.addHolder(place, of: segment) { addOffers(1, at: place) }
+        if !banned.contains(sender), files.addHolder(place, of: segment) { links?.addOffers(1, at: place) }
       }
       noteForSuperSeeding(message, at: place)
       reveal(into: &directives)
@@ -224,12 +224,6 @@ extension Downloader {
     default:
       break
     }
-  }
-
-  /// Notes that the neighbour at `place` is known to hold so many more segments that this client wants and lacks.
-  private mutating func addOffers(_ count: Int, at place: Int) {
-    links?.addOffers(count, at: place)
-    peers.setBarren(false, place)
   }
 
   private mutating func accept(

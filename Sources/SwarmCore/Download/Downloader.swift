@@ -192,8 +192,6 @@ public struct Downloader: Sendable {
       for change in changes {
         if let peer = place(of: Rank(change.peer)) { files.addHolder(peer, of: change.segment) }
       }
-      // A segment that was deferred can be requested of all its holders now.
-      peers.setNoneBarren()
     case .lost(let peer):
       if links != nil { return unlink(lost: peer, now: now, into: &directives) }
       guard isClient(peer) else { return }
@@ -208,7 +206,7 @@ public struct Downloader: Sendable {
       guard isClient(sender), sender != rank, links != nil else { return }
       hearNeighbour(message, from: sender, now: now, into: &directives)
       // News of a peer that may not be asked changes nothing.
-      if case .have = message, place(of: sender).map({ !peers.isPromising($0) }) ?? true { return }
+      if case .have = message, place(of: sender).map({ !peers.isAskable($0) }) ?? true { return }
     case .stop:
       break
     }
@@ -269,7 +267,6 @@ public struct Downloader: Sendable {
 
   private mutating func learn(_ description: FileDescription, now: Instant, into directives: inout [Directive]) {
     guard files.learn(description) else { return }
-    peers.setNoneBarren()
     directives.append(.open(description.id, name: description.name, hashes: description.hashes))
     if links == nil {
       for peer in 1..<size where peers[peer].trust != .good { files.setCounted(peer, false) }
@@ -293,8 +290,6 @@ public struct Downloader: Sendable {
   mutating func setTrust(_ trust: PeerRecord.Trust, of peer: Rank) {
     peers.setTrust(trust, of: peer)
     files.setCounted(peer, peers[peer].trust == .good)
-    // What was deferred to it is deferred no more.
-    peers.setNoneBarren()
   }
 
   // MARK: - Requests
@@ -325,9 +320,7 @@ public struct Downloader: Sendable {
   private mutating func release(now: Instant) {
     guard let idleSince, now > idleSince.advanced(milliseconds: Downloader.courtesy * pace.courtesy) else { return }
     self.idleSince = now
-    guard files.releaseDeferred(limit: releaseLimit) else { return }
-    releaseLimit *= 2
-    peers.setNoneBarren()
+    if files.releaseDeferred(limit: releaseLimit) { releaseLimit *= 2 }
   }
 
   private mutating func ask(

@@ -9,8 +9,6 @@ public struct PeerTable: Sendable {
   private var busy: RankMask
   /// The peers that do not serve this client now, where they choose whom they serve.
   private var choked: RankMask
-  /// The peers that were found to hold nothing that is to be requested, and have got nothing since.
-  private var barren: RankMask
   private let selection: PeerSelection
   private var lastAsked: Rank = 0
 
@@ -28,7 +26,6 @@ public struct PeerTable: Sendable {
     trusted = RankMask(size: size)
     busy = RankMask(size: size)
     choked = RankMask(size: size)
-    barren = RankMask(size: size)
     selection = settings.peerSelection
     for peer in 1..<max(1, size) where peer != rank { trusted[peer] = true }
   }
@@ -40,7 +37,6 @@ public struct PeerTable: Sendable {
     trusted = RankMask(size: places + 1)
     busy = RankMask(size: places + 1)
     choked = RankMask(size: places + 1)
-    barren = RankMask(size: places + 1)
     selection = settings.peerSelection
   }
 
@@ -51,7 +47,6 @@ public struct PeerTable: Sendable {
     trusted[place] = true
     busy[place] = false
     choked[place] = isChoked
-    barren[place] = false
   }
 
   /// Forgets the peer at `place`; returns how many segments came from it.
@@ -63,31 +58,16 @@ public struct PeerTable: Sendable {
     return records[place].received
   }
 
-  /// Whether some peer may be asked that may hold something to be requested.
-  var havePromising: Bool {
-    trusted.words.indices.contains { promising(word: $0) != 0 }
+  /// Whether some peer may be asked.
+  var hasAskable: Bool {
+    trusted.words.indices.contains { askable(word: $0) != 0 }
   }
 
-  /// Whether `peer` may be asked, and may hold something to be requested.
-  func isPromising(_ peer: Rank) -> Bool { promising(word: peer >> 6) & RankMask.bit(peer) != 0 }
+  /// Whether `peer` may be asked.
+  func isAskable(_ peer: Rank) -> Bool { askable(word: peer >> 6) & RankMask.bit(peer) != 0 }
 
-  private func askable(word: Int) -> UInt64 { trusted.words[word] & ~busy.words[word] & ~choked.words[word] }
-
-  /// The peers of a word that may be asked, and may hold something to be requested.
-  func promising(word: Int) -> UInt64 { askable(word: word) & ~barren.words[word] }
-
-  /// Notes that those who may be asked hold nothing that is to be requested.
-  mutating func setPromisingBarren() {
-    for word in barren.words.indices { barren.insert(promising(word: word), word: word) }
-  }
-
-  /// Notes that nothing is known of who holds what is to be requested.
-  mutating func setNoneBarren() { barren.removeAll() }
-
-  /// Notes that `peer` may hold something that is to be requested, or that it does not.
-  mutating func setBarren(_ isBarren: Bool, _ peer: Rank) {
-    if barren[peer] != isBarren { barren[peer] = isBarren }
-  }
+  /// The peers of a word that may be asked.
+  func askable(word: Int) -> UInt64 { trusted.words[word] & ~busy.words[word] & ~choked.words[word] }
 
   /// Notes whether `peer` serves this client.
   package mutating func setChoked(_ isChoked: Bool, _ peer: Rank) { choked[peer] = isChoked }

@@ -15,9 +15,6 @@ package struct PlaceSet: Hashable, Sendable, Sequence, IteratorProtocol {
   var count: Int { low.nonzeroBitCount + high.nonzeroBitCount }
 
   /// Whether `place` is among them.
-  func contains(_ place: Int) -> Bool { self[place] }
-
-  /// Whether `place` is among them.
   package subscript(place: Int) -> Bool {
     get { (place < 64 ? low >> UInt64(place) : high >> UInt64(place - 64)) & 1 != 0 }
     set {

@@ -15,6 +15,8 @@ public struct SegmentPicker: Sendable {
   private var counted: RankMask
   /// The open segments that a counted peer holds.
   private var levels: AvailabilityLevels
+  /// The peers among whose segments a pick has found none that can be requested, and none has been added or opened since.
+  private var barren: RankMask
   private var deferredCount = 0
   /// No segment before this one is deferred.
   private var firstDeferred = 0
@@ -40,6 +42,7 @@ public struct SegmentPicker: Sendable {
     records = Array(repeating: 0, count: count * (1 + wordCount))
     counted = RankMask(size: size)
     for peer in 1..<max(1, size) { counted[peer] = true }
+    barren = RankMask(size: size)
     levels = AvailabilityLevels(highest: size)
     for holding in holdings where holding.peer > 0 && holding.peer < size {
       for range in holding.ranges {
@@ -80,10 +83,11 @@ public struct SegmentPicker: Sendable {
     let place = wordPlace(rank, of: segment)
     guard records[place] & RankMask.bit(rank) == 0 else { return false }
     records[place] |= RankMask.bit(rank)
+    if barren[rank] { barren[rank] = false }
     let state = state(of: segment)
     if state == .unavailable || state == .deferred {
       leave(segment)
-      enter(segment)
+      open(segment)
     }
     return true
   }
@@ -106,7 +110,7 @@ public struct SegmentPicker: Sendable {
     let isOpen = !isTaken(segment)
     if isOpen { leave(segment) }
     records[wordPlace(rank, of: segment)] &= ~RankMask.bit(rank)
-    if isOpen { enter(segment) }
+    if isOpen { open(segment) }
   }
 
   /// Sets whether what `rank` holds counts for availability; takes a pass over all segments.
@@ -115,7 +119,7 @@ public struct SegmentPicker: Sendable {
     let concerned = (0..<count).filter { !isTaken($0) && isHeld($0, by: rank) }
     for segment in concerned { leave(segment) }
     counted[rank] = counts
-    for segment in concerned { enter(segment) }
+    for segment in concerned { open(segment) }
   }
 
   // MARK: - What is to be requested
@@ -131,7 +135,7 @@ public struct SegmentPicker: Sendable {
   public mutating func putBack(_ segment: Int) {
     guard isTaken(segment) else { return }
     firstOpen = min(firstOpen, segment)
-    enter(segment)
+    open(segment)
   }
 
   /// Lets up to `limit` deferred segments be requested after all.
@@ -140,7 +144,7 @@ public struct SegmentPicker: Sendable {
     while left > 0, deferredCount > 0 {
       if state(of: firstDeferred) == .deferred {
         leave(firstDeferred)
-        enter(firstDeferred)
+        open(firstDeferred)
         left -= 1
       }
       firstDeferred += 1
@@ -149,8 +153,20 @@ public struct SegmentPicker: Sendable {
 
   /// The first segment, in the order of `selection`, with a holder that can be asked; nil if there is none.
   ///
-  /// At most `attempts` segments are tried; if some are left when none is found, there is none.
+  /// At most `attempts` segments are tried.
   public mutating func pick(
+    _ selection: SegmentSelection, attempts: Int, peers: inout PeerTable
+  ) -> (segment: Int, peer: Rank)? {
+    guard (0..<wordCount).contains(where: { promising(word: $0, of: peers) != 0 }) else { return nil }
+    var attempts = attempts
+    if let found = pick(selection, attempts: &attempts, peers: &peers) { return found }
+    guard attempts > 0 else { return nil }
+    for word in 0..<wordCount { barren.insert(peers.askable(word: word), word: word) }
+    return nil
+  }
+
+  /// The same; if some `attempts` are left when none is found, all segments were tried.
+  private mutating func pick(
     _ selection: SegmentSelection, attempts: inout Int, peers: inout PeerTable
   ) -> (segment: Int, peer: Rank)? {
     switch selection {
@@ -206,11 +222,14 @@ public struct SegmentPicker: Sendable {
 
   /// Whether a peer that may be asked holds `segment`.
   private func isPromising(_ segment: Int, of peers: PeerTable) -> Bool {
-    for word in 0..<wordCount where countedHolders(of: segment, word: word) & peers.promising(word: word) != 0 {
+    for word in 0..<wordCount where countedHolders(of: segment, word: word) & promising(word: word, of: peers) != 0 {
       return true
     }
     return false
   }
+
+  /// The peers of a word that may be asked, and may hold something to be requested.
+  private func promising(word: Int, of peers: PeerTable) -> UInt64 { peers.askable(word: word) & ~barren.words[word] }
 
   /// The peer to ask for `segment`, apart from `excluded`; nil if none may be asked.
   func choosePeer(for segment: Int, from peers: inout PeerTable, excluding excluded: Rank? = nil) -> Rank? {
@@ -218,6 +237,12 @@ public struct SegmentPicker: Sendable {
   }
 
   // MARK: - Levels
+
+  /// Opens a segment that is on no level, for whoever holds it.
+  private mutating func open(_ segment: Int) {
+    enter(segment)
+    barren.removeAll()
+  }
 
   /// Puts an open segment that is on no level on its level, or notes that it is unavailable.
   private mutating func enter(_ segment: Int) {

@@ -115,17 +115,13 @@ struct WantedFiles: Sendable {
     _ selection: SegmentSelection, attempts: Int, peers: inout PeerTable
   ) -> (segment: SegmentID, peer: Rank)? {
     while firstIncomplete < files.count, files[firstIncomplete].isComplete { firstIncomplete += 1 }
-    guard peers.havePromising else { return nil }
-    var areExhausted = true
+    guard peers.hasAskable else { return nil }
     for place in firstIncomplete..<files.count where files[place].isKnown && files[place].picker.hasAvailable {
-      var attempts = attempts
-      if let (index, peer) = files[place].picker.pick(selection, attempts: &attempts, peers: &peers) {
+      if let (index, peer) = files[place].picker.pick(selection, attempts: attempts, peers: &peers) {
         files[place].picker.take(index)
         return (SegmentID(file: files[place].id, index: Int32(index)), peer)
       }
-      areExhausted = areExhausted && attempts > 0
     }
-    if areExhausted { peers.setPromisingBarren() }
     return nil
   }
 
