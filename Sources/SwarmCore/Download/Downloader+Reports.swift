@@ -2,10 +2,7 @@
 extension Downloader {
   /// When the tracker is told of what has come, however little it is; nil if nothing has.
   var newsDue: Instant? {
-    guard !unreported.isEmpty else { return nil }
-    // Neighbours tell each other what comes; the tracker has time.
-    return unreportedSince.advanced(
-      milliseconds: links == nil ? Downloader.newsDelay : Downloader.lateNewsDelay * pace.liveness)
+    unreported.isEmpty ? nil : unreportedSince.advanced(milliseconds: Downloader.newsDelay)
   }
 
   mutating func report(_ state: TrackerMessage.DownloadState, into directives: inout [Directive]) {

@@ -85,8 +85,6 @@ public struct Downloader: Sendable {
   private static let attemptsIfChoked = 4096
   /// For how long, in milliseconds, what has come may be kept from the tracker: where segments take longer, each is news.
   static let newsDelay: Int64 = 100
-  /// The same where clients tell their neighbours themselves.
-  static let lateNewsDelay: Int64 = 1_000
   /// How long, in milliseconds, an idle client waits before it requests segments that it left to others.
   static let courtesy: Int64 = 30
 
