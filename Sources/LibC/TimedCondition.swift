@@ -12,8 +12,8 @@ package func initializeTimed(_ condition: UnsafeMutablePointer<pthread_cond_t>) 
   #endif
 }
 
-/// Waits for `condition`, which `initializeTimed` has made, and lets go of `mutex` meanwhile.
-/// - Parameter end: the moment until which it waits at most, in nanoseconds of the monotonic clock.
+/// Waits for `condition`, which `initializeTimed` has made, and lets go of `mutex` meanwhile, at most until the moment `end`, in
+/// nanoseconds of the monotonic clock.
 /// - Returns: whether it was woken before that.
 package func waitTimed(
   _ condition: UnsafeMutablePointer<pthread_cond_t>, _ mutex: UnsafeMutablePointer<pthread_mutex_t>, until end: Int64

@@ -11,7 +11,6 @@ struct PortabilityTests {
 
   /// Files that have such names for another reason.
   static let files: [FilePath: String] = [
-    "Sources/LibC/LibC.swift": "has the name of the C library",
     "Sources/RunKit/Launching/Preload.swift": "loads the probe, which is for Linux alone",
     "Sources/Runner/Files/ResultFile.swift": "knows the files that the user may name",
     "Tests/RunKitTests/JobTests.swift": "scripts",
@@ -26,6 +25,8 @@ struct PortabilityTests {
     "Tests/RunnerTests/CommandLine/ResultFileTests.swift": "names of files that the user may name",
     "Tests/RunnerTests/LinuxNames.swift": "lists the names",
     "Tests/RunnerTests/PortabilityTests.swift": "has examples",
+    "Tests/RunnerTests/RealRuns/FullFileSystemTests.swift": "is for Linux alone, where a test can mount a file system",
+    "Tests/RunnerTests/RealRuns/RealRuns.swift": "asks whether there can be sandboxes",
     "Tests/RunnerTests/RealRuns/HostsTests.swift": "is for Linux alone, as several hosts are",
     "Tests/RunnerTests/RealRuns/SandboxTests.swift": "is for Linux alone, as sandboxes are",
     "Tests/TestSupport/TwoHosts.swift": "is for Linux alone, as several hosts are",
