@@ -61,17 +61,43 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
-let package = Package(
-  name: "swarm-runner",
-  products: [
-    .executable(name: "runner", targets: ["Runner"]),
-    .executable(name: "swarm", targets: ["Swarm"]),
-    .library(name: "SwarmCore", targets: ["SwarmCore"]),
+// What is made of things that only Linux has, such as its namespaces: elsewhere the runner says so where it is asked for it
+// (`LinuxOnly`).
+#if os(Linux)
+  let linuxProducts: [Product] = [
     .library(name: "swarmprobe", type: .dynamic, targets: ["SwarmProbe"]),
     .library(name: "finalizeguard", type: .dynamic, targets: ["FinalizeGuard"]),
     .executable(name: "runner-cell", targets: ["RankCell"]),
     .executable(name: "runner-host", targets: ["HostAgent"]),
-  ],
+  ]
+  let linuxTargets: [Target] = [
+    .target(
+      name: "SwarmProbe", dependencies: ["CMPI", "ProbeLayout"], exclude: ["functions.txt"],
+      cSettings: [.define("_GNU_SOURCE")], linkerSettings: [.unsafeFlags(onlyC, .when(platforms: [.linux]))]),
+    .target(
+      name: "FinalizeGuard", cSettings: [.define("_GNU_SOURCE")],
+      linkerSettings: [.unsafeFlags(onlyC, .when(platforms: [.linux]))]),
+    .executableTarget(
+      name: "RankCell", cSettings: [.define("_GNU_SOURCE")],
+      linkerSettings: [.unsafeFlags(onlyCProgram, .when(platforms: [.linux]))]),
+    .executableTarget(
+      name: "HostAgent", dependencies: ["ProbeLayout"], cSettings: [.define("_GNU_SOURCE")],
+      linkerSettings: [.unsafeFlags(onlyCProgram + alone, .when(platforms: [.linux]))]),
+  ]
+#else
+  let linuxProducts: [Product] = []
+  let linuxTargets: [Target] = []
+#endif
+
+let package = Package(
+  name: "swarm-runner",
+  // For the atomics and the mutex of the standard library; the package is untried there.
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "runner", targets: ["Runner"]),
+    .executable(name: "swarm", targets: ["Swarm"]),
+    .library(name: "SwarmCore", targets: ["SwarmCore"]),
+  ] + linuxProducts,
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
@@ -81,83 +107,83 @@ let package = Package(
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .systemLibrary(name: "CMPI", pkgConfig: mpi, providers: [.apt(["libopenmpi-dev"]), .brew(["open-mpi"])]),
 
+    // The C library of the system, by one name for all systems.
+    library("LibC"),
+    // What is used of Foundation, likewise.
+    library("Essentials"),
+
     // The swarm, and the probe that looks into any swarm.
     library("SwarmCore"),
-    library("SwarmMPI", ["CMPI", "SwarmCore"]),
+    library("SwarmMPI", ["CMPI", "LibC", "SwarmCore"]),
     library("SwarmSim", ["SwarmCore"]),
     .executableTarget(
-      name: "Swarm", dependencies: ["SwarmMPI"], swiftSettings: settings,
+      name: "Swarm", dependencies: ["LibC", "SwarmMPI"], swiftSettings: settings,
       // Every rank of a job loads its libraries anew: with those of Swift inside, a job of 17 starts 30 ms sooner.
       linkerSettings: withSwiftInside),
     .target(name: "ProbeLayout"),
-    .target(name: "CProcess", cSettings: [.define("_GNU_SOURCE")]),
-    .target(
-      name: "SwarmProbe", dependencies: ["CMPI", "ProbeLayout"], exclude: ["functions.txt"],
-      cSettings: [.define("_GNU_SOURCE")], linkerSettings: [.unsafeFlags(onlyC, .when(platforms: [.linux]))]),
-    .target(
-      name: "FinalizeGuard", cSettings: [.define("_GNU_SOURCE")],
-      linkerSettings: [.unsafeFlags(onlyC, .when(platforms: [.linux]))]),
-
-    .executableTarget(
-      name: "RankCell", cSettings: [.define("_GNU_SOURCE")],
-      linkerSettings: [.unsafeFlags(onlyCProgram, .when(platforms: [.linux]))]),
-
-    .executableTarget(
-      name: "HostAgent", dependencies: ["ProbeLayout"], cSettings: [.define("_GNU_SOURCE")],
-      linkerSettings: [.unsafeFlags(onlyCProgram + alone, .when(platforms: [.linux]))]),
+    .target(name: "CProcess", cSettings: [.define("_GNU_SOURCE", .when(platforms: [.linux]))]),
 
     // The runner, in the order of its steps. Each target may import those that it names and no others.
-    library("Wording"),
-    library("FileKit", ["Wording", systemPackage]),
+    library("Wording", ["LibC"]),
+    library("FileKit", ["LibC", "Wording", systemPackage]),
     library("YAMLNodes", ["CYAML", "Wording", systemPackage]),
-    library("ProbeKit", ["ProbeLayout", systemPackage]),
-    library("ScenarioKit", ["FileKit", "SwarmCore", "Wording", "YAMLNodes", systemPackage]),
+    library("ProbeKit", ["LibC", "ProbeLayout", systemPackage]),
+    library("ScenarioKit", ["FileKit", "LibC", "SwarmCore", "Wording", "YAMLNodes", systemPackage]),
     library(
-      "RunKit", ["CProcess", "FileKit", "ProbeKit", "ScenarioKit", "SwarmCore", "SwarmSim", "Wording", systemPackage]),
+      "RunKit",
+      [
+        "CProcess", "Essentials", "FileKit", "LibC", "ProbeKit", "ScenarioKit", "SwarmCore", "SwarmSim", "Wording",
+        systemPackage,
+      ]),
     library(
-      "JudgeKit", ["FileKit", "ProbeKit", "RunKit", "ScenarioKit", "SwarmCore", "Wording", systemPackage]),
+      "JudgeKit", ["FileKit", "LibC", "ProbeKit", "RunKit", "ScenarioKit", "SwarmCore", "Wording", systemPackage]),
     library(
-      "ImportKit", ["FileKit", "JudgeKit", "ScenarioKit", "SwarmCore", "Wording", "YAMLNodes", systemPackage]),
+      "ImportKit", ["FileKit", "JudgeKit", "LibC", "ScenarioKit", "SwarmCore", "Wording", "YAMLNodes", systemPackage]),
     library("MarkKit", ["FileKit", "JudgeKit", "ScenarioKit", "Wording", "YAMLNodes", systemPackage]),
-    library("SweepKit", ["FileKit", "JudgeKit", "MarkKit", "RunKit", "ScenarioKit", "Wording", systemPackage]),
+    library(
+      "SweepKit",
+      ["Essentials", "FileKit", "JudgeKit", "LibC", "MarkKit", "RunKit", "ScenarioKit", "Wording", systemPackage]),
     library(
       "ReportKit",
       [
-        "FileKit", "ImportKit", "JudgeKit", "MarkKit", "ProbeKit", "RunKit", "ScenarioKit", "SwarmCore", "SweepKit",
-        "Wording", "YAMLNodes", systemPackage,
+        "Essentials", "FileKit", "ImportKit", "JudgeKit", "MarkKit", "ProbeKit", "RunKit", "ScenarioKit", "SwarmCore",
+        "SweepKit", "Wording", "YAMLNodes", systemPackage,
       ]),
     .executableTarget(
       name: "Runner",
       dependencies: [
-        "FileKit", "ImportKit", "JudgeKit", "MarkKit", "ReportKit", "RunKit", "ScenarioKit", "SweepKit", "Wording",
-        "YAMLNodes", argumentParser, subprocess, systemPackage,
+        "Essentials", "FileKit", "ImportKit", "JudgeKit", "LibC", "MarkKit", "ReportKit", "RunKit", "ScenarioKit",
+        "SweepKit", "Wording", "YAMLNodes", argumentParser, subprocess, systemPackage,
       ],
       swiftSettings: settings, linkerSettings: withSwiftInside + withFoundationInside),
 
     .target(
       name: "TestSupport",
-      dependencies: ["RunKit", "ScenarioKit", "SwarmCore", "YAMLNodes", subprocess, systemPackage],
+      dependencies: [
+        "Essentials", "LibC", "RunKit", "ScenarioKit", "SwarmCore", "YAMLNodes", subprocess, systemPackage,
+      ],
       path: "Tests/TestSupport", swiftSettings: settings),
     tests("SwarmCoreTests", ["SwarmCore"]),
-    tests("SwarmSimTests", ["SwarmCore", "SwarmSim"]),
-    tests("SwarmMPITests", ["SwarmCore", "SwarmMPI", "TestSupport", systemPackage]),
+    tests("SwarmSimTests", ["LibC", "SwarmCore", "SwarmSim"]),
+    tests("SwarmMPITests", ["LibC", "SwarmCore", "SwarmMPI", "TestSupport", systemPackage]),
     tests("WordingTests", ["Wording"]),
-    tests("FileKitTests", ["FileKit", "TestSupport", systemPackage]),
-    tests("YAMLNodesTests", ["ScenarioKit", "TestSupport", "YAMLNodes", systemPackage]),
+    tests("FileKitTests", ["FileKit", "LibC", "TestSupport", systemPackage]),
+    tests("YAMLNodesTests", ["LibC", "ScenarioKit", "TestSupport", "YAMLNodes", systemPackage]),
     tests(
       "ProbeKitTests", ["JudgeKit", "ProbeKit", "ProbeLayout", "ReportKit", "TestSupport", systemPackage]),
-    tests("ScenarioKitTests", ["ReportKit", "ScenarioKit", "SwarmCore", "TestSupport", "YAMLNodes", systemPackage]),
+    tests(
+      "ScenarioKitTests", ["LibC", "ReportKit", "ScenarioKit", "SwarmCore", "TestSupport", "YAMLNodes", systemPackage]),
     tests(
       "RunKitTests",
       [
-        "FileKit", "JudgeKit", "ProbeKit", "RunKit", "ScenarioKit", "SwarmCore", "SweepKit", "TestSupport",
-        systemPackage,
+        "Essentials", "FileKit", "JudgeKit", "LibC", "ProbeKit", "RunKit", "ScenarioKit", "SwarmCore", "SweepKit",
+        "TestSupport", systemPackage,
       ]),
     tests(
       "JudgeKitTests",
       [
-        "FileKit", "JudgeKit", "MarkKit", "ProbeKit", "ProbeLayout", "ReportKit", "RunKit", "ScenarioKit", "SwarmCore",
-        "SweepKit", "TestSupport", "Wording", systemPackage,
+        "FileKit", "JudgeKit", "LibC", "MarkKit", "ProbeKit", "ProbeLayout", "ReportKit", "RunKit", "ScenarioKit",
+        "SwarmCore", "SweepKit", "TestSupport", "Wording", systemPackage,
       ]),
     tests(
       "ImportKitTests",
@@ -167,25 +193,25 @@ let package = Package(
     tests(
       "SweepKitTests",
       [
-        "JudgeKit", "MarkKit", "ReportKit", "RunKit", "ScenarioKit", "SwarmCore", "SweepKit", "TestSupport", "Wording",
-        systemPackage,
+        "JudgeKit", "LibC", "MarkKit", "ReportKit", "RunKit", "ScenarioKit", "SwarmCore", "SweepKit", "TestSupport",
+        "Wording", systemPackage,
       ]),
     tests(
       "ReportKitTests",
       [
-        "FileKit", "JudgeKit", "MarkKit", "ProbeKit", "ReportKit", "RunKit", "ScenarioKit", "SwarmCore", "SweepKit",
-        "TestSupport", "Wording", "YAMLNodes", systemPackage,
+        "Essentials", "FileKit", "JudgeKit", "MarkKit", "ProbeKit", "ReportKit", "RunKit", "ScenarioKit", "SwarmCore",
+        "SweepKit", "TestSupport", "Wording", "YAMLNodes", systemPackage,
       ]),
     // Tests that start mpirun: targets of their own, as they are slow and run one after the other. None names Swarm or
     // Runner, which are built with them anyway.
     tests(
       "RunTests",
       [
-        "FileKit", "JudgeKit", "ProbeKit", "ReportKit", "RunKit", "ScenarioKit", "SwarmCore", "SweepKit", "TestSupport",
-        "Wording", systemPackage,
+        "FileKit", "JudgeKit", "LibC", "ProbeKit", "ReportKit", "RunKit", "ScenarioKit", "SwarmCore", "SweepKit",
+        "TestSupport", "Wording", systemPackage,
       ]),
-    tests("RunnerTests", ["ScenarioKit", "TestSupport", subprocess, systemPackage]),
+    tests("RunnerTests", ["Essentials", "LibC", "ScenarioKit", "TestSupport", subprocess, systemPackage]),
     tests("SwarmTests", ["SwarmCore", "TestSupport", subprocess, systemPackage]),
-  ],
+  ] + linuxTargets,
   cLanguageStandard: .gnu11
 )

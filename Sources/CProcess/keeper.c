@@ -1,18 +1,18 @@
 #include "keeper.h"
 
-#include "children.h"
+#include "descriptors.h"
+#include "family.h"
+#include "system.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
 #include <sys/resource.h>
-#include <sys/signalfd.h>
 #include <sys/socket.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -58,14 +58,6 @@ static void report(enum keeper_event event, int32_t first, int32_t second) {
   while (written < 0 && errno == EINTR);
 }
 
-// Closes the descriptors from `first` to `last`, one by one where the system does not know close_range(2).
-static void close_between(unsigned first, unsigned last) {
-  if (syscall(SYS_close_range, first, last, 0) == 0) return;
-  struct rlimit limit;
-  if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur > 65536) limit.rlim_cur = 65536;
-  for (unsigned descriptor = first; descriptor <= last && descriptor < limit.rlim_cur; descriptor++) close((int)descriptor);
-}
-
 // Closes every descriptor but those in `kept`, which is sorted here.
 static void close_others(int *kept, int count) {
   for (int i = 1; i < count; i++)
@@ -77,10 +69,10 @@ static void close_others(int *kept, int count) {
   unsigned first = 0;
   for (int i = 0; i < count; i++) {
     unsigned descriptor = (unsigned)kept[i];
-    if (descriptor > first) close_between(first, descriptor - 1);
+    if (descriptor > first) system_close_between(first, descriptor - 1);
     first = descriptor + 1;
   }
-  close_between(first, ~0U);
+  system_close_between(first, ~0U);
 }
 
 static void set_usual_effects(void) {
@@ -102,12 +94,6 @@ static sigset_t heard_signals(void) {
   return set;
 }
 
-static void take_signals(const sigset_t *heard) {
-  const struct timespec now = {0, 0};
-  for (int signal; (signal = sigtimedwait(heard, NULL, &now)) > 0;)
-    if (signal != SIGCHLD) self.is_stopped = 1;
-}
-
 // How long the keeper waits at most where nothing wakes it when a signal comes, in milliseconds.
 #define DEAF_LIMIT 20
 
@@ -115,11 +101,13 @@ static void take_signals(const sigset_t *heard) {
 // the channel.
 static int wait_at_most(int64_t milliseconds, int hears_runner) {
   if (self.signals < 0 && milliseconds > DEAF_LIMIT) milliseconds = DEAF_LIMIT;
-  struct timespec time = {milliseconds / 1000, milliseconds % 1000 * 1000000};
+  if (family_interval() > 0 && milliseconds > family_interval()) milliseconds = family_interval();
+  // The longest time that poll(2) knows is some weeks.
+  int time = milliseconds > INT_MAX ? INT_MAX : (int)milliseconds;
   struct pollfd files[] = {{self.signals, POLLIN, 0}, {hears_runner ? self.channel : -1, POLLIN, 0}};
-  int ready = ppoll(files, 2, &time, NULL);
+  int ready = poll(files, 2, time);
   sigset_t heard = heard_signals();
-  take_signals(&heard);
+  if (system_take_signals(self.signals, &heard)) self.is_stopped = 1;
   return ready > 0 && files[1].revents != 0;
 }
 
@@ -154,7 +142,7 @@ static void become_launcher(const struct keeper_order *order, char **environment
 // Starts the launcher, and reports what came of it.
 static void start_launcher(const struct keeper_order *order, char **environment, int null) {
   int failure[2];
-  if (pipe2(failure, O_CLOEXEC) != 0) {
+  if (descriptors_pipe(failure) != 0) {
     report(KEEPER_REFUSED, KEEPER_CHANNEL, errno);
     return;
   }
@@ -214,6 +202,7 @@ static void watch(const struct keeper_order *order) {
       // One that is stopped would not hear of it.
       kill(self.launcher, SIGCONT);
     }
+    family_note(self.launcher);
     int64_t left = (kill_time ? kill_time : backstop) - now();
     if (kill_time && left <= 0) return;
     if (!wait_at_most(left > 0 ? left : 0, 1)) continue;
@@ -230,20 +219,13 @@ static void watch(const struct keeper_order *order) {
   }
 }
 
-static void end_child(pid_t child) { kill(child, SIGKILL); }
-
-static void count_child(pid_t child) {
-  (void)child;
-  self.ended++;
-}
-
-// Ends the children, and those that become some, until there is none or `limit` has come. Takes and returns what `reap`
+// Ends the family, and those that are born into it, until there is none or `limit` has come. Takes and returns what `reap`
 // does.
-static int end_children(int reaped, int64_t limit) {
-  while (reaped >= 0 && now() < limit) {
-    for_each_child(end_child);
+static int end_family(int reaped, int64_t limit) {
+  while (family_remains(reaped) && now() < limit) {
+    self.ended += family_end();
     reaped = reap(1);
-    if (reaped == 0) wait_at_most(2, 0);
+    if (reaped <= 0 && family_remains(reaped)) wait_at_most(2, 0);
   }
   return reaped;
 }
@@ -252,26 +234,24 @@ static int end_children(int reaped, int64_t limit) {
 // keeper.
 static void sweep(void) {
   int64_t start = now();
-  int reaped = end_children(reap(0), start + SWEEP_LIMIT);
-  int32_t ended = self.ended;
-  self.ended = 0;
-  if (reaped >= 0) for_each_child(count_child);
-  report(KEEPER_SWEPT, ended, self.ended);
+  family_note(self.launcher);
+  int reaped = end_family(reap(0), start + SWEEP_LIMIT);
+  report(KEEPER_SWEPT, self.ended, family_remains(reaped) ? family_count() : 0);
   close(self.channel);
   self.channel = -1;
-  end_children(reaped, start + SWEEP_END);
+  end_family(reaped, start + SWEEP_END);
 }
 
 static _Noreturn void keep(const struct keeper_order *order, char **environment, int null) {
   int kept[] = {self.channel, order->log, null};
   close_others(kept, 3);
   for (int stream = 0; stream <= 2; stream++) dup2(null, stream);
-  prctl(PR_SET_NAME, "runner-keeper");
+  system_set_name("runner-keeper");
   setsid();
   set_usual_effects();
   sigset_t heard = heard_signals();
-  self.signals = signalfd(-1, &heard, SFD_CLOEXEC);
-  if (prctl(PR_SET_CHILD_SUBREAPER, 1) == 0) {
+  self.signals = system_listen(&heard);
+  if (family_begin() == 0) {
     start_launcher(order, environment, null);
     if (self.is_started) watch(order);
   } else {
@@ -305,7 +285,7 @@ int keeper_start(const struct keeper_order *order, struct keeper *keeper, enum k
   int null = open("/dev/null", O_RDWR | O_CLOEXEC);
   if (null < 0) return errno;
   int ends[2];
-  int error = socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) == 0 ? 0 : errno;
+  int error = system_channel(ends) == 0 ? 0 : errno;
   if (error != 0) {
     close(null);
     return error;

@@ -1,4 +1,4 @@
-import Glibc
+import LibC
 package import SystemPackage
 
 /// Writes files atomically: a reader finds the old content or the new, never a part of it.

@@ -1,4 +1,4 @@
-import Glibc
+import LibC
 package import SystemPackage
 
 /// Makes, lists and removes folders.
@@ -17,7 +17,7 @@ package enum Folder {
     }
   }
 
-  private static func mkdir(_ path: FilePath) -> Int32 { path.withPlatformString { Glibc.mkdir($0, 0o755) } }
+  private static func mkdir(_ path: FilePath) -> Int32 { path.withPlatformString { LibC.mkdir($0, 0o755) } }
 
   /// Which of the folder `path` and the folders above it are not there.
   static func missing(_ path: FilePath) -> [FilePath] {

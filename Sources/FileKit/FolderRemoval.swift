@@ -1,4 +1,4 @@
-import Glibc
+import LibC
 import SystemPackage
 
 /// Removes a folder with all that is in it, whatever a program has done to hinder that.

@@ -1,4 +1,4 @@
-import Glibc
+import LibC
 package import SystemPackage
 
 extension InputFile {
@@ -17,7 +17,7 @@ extension InputFile {
       return try file.closeAfter {
         // A device may give bytes without an end.
         guard type == .fifo || isatty(file.rawValue) == 1 else { throw Refusal.notRegular }
-        return try readStream(file, limit: limit, waits: type == .fifo && hasName(file))
+        return try readStream(file, limit: limit, waits: type == .fifo && NamedPipe.isOpen(as: file))
       }
     } catch let refusal as Errno {
       throw Refusal.refused(refusal)
@@ -49,11 +49,5 @@ extension InputFile {
         poll(&waiting, 1, -1)
       }
     }
-  }
-
-  /// Whether the pipe `file` has a name, so that somebody may still open it to write.
-  private static func hasName(_ file: FileDescriptor) -> Bool {
-    let target = FilePath("/proc/self/fd/\(file.rawValue)").linkDestination
-    return target.map { !$0.string.hasPrefix("pipe:") } ?? false
   }
 }

@@ -1,4 +1,4 @@
-import Glibc
+import LibC
 package import SystemPackage
 
 /// A regular file that is open for reading, of which at most a given number of bytes is read.

@@ -1,4 +1,4 @@
-import Glibc
+import LibC
 package import SystemPackage
 
 /// A folder that stays the same, whatever takes its place: what is done in it is done by names in the open folder itself,
@@ -19,7 +19,7 @@ package final class OpenFolder: Sendable {
   /// Opens the folder at `path`, whose last component is no link.
   /// - Throws: `FileError`.
   package convenience init(_ path: FilePath) throws(FileError) {
-    try self.init(path.withPlatformString { Glibc.open($0, OpenFolder.flags) }, path)
+    try self.init(path.withPlatformString { LibC.open($0, OpenFolder.flags) }, path)
   }
 
   private static let flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC

@@ -1,4 +1,4 @@
-import Glibc
+import LibC
 package import SystemPackage
 
 /// The names in a folder as the system has them, which need not be UTF-8.
@@ -34,7 +34,7 @@ package enum RawNames {
   }
 
   /// The bytes of the names that `stream`, which is closed here, gives.
-  private static func bytes(_ stream: OpaquePointer) throws(Errno) -> [[UInt8]] {
+  private static func bytes(_ stream: FolderStream) throws(Errno) -> [[UInt8]] {
     defer { closedir(stream) }
     var names: [[UInt8]] = []
     errno = 0

@@ -1,4 +1,4 @@
-import Glibc
+import LibC
 package import SystemPackage
 
 /// What is in a folder and in those below it.

@@ -1,6 +1,6 @@
 import FileKit
-import Glibc
 import JudgeKit
+import LibC
 import ScenarioKit
 import SwarmCore
 import SystemPackage

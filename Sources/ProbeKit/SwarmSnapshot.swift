@@ -1,4 +1,4 @@
-import Glibc
+import LibC
 package import SystemPackage
 
 /// The status pages of all ranks of a swarm at one moment.

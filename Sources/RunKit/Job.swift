@@ -1,5 +1,5 @@
+import Essentials
 import FileKit
-import FoundationEssentials
 import ProbeKit
 package import ScenarioKit
 import SwarmCore
@@ -129,6 +129,10 @@ package struct Job: Sendable {
     if let strays = outcome.strays {
       record.strays = strays.ended
       record.unended = strays.left
+      #if !os(Linux)
+        // No keeper takes in what has lost its parent: some of that is only known by its mark.
+        record.strays += await Strays(session: outcome.process, mark: mark).end()
+      #endif
     } else {
       // The keeper was ended by somebody else, so that only marks are left to go by.
       record.strays = await Strays(session: outcome.process, mark: mark).end()

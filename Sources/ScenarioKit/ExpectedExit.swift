@@ -1,4 +1,4 @@
-import Glibc
+import LibC
 import Wording
 
 /// How the process of a rank must end.

@@ -1,4 +1,4 @@
-import Glibc
+import LibC
 import SwarmMPI
 
 exit(SwarmProcess.run())

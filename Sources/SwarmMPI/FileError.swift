@@ -1,4 +1,4 @@
-import Glibc
+import LibC
 import SwarmCore
 
 /// A file that could not be read or written.

@@ -1,4 +1,4 @@
-import Glibc
+import LibC
 import SwarmCore
 
 /// A value that only one thread uses at a time; a thread can wait until it changes (POSIX mutex and condition variable).
@@ -18,11 +18,7 @@ package final class Guarded<Value: Sendable>: Sendable {
   package init(_ value: Value) {
     state.initialize(to: State(value: value))
     pthread_mutex_init(&state.pointee.mutex, nil)
-    var attributes = pthread_condattr_t()
-    pthread_condattr_init(&attributes)
-    pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC)
-    pthread_cond_init(&state.pointee.hasChanged, &attributes)
-    pthread_condattr_destroy(&attributes)
+    initializeTimed(&state.pointee.hasChanged)
   }
 
   deinit {
@@ -50,11 +46,10 @@ package final class Guarded<Value: Sendable>: Sendable {
   /// - Returns: the value at the end of the wait.
   package func wait(milliseconds: Int64, until isMet: (Value) -> Bool) -> Value {
     let end = Instant.now.advanced(milliseconds: milliseconds).nanoseconds
-    var time = timespec(tv_sec: Int(end / 1_000_000_000), tv_nsec: Int(end % 1_000_000_000))
     pthread_mutex_lock(&state.pointee.mutex)
     defer { pthread_mutex_unlock(&state.pointee.mutex) }
     while !isMet(state.pointee.value) {
-      guard pthread_cond_timedwait(&state.pointee.hasChanged, &state.pointee.mutex, &time) == 0 else { break }
+      guard waitTimed(&state.pointee.hasChanged, &state.pointee.mutex, until: end) else { break }
     }
     return state.pointee.value
   }

@@ -1,4 +1,4 @@
-import Glibc
+import LibC
 package import SwarmCore
 
 /// Reads what a rank finds in its run directory.
@@ -35,7 +35,7 @@ package enum InputFile {
     while true {
       var count = 0
       let bytes = [UInt8](unsafeUninitializedCapacity: chunkSize) { buffer, initialized in
-        count = Glibc.read(file, buffer.baseAddress, chunkSize)
+        count = LibC.read(file, buffer.baseAddress, chunkSize)
         initialized = max(0, count)
       }
       if count < 0 {

@@ -1,4 +1,4 @@
-import Glibc
+import LibC
 package import SwarmCore
 
 /// Writes what a rank leaves in its run directory: each file under a temporary name first, which is then renamed.
@@ -64,7 +64,7 @@ package enum OutputFile {
     var written = 0
     while written < text.count {
       let count = text.withUnsafeBytes { bytes in
-        Glibc.write(file, bytes.baseAddress?.advanced(by: written), text.count - written)
+        LibC.write(file, bytes.baseAddress?.advanced(by: written), text.count - written)
       }
       if count < 0 {
         if errno == EINTR { continue }

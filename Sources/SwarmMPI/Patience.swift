@@ -1,4 +1,4 @@
-import Glibc
+import LibC
 import SwarmCore
 
 /// How a loop that has nothing to do waits: it yields while answers may come fast, and then sleeps in growing steps.

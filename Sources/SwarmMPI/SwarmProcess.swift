@@ -1,4 +1,4 @@
-import Glibc
+import LibC
 import SwarmCore
 
 /// One rank of a swarm on MPI: the tracker if it is rank 0, else a client with its two threads.
@@ -86,9 +86,7 @@ public enum SwarmProcess {
   private static func write(_ statistics: RankStatistics, since joined: Instant, to path: String) throws {
     var statistics = statistics
     statistics.moments[.joined] = joined.nanoseconds
-    var usage = rusage()
-    getrusage(RUSAGE_SELF.rawValue, &usage)
-    statistics.peakMemory = usage.ru_maxrss * 1024
+    statistics.peakMemory = peakMemory
     try OutputFile.write(statistics.encoded(), to: path)
   }
 
@@ -136,7 +134,7 @@ public enum SwarmProcess {
   private static func note(_ line: String) {
     var text = Array(line.utf8)
     text.append(UInt8(ascii: "\n"))
-    _ = text.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+    _ = text.withUnsafeBytes { LibC.write(STDERR_FILENO, $0.baseAddress, $0.count) }
   }
 }
 

@@ -1,5 +1,5 @@
+import Essentials
 package import FileKit
-import FoundationEssentials
 package import JudgeKit
 import ScenarioKit
 package import SystemPackage

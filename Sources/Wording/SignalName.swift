@@ -1,9 +1,10 @@
-import Glibc
+import LibC
 
 /// The name and meaning of a signal, `SIGSEGV (segmentation fault)`; its number, `signal 42`, if it is not a usual one.
 package func signalWords(_ signal: Int32) -> String {
   guard let name = signalNames[signal] else { return "signal \(signal)" }
-  return strsignal(signal).map { "\(name) (\(String(cString: $0).lowercased()))" } ?? name
+  // Some systems add the number after a colon.
+  return strsignal(signal).map { "\(name) (\(String(cString: $0).prefix { $0 != ":" }.lowercased()))" } ?? name
 }
 
 /// The number of the usual signal called `name`, as in `SIGKILL`; nil if there is none.

@@ -1,6 +1,9 @@
 import Foundation
-import FoundationXML
 import Testing
+
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
 
 /// A JUnit document, held against what its schema allows: which elements stand in which, in which order, with which
 /// attributes, and whether the numbers are those of what is there.

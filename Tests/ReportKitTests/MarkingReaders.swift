@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Essentials
 import Testing
 
 /// Reads marks as the systems do that take them.

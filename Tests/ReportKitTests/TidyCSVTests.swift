@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Essentials
 import ReportKit
 import RunKit
 import ScenarioKit

@@ -1,6 +1,6 @@
 import FileKit
 import Foundation
-import Glibc
+import LibC
 import RunKit
 import SystemPackage
 import TestSupport

@@ -1,10 +1,10 @@
 import FileKit
-import Glibc
+import LibC
 import RunKit
 import SystemPackage
 import Testing
 
-@Suite("Shared memory that killed ranks have left")
+@Suite("Shared memory that killed ranks have left", .enabled(if: SharedMemoryFolder.path != nil))
 struct LeftSharedMemoryTests {
   /// What no rank calls its memory.
   private let prefix = "runner-test-\(getpid())-"

@@ -1,5 +1,5 @@
-import Glibc
 import JudgeKit
+import LibC
 import RunKit
 import ScenarioKit
 import SwarmCore

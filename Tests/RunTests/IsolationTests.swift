@@ -1,6 +1,6 @@
 import FileKit
-import Glibc
 import JudgeKit
+import LibC
 import ProbeKit
 import ReportKit
 import RunKit
@@ -163,7 +163,7 @@ private final class AbstractListener {
   private let socket: Int32
 
   init(named name: String, saying text: String) throws {
-    let end = Glibc.socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+    let end = LibC.socket(AF_UNIX, streamSocket, 0)
     socket = end
     var address = sockaddr_un()
     address.sun_family = sa_family_t(AF_UNIX)
@@ -173,31 +173,14 @@ private final class AbstractListener {
       pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(end, $0, length) == 0 }
     }
     guard isBound, listen(end, 8) == 0 else { throw Errno(rawValue: errno) }
-    let listening = end
-    var thread = pthread_t()
-    let context = Unmanaged.passRetained(Speech(socket: listening, text: text)).toOpaque()
-    pthread_create(
-      &thread, nil,
-      { context in
-        guard let context else { return nil }
-        let speech = Unmanaged<Speech>.fromOpaque(context).takeRetainedValue()
-        while case let end = accept(speech.socket, nil, nil), end >= 0 {
-          _ = speech.text.withCString { send(end, $0, strlen($0), Int32(MSG_NOSIGNAL)) }
-          Glibc.close(end)
-        }
-        return nil
-      }, context)
-    pthread_detach(thread)
+    let started = startThread { [end] in
+      while case let connection = accept(end, nil, nil), connection >= 0 {
+        _ = text.withCString { send(connection, $0, strlen($0), Int32(MSG_NOSIGNAL)) }
+        LibC.close(connection)
+      }
+    }
+    if let thread = started.thread { pthread_detach(thread) }
   }
 
   func close() { shutdown(socket, Int32(SHUT_RDWR)) }
-
-  private final class Speech {
-    let socket: Int32
-    let text: String
-    init(socket: Int32, text: String) {
-      self.socket = socket
-      self.text = text
-    }
-  }
 }

@@ -1,6 +1,6 @@
 import FileKit
-import Glibc
 import JudgeKit
+import LibC
 import ReportKit
 import RunKit
 import ScenarioKit

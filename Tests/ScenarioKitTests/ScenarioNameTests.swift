@@ -1,5 +1,5 @@
-import Glibc
 import JudgeKit
+import LibC
 import ScenarioKit
 import SystemPackage
 import TestSupport

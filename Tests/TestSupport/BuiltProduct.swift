@@ -13,7 +13,12 @@ package enum BuiltProduct {
   package static func finalizeGuard() throws -> FilePath { try product("libfinalizeguard.so") }
 
   private static func product(_ name: String) throws -> FilePath {
-    let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    #if os(Linux)
+      let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    #else
+      // The tests are a bundle, which another program loads.
+      let tests = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundlePath ?? CommandLine.arguments[0]
+    #endif
     let path = FilePath(tests).removingLastComponent().appending(name)
     guard FileManager.default.isExecutableFile(atPath: path.string) else { throw NotBuilt(path: path) }
     return path

@@ -1,4 +1,4 @@
-import Glibc
+import LibC
 
 /// The time for which the calling thread has run on a processor, whatever else the machine does.
 package func processorTime() -> Duration {

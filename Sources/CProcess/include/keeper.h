@@ -3,10 +3,10 @@
 
 // A process that stands between the runner and a launcher, and keeps everything that the launcher starts together.
 //
-// It is the subreaper (see PR_SET_CHILD_SUBREAPER in prctl(2)) of its descendants: a process that has lost its parent
-// becomes its child, whatever its session, group or environment. So it can end them all without ever signalling a process
-// that is none of them: it signals only its own children, whose numbers no other process can get before it has waited for
-// them. It waits for nothing but system calls, so that it obeys in every environment; and if the runner ends in any way,
+// Under Linux it is the subreaper (see PR_SET_CHILD_SUBREAPER in prctl(2)) of its descendants: a process that has lost its
+// parent becomes its child, whatever its session, group or environment. So it can end them all without ever signalling a
+// process that is none of them: it signals only its own children, whose numbers no other process can get before it has waited
+// for them. Where there is no such thing, see `family_darwin.c`. It waits for nothing but system calls, so that it obeys in every environment; and if the runner ends in any way,
 // even by SIGKILL, it ends the run.
 
 #include <stdint.h>

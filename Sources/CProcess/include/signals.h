@@ -10,6 +10,9 @@ void signals_hear(int signal);
 // `signal` has its usual effect again.
 void signals_restore(int signal);
 
+// Whether this process ignores `signal`, as it was started so, or has set it.
+int signals_is_ignored(int signal);
+
 // Waits for the next signal that is heard, at most `milliseconds`, or without end if that is negative. Returns whether one
 // came.
 int signals_wait(int milliseconds);

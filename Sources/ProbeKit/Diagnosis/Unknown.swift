@@ -1,4 +1,4 @@
-import Glibc
+import LibC
 
 /// Something that may still act, as far as the probe can tell, although every thread that it knows waits.
 ///

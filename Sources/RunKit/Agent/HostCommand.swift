@@ -1,4 +1,5 @@
-import Glibc
+import CProcess
+import LibC
 import SystemPackage
 
 /// A command that the launcher has had started on another host; see `shell.c` for the other end.
@@ -28,7 +29,7 @@ struct HostCommand {
     frame.put(bytes)
     let all = Array(frame.bytes.dropFirst(4))
     let sent = all.withUnsafeBytes {
-      Glibc.send(connection.rawValue, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT))
+      descriptors_send(connection.rawValue, $0.baseAddress, $0.count, 0)
     }
     // Half of it would be read as something else.
     if sent != all.count { shutdown(connection.rawValue, Int32(SHUT_RDWR)) }

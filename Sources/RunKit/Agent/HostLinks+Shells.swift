@@ -1,13 +1,13 @@
 import CProcess
 import FileKit
-import Glibc
+import LibC
 import Synchronization
 import SystemPackage
 
 /// The launcher's remote shells.
 extension HostLinks {
   static func listen(at path: FilePath) throws(Errno) -> FileDescriptor {
-    let number = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue), 0)
+    let number = descriptors_socket()
     guard number >= 0 else { throw Errno(rawValue: errno) }
     var address = sockaddr_un()
     address.sun_family = sa_family_t(AF_UNIX)
@@ -24,9 +24,9 @@ extension HostLinks {
           bind(number, $0, socklen_t(MemoryLayout<sockaddr_un>.size)) == 0
         }
       }
-    guard isBound, Glibc.listen(number, waitingConnections) == 0 else {
+    guard isBound, LibC.listen(number, waitingConnections) == 0 else {
       let reason = fits ? Errno(rawValue: errno) : .fileNameTooLong
-      Glibc.close(number)
+      LibC.close(number)
       throw reason
     }
     return FileDescriptor(rawValue: number)

@@ -1,4 +1,4 @@
-import Glibc
+import LibC
 import SystemPackage
 
 /// What a remote shell of the launcher asks for: see `shell.c`.

@@ -1,4 +1,5 @@
-import Glibc
+import CProcess
+import LibC
 import SystemPackage
 
 /// What is said over the streams of a remote shell.
@@ -102,7 +103,7 @@ struct HostTalk {
     guard poll(&polls, 3, Int32(time / .milliseconds(1))) > 0 else { return }
     if polls[2].revents != 0 {
       var bytes = [UInt8](repeating: 0, count: 64)
-      _ = Glibc.read(polls[2].fd, &bytes, bytes.count)
+      _ = LibC.read(polls[2].fd, &bytes, bytes.count)
     }
     if polls[1].revents != 0 { readWords() }
     if polls[0].revents & Int16(POLLOUT) != 0 { try write() }
@@ -123,8 +124,7 @@ struct HostTalk {
   private mutating func write() throws(HostFailure) {
     while sent < unsent.count {
       let count = unsent.withUnsafeBytes { bytes in
-        Glibc.send(
-          shell.channel.rawValue, bytes.baseAddress.map { $0 + sent }, bytes.count - sent, Int32(MSG_NOSIGNAL))
+        descriptors_send(shell.channel.rawValue, bytes.baseAddress.map { $0 + sent }, bytes.count - sent, 1)
       }
       if count > 0 {
         sent += count
@@ -145,7 +145,7 @@ struct HostTalk {
 
   private mutating func read() throws(HostFailure) {
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    let count = Glibc.read(shell.channel.rawValue, &chunk, chunk.count)
+    let count = LibC.read(shell.channel.rawValue, &chunk, chunk.count)
     if count > 0 {
       lastHeard = .now
       frames.append(chunk[..<count])
@@ -157,7 +157,7 @@ struct HostTalk {
 
   private mutating func readWords() {
     var chunk = [UInt8](repeating: 0, count: 4096)
-    let count = Glibc.read(shell.errors.rawValue, &chunk, chunk.count)
+    let count = LibC.read(shell.errors.rawValue, &chunk, chunk.count)
     if count > 0 { words = (words + chunk[..<count]).suffix(HostTalk.wordLimit) }
     isMute = count == 0 || (count < 0 && errno != EAGAIN && errno != EINTR)
   }

@@ -1,5 +1,5 @@
 import CProcess
-import Glibc
+import LibC
 import SystemPackage
 
 /// A pipe from which nobody waits, and that no other program inherits.

@@ -1,4 +1,5 @@
-import Glibc
+import CProcess
+import LibC
 import SystemPackage
 import Wording
 
@@ -11,15 +12,11 @@ struct RemoteShell {
   /// Its standard error.
   let errors: FileDescriptor
 
-  /// POSIX_SPAWN_SETSID, which is not seen from Swift.
-  private static let ownSession: Int16 = 0x80
-
   /// Starts `arguments`, the first of which is the program.
   /// - Throws: `HostFailure`.
   init(_ arguments: [String]) throws(HostFailure) {
     var sockets: [Int32] = [-1, -1]
-    let kind = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
-    guard socketpair(AF_UNIX, kind, 0, &sockets) == 0 else {
+    guard descriptors_socket_pair(&sockets) == 0 else {
       throw .noShell(program: arguments[0], Errno(rawValue: errno))
     }
     let pipe: (read: FileDescriptor, write: FileDescriptor)
@@ -33,30 +30,11 @@ struct RemoteShell {
       close(sockets[1])
       try? pipe.write.close()
     }
-    var actions = posix_spawn_file_actions_t()
-    var attributes = posix_spawnattr_t()
-    posix_spawn_file_actions_init(&actions)
-    posix_spawnattr_init(&attributes)
-    defer {
-      posix_spawn_file_actions_destroy(&actions)
-      posix_spawnattr_destroy(&attributes)
-    }
-    for (end, stream) in [(sockets[1], 0), (sockets[1], 1), (pipe.write.rawValue, 2)] {
-      posix_spawn_file_actions_adddup2(&actions, end, Int32(stream))
-    }
-    // A session of its own: Ctrl-C at the terminal is the runner's to hear.
-    posix_spawnattr_setflags(
-      &attributes, RemoteShell.ownSession | Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF))
-    var none = sigset_t()
-    var all = sigset_t()
-    sigemptyset(&none)
-    sigfillset(&all)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setsigdefault(&attributes, &all)
     var strings = arguments.map { strdup($0) } + [nil]
     defer { for string in strings { free(string) } }
     var started = pid_t()
-    let error = posix_spawnp(&started, arguments[0], &actions, &attributes, &strings, environ)
+    // A session of its own: Ctrl-C at the terminal is the runner's to hear.
+    let error = program_start(&strings, sockets[1], pipe.write.rawValue, &started)
     guard error == 0 else {
       close(sockets[0])
       try? pipe.read.close()

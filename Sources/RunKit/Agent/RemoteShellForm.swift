@@ -1,4 +1,4 @@
-import Glibc
+import LibC
 
 /// The remote shell by which the runner reaches other hosts.
 package struct RemoteShellForm: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Glibc
+import LibC
 
 /// The clock of this machine that only goes on.
 enum SystemClock {

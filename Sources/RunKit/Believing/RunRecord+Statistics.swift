@@ -1,5 +1,5 @@
 package import FileKit
-import Glibc
+import LibC
 package import ScenarioKit
 import SwarmCore
 import SystemPackage

@@ -1,5 +1,5 @@
 import CProcess
-import Glibc
+import LibC
 import SystemPackage
 
 /// The pipe into which an errand prints, and what has come of that so far.

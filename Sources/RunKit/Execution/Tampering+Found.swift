@@ -1,4 +1,4 @@
-import Glibc
+import LibC
 
 extension Tampering {
   /// What the swarm has done to what runs it, if it has, in a run that ended as `end`; `isOutOfMemory` says whether the

@@ -1,7 +1,7 @@
-import Glibc
+import LibC
 import ScenarioKit
 
-/// Measures what the processes of a run use, as the kernel lists it (proc(5)).
+/// Measures what the processes of a run use, as the kernel lists it.
 struct UsageMeter: Sendable {
   private let limits: UsageLimits
   private var times = ProcessorTimes()
@@ -25,7 +25,7 @@ struct UsageMeter: Sendable {
     let launchers = Set(job.launchers(in: table))
     let all = table.descendants(of: job.keeper)
     let ranks = all.filter { !launchers.contains($0.id) }
-    let counts = all.compactMap { entry in Counts(entry.id).map { (entry, $0) } }
+    let counts = all.compactMap { entry in Kernel.usage(entry.id).map { (entry, $0) } }
     if let limit = limits.tasks {
       let tasks = counts.reduce(others.joined().reduce(0) { $0 + $1.threads }) {
         launchers.contains($1.0.id) ? $0 : $0 + $1.1.threads
@@ -37,7 +37,7 @@ struct UsageMeter: Sendable {
       // its parent does not want to know.
       let own = counts.filter { !launchers.contains($0.0.id) }
       let alive = own.reduce(0) { $0 + $1.1.ticks }
-      let ended = counts.reduce(Counts(job.keeper)?.endedTicks ?? 0) { $0 + $1.1.endedTicks }
+      let ended = counts.reduce(Kernel.usage(job.keeper)?.endedTicks ?? 0) { $0 + $1.1.endedTicks }
       let seen = times.note(own.map { (ProcessorTimes.Process(id: $0.0.id, start: $0.0.start), $0.1.ticks) })
       let ticks = max(alive + ended, seen) + note(others)
       if .seconds(ticks) / UsageMeter.ticksPerSecond > limit { return .processorTime(limit) }
@@ -46,7 +46,7 @@ struct UsageMeter: Sendable {
       // Shared pages are counted for each process here, and once there; that takes longer to find out.
       let theirs = others.joined().reduce(0) { min($0 + $1.pages * UsageMeter.pageSize, UsageMeter.largest) }
       let most = counts.reduce(theirs) { launchers.contains($1.0.id) ? $0 : $0 + $1.1.pages * UsageMeter.pageSize }
-      if most > limit, ranks.reduce(theirs, { $0 + UsageMeter.share($1.id) }) > limit { return .memory(limit) }
+      if most > limit, ranks.reduce(theirs, { $0 + Kernel.shareOfMemory($1.id) }) > limit { return .memory(limit) }
     }
     return nil
   }
@@ -58,36 +58,6 @@ struct UsageMeter: Sendable {
       sum
         + timesElsewhere[host].note(
           others[host].map { (ProcessorTimes.Process(id: $0.id, start: $0.start), $0.ticks) })
-    }
-  }
-
-  /// The memory of the process `id`, in bytes, with its share of what others have, too; 0 if it has ended.
-  private static func share(_ id: Int32) -> Int {
-    let lines = KernelFile.text(id, "smaps_rollup")?.split(separator: "\n") ?? []
-    let kibibytes = lines.first { $0.hasPrefix("Pss:") }?.split(separator: " ").dropFirst().first.flatMap { Int($0) }
-    return (kibibytes ?? 0) << 10
-  }
-
-  /// What the kernel counts of one process.
-  private struct Counts {
-    /// The processor time that it has used, in clock ticks.
-    let ticks: Int
-    /// That of the processes that it has started and waited for.
-    let endedTicks: Int
-    let threads: Int
-    /// The pages of memory that it has.
-    let pages: Int
-
-    /// The counts of the process `id`; nil if it has ended.
-    init?(_ id: Int32) {
-      // The name, in parentheses, may hold anything.
-      guard let text = KernelFile.text(id, "stat"), let close = text.lastIndex(of: ")") else { return nil }
-      let fields = text[text.index(after: close)...].split(separator: " ").map { Int($0) ?? 0 }
-      guard fields.count > 21 else { return nil }
-      ticks = fields[11] &+ fields[12]
-      endedTicks = fields[13] &+ fields[14]
-      threads = fields[17]
-      pages = fields[21]
     }
   }
 }

@@ -1,5 +1,5 @@
 package import FileKit
-import Glibc
+import LibC
 import Synchronization
 package import SystemPackage
 

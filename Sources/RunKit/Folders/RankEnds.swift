@@ -1,5 +1,5 @@
 import FileKit
-import Glibc
+import LibC
 package import SystemPackage
 
 /// How ranks ended, as `runner-cell` notes where the launcher does not tell: see its `watch.h`.

@@ -1,5 +1,5 @@
 import FileKit
-import Glibc
+import LibC
 import SystemPackage
 
 /// The files with the standard output and error of each rank, which `mpirun --output-filename` or `runner-cell` writes and a

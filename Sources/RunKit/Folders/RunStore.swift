@@ -1,6 +1,6 @@
+import Essentials
 package import FileKit
-import FoundationEssentials
-import Glibc
+import LibC
 package import SystemPackage
 
 /// The folder of one sweep, `.runner/<run>/`, which holds the directories of its runs.

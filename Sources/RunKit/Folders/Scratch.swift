@@ -1,12 +1,12 @@
 package import FileKit
-import Glibc
+import LibC
 package import SystemPackage
 
 /// A short-lived folder for what Open MPI and the ranks keep while a job runs: session files, shared memory, `TMPDIR`.
 ///
 /// Each job has its own folder, so that jobs at the same time do not disturb each other. The folder is removed with the
 /// job, so that a killed rank leaves no shared memory behind. It is not in the run directory, because its paths must be
-/// short and its mapped memory fast: it is in `/dev/shm` if there is room, else in the user's `TMPDIR` or `/tmp`.
+/// short and its mapped memory fast: it is in `/dev/shm` if there is room there, else in the user's `TMPDIR` or `/tmp`.
 package struct Scratch: Sendable {
   private static let prefix = "swarm-runner."
   /// The shared memory that a rank may need, in bytes: its segment of 4 MiB, and as much again.
@@ -61,7 +61,7 @@ package struct Scratch: Sendable {
   }
 
   private static var bases: [FilePath] {
-    var bases: [FilePath] = ["/dev/shm"]
+    var bases = [SharedMemoryFolder.path].compactMap(\.self)
     if let given = getenv("TMPDIR") { bases.append(FilePath(String(cString: given))) }
     return bases + ["/tmp"]
   }

@@ -1,5 +1,5 @@
 import FileKit
-import Glibc
+import LibC
 import SystemPackage
 
 /// How bubblewrap is told to make a sandbox, whatever runs in it.

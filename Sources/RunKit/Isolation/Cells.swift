@@ -1,5 +1,5 @@
 import FileKit
-import Glibc
+import LibC
 import ProbeKit
 import ScenarioKit
 import SystemPackage

@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Essentials
 
 /// Which variables of the runner's environment reach a sandbox.
 ///

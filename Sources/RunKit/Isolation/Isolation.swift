@@ -1,5 +1,5 @@
 import FileKit
-import Glibc
+import LibC
 package import SystemPackage
 
 /// How runs are kept apart from everything else on the machine: each in a sandbox, and in it each rank in a cell.
@@ -25,6 +25,7 @@ package struct Isolation: Hashable, Sendable {
   /// Isolation with the `bwrap` that is in `PATH`, and the cell at `cell`.
   /// - Throws: `MachineError` if one is missing.
   package init(cell: FilePath) throws(MachineError) {
+    try LinuxOnly.isolation.check()
     guard let found = SearchPath.find("bwrap") else {
       throw MachineError("no \"bwrap\" in PATH, which isolates runs", mend: Isolation.mend)
     }

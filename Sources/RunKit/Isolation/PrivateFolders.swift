@@ -1,5 +1,5 @@
 import FileKit
-import Glibc
+import LibC
 import SystemPackage
 
 /// Folders that are no program's own: what else is in them is not to be shown, though a program stands there.

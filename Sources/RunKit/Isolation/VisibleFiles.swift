@@ -1,5 +1,5 @@
 import FileKit
-import Glibc
+import LibC
 import SystemPackage
 
 /// What a sandbox shows of the machine's files, all of it read-only, as arguments of bubblewrap.

@@ -1,5 +1,5 @@
 import FileKit
-import Glibc
+import LibC
 package import SystemPackage
 import Wording
 
@@ -68,6 +68,7 @@ package struct Launcher: Hashable, Sendable {
   /// The same for jobs on hosts that are named.
   /// - Throws: `MachineError` if something is missing that only these need.
   package func onHosts() throws(MachineError) -> Launcher {
+    try LinuxOnly.hosts.check()
     try Launcher.check(starter: starter, for: dialect)
     guard let agent, access(agent.string, X_OK) == 0 else {
       throw MachineError(
@@ -163,6 +164,7 @@ package struct Launcher: Hashable, Sendable {
   /// Checks that the probe's library exists.
   /// - Throws: `MachineError` if it does not.
   package static func checkProbe(_ library: FilePath) throws(MachineError) {
+    try LinuxOnly.probe.check()
     guard (try? library.stat(followTargetSymlink: true).type) == .regular else {
       throw MachineError(
         "no probe at \(quoted(library.string, limit: 200))", mend: "build it (swift build), or run without --probe")
@@ -170,6 +172,7 @@ package struct Launcher: Hashable, Sendable {
   }
 
   private static func check(starter: FilePath?, for dialect: Dialect) throws(MachineError) {
+    try LinuxOnly.watchedRanks.check()
     guard let starter, access(starter.string, X_OK) == 0 else {
       throw MachineError(
         "no \(Isolation.cellName) beside the runner, which \(dialect.family.rawValue)\(dialect.tellsOfRanks ? " on several hosts" : "") needs",

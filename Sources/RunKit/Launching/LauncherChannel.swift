@@ -1,4 +1,5 @@
-import Glibc
+import CProcess
+import LibC
 import SystemPackage
 
 /// The socket on which a launcher prints, and what has come of that so far.
@@ -22,13 +23,12 @@ final class LauncherChannel {
   /// - Throws: `Errno`.
   init() throws(Errno) {
     var ends: [Int32] = [-1, -1]
-    let kind = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
-    guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else { throw Errno(rawValue: errno) }
+    guard descriptors_socket_pair(&ends) == 0 else { throw Errno(rawValue: errno) }
     reader = OutputReader(FileDescriptor(rawValue: ends[0]))
     launcherEnd = FileDescriptor(rawValue: ends[1])
     // The launcher never waits for a runner that is busy, or stopped.
     let (_, attoseconds) = LauncherChannel.patience.components
-    var time = timeval(tv_sec: 0, tv_usec: Int(attoseconds / 1_000_000_000_000))
+    var time = timeval(tv_sec: 0, tv_usec: suseconds_t(attoseconds / 1_000_000_000_000))
     setsockopt(ends[1], SOL_SOCKET, SO_SNDTIMEO, &time, socklen_t(MemoryLayout<timeval>.size))
   }
 

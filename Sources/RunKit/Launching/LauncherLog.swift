@@ -1,4 +1,4 @@
-import Glibc
+import LibC
 import Wording
 
 /// The messages of `mpirun` about a job that did not end well, with the ranks and reasons that they name.

@@ -1,4 +1,4 @@
-import Glibc
+import LibC
 import SystemPackage
 
 /// The runner's end of what a program prints into, a pipe or a socket, and what has come of that so far.
@@ -24,7 +24,7 @@ struct OutputReader {
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     var total = 0
     while total < OutputReader.turn {
-      let count = Glibc.read(reading.rawValue, &chunk, chunk.count)
+      let count = LibC.read(reading.rawValue, &chunk, chunk.count)
       if count > 0 {
         output.append(chunk[..<count])
         total += count

@@ -1,5 +1,5 @@
 import FileKit
-import Glibc
+import LibC
 import SystemPackage
 
 /// What `mpirun` loads into every rank, before the libraries of the swarm.

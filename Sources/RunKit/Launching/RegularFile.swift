@@ -1,4 +1,4 @@
-import Glibc
+import LibC
 package import SystemPackage
 
 /// A regular file that anybody may have written, of which parts are read.

@@ -1,5 +1,5 @@
 import CProcess
-import Glibc
+import LibC
 import Synchronization
 import SystemPackage
 import Wording

@@ -1,4 +1,4 @@
-import Glibc
+import LibC
 import Wording
 
 /// A limit that the system sets to this process, and to what it starts; see getrlimit(2).
@@ -12,7 +12,7 @@ package enum ResourceLimit: Hashable, Sendable, CaseIterable {
   /// The limit in its unit, bytes of a size and seconds of a time; nil if there is none.
   var value: Int? {
     let limits = read()
-    return limits.rlim_cur == .max ? nil : Int(clamping: limits.rlim_cur)
+    return limits.rlim_cur == ResourceLimit.none ? nil : Int(clamping: limits.rlim_cur)
   }
 
   /// Lifts the limit to `wanted` as far as this process may.
@@ -32,17 +32,35 @@ package enum ResourceLimit: Hashable, Sendable, CaseIterable {
     return limits
   }
 
-  private var resource: __rlimit_resource_t {
-    let resource =
+  #if os(Linux)
+    /// The value that is no limit.
+    private static let none = rlim_t.max
+
+    private var resource: __rlimit_resource_t {
+      let resource =
+        switch self {
+        case .openFiles: RLIMIT_NOFILE
+        case .fileSize: RLIMIT_FSIZE
+        case .processes: __RLIMIT_NPROC
+        case .memory: RLIMIT_AS
+        case .processorTime: RLIMIT_CPU
+        }
+      return __rlimit_resource_t(resource.rawValue)
+    }
+  #else
+    /// The value that is no limit.
+    private static let none = rlim_t(Int64.max)
+
+    private var resource: Int32 {
       switch self {
       case .openFiles: RLIMIT_NOFILE
       case .fileSize: RLIMIT_FSIZE
-      case .processes: __RLIMIT_NPROC
+      case .processes: RLIMIT_NPROC
       case .memory: RLIMIT_AS
       case .processorTime: RLIMIT_CPU
       }
-    return __rlimit_resource_t(resource.rawValue)
-  }
+    }
+  #endif
 
   /// The signal that ends a process which goes beyond the limit, if one does.
   init?(signal: Int32) {

@@ -5,22 +5,27 @@ extension ProcessView {
   ///
   /// Its memory is looked at only `withMemory`, as there may be much of it.
   init?(of id: Int32, withMemory: Bool) {
-    let isElsewhere = KernelFile.ownNumber(ofProcess: id) != id
-    let threads = KernelFile.threads(id).compactMap { thread in
-      let number = isElsewhere ? KernelFile.ownNumber(ofThread: thread, in: id) : thread
-      return number.flatMap { Thread(thread, of: id, knownAs: $0) }
-    }
-    guard !threads.isEmpty, let status = KernelFile.text(id, "status"),
-      let handled = ProcessView.handledSignals(status)
-    else { return nil }
-    var memory: [Range<UInt64>] = []
-    if withMemory {
-      guard let maps = KernelFile.text(id, "maps") else { return nil }
-      memory = ProcessView.sharedMemory(maps)
-    }
-    // A kernel that was built without it shows no timers.
-    let timers = KernelFile.text(id, "timers") ?? ""
-    self.init(threads: threads, handledSignals: handled, hasTimers: !timers.isEmpty, sharedMemory: memory)
+    #if os(Linux)
+      let isElsewhere = KernelFile.ownNumber(ofProcess: id) != id
+      let threads = KernelFile.threads(id).compactMap { thread in
+        let number = isElsewhere ? KernelFile.ownNumber(ofThread: thread, in: id) : thread
+        return number.flatMap { Thread(thread, of: id, knownAs: $0) }
+      }
+      guard !threads.isEmpty, let status = KernelFile.text(id, "status"),
+        let handled = ProcessView.handledSignals(status)
+      else { return nil }
+      var memory: [Range<UInt64>] = []
+      if withMemory {
+        guard let maps = KernelFile.text(id, "maps") else { return nil }
+        memory = ProcessView.sharedMemory(maps)
+      }
+      // A kernel that was built without it shows no timers.
+      let timers = KernelFile.text(id, "timers") ?? ""
+      self.init(threads: threads, handledSignals: handled, hasTimers: !timers.isEmpty, sharedMemory: memory)
+    #else
+      // Only the probe asks for it, which there is for Linux alone.
+      return nil
+    #endif
   }
 
   /// The signals in the line `SigCgt:` of a status, which has a bit for each.
@@ -42,22 +47,24 @@ extension ProcessView {
   }
 }
 
-extension ProcessView.Thread {
-  /// The thread `id` of `process`, which knows itself as `number`; nil if it has ended.
-  fileprivate init?(_ id: Int32, of process: Int32, knownAs number: Int32) {
-    guard let text = KernelFile.text(process, "task/\(id)/stat"), let open = text.firstIndex(of: "("),
-      let close = text.lastIndex(of: ")")
-    else { return nil }
-    // The name, in parentheses, may hold anything.
-    let letter = text[text.index(after: close)...].first { $0 != " " }
-    let state: ProcessView.State
-    switch letter {
-    case "R": state = .runs
-    case "T", "t": state = .stopped
-    case "Z", "X", "x": state = .ended
-    case .some: state = .asleep
-    case nil: return nil
+#if os(Linux)
+  extension ProcessView.Thread {
+    /// The thread `id` of `process`, which knows itself as `number`; nil if it has ended.
+    fileprivate init?(_ id: Int32, of process: Int32, knownAs number: Int32) {
+      guard let text = KernelFile.text(process, "task/\(id)/stat"), let open = text.firstIndex(of: "("),
+        let close = text.lastIndex(of: ")")
+      else { return nil }
+      // The name, in parentheses, may hold anything.
+      let letter = text[text.index(after: close)...].first { $0 != " " }
+      let state: ProcessView.State
+      switch letter {
+      case "R": state = .runs
+      case "T", "t": state = .stopped
+      case "Z", "X", "x": state = .ended
+      case .some: state = .asleep
+      case nil: return nil
+      }
+      self.init(id: number, name: String(text[text.index(after: open)..<close]), state: state)
     }
-    self.init(id: number, name: String(text[text.index(after: open)..<close]), state: state)
   }
-}
+#endif

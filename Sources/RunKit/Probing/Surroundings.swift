@@ -57,9 +57,9 @@ struct Surroundings: Sendable {
       while let id = next, above.insert(id).inserted { next = parents[id] }
     }
     return processes.filter { !launchers.contains($0.id) && !ranks.contains($0.id) }.compactMap { process in
-      let name = KernelFile.name(process.id)
+      let name = Kernel.name(process.id)
       if above.contains(process.id) {
-        let waits = KernelFile.text(process.id, "wchan") == "do_wait"
+        let waits = Kernel.waitsForChild(process.id)
         if waits || Surroundings.launchers.contains(name) { return nil }
       }
       // By it the launcher has reached a host.

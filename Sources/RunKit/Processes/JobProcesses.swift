@@ -68,7 +68,7 @@ struct JobProcesses: Sendable {
     }
     var found: [Int32: Int32] = [:]
     for entry in ProcessTable().descendants(of: keeper) {
-      if let number = KernelFile.ownNumber(ofProcess: entry.id), own.contains(number) { found[number] = entry.id }
+      if let number = Kernel.ownNumber(ofProcess: entry.id), own.contains(number) { found[number] = entry.id }
     }
     return found
   }

@@ -1,5 +1,5 @@
 import CProcess
-import Glibc
+import LibC
 import SystemPackage
 
 /// A process that starts a launcher, and keeps everything that comes of it together; see `keeper.h`.
@@ -64,11 +64,8 @@ struct Keeper {
   func report(within time: Duration, of order: Order, or other: FileDescriptor?) -> Report? {
     // A number below zero is none.
     var polls = [channel.rawValue, other?.rawValue ?? -1].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
-    guard Glibc.poll(&polls, 2, Int32(time / .milliseconds(1))) > 0, polls[0].revents != 0 else { return nil }
-    var report = keeper_report()
-    let size = MemoryLayout<keeper_report>.size
-    let count = withUnsafeMutableBytes(of: &report) { try? channel.read(into: $0) }
-    guard count == size else { return .gone }
+    guard LibC.poll(&polls, 2, Int32(time / .milliseconds(1))) > 0, polls[0].revents != 0 else { return nil }
+    guard let report = nextReport() else { return .gone }
     switch keeper_event(rawValue: UInt32(bitPattern: report.event)) {
     case KEEPER_STARTED: return .started(report.first)
     case KEEPER_REFUSED:
@@ -83,6 +80,22 @@ struct Keeper {
     }
   }
 
+  /// The report that comes next; nil if the keeper has ended.
+  private func nextReport() -> keeper_report? {
+    var report = keeper_report()
+    let isWhole = withUnsafeMutableBytes(of: &report) { bytes in
+      var length = 0
+      // Not every system hands a message over as a whole.
+      while length < bytes.count {
+        let rest = UnsafeMutableRawBufferPointer(rebasing: bytes[length...])
+        guard let count = try? channel.read(into: rest), count > 0 else { return false }
+        length += count
+      }
+      return true
+    }
+    return isWhole ? report : nil
+  }
+
   /// Has the keeper tell the launcher to end, and end everything when its grace is over.
   func end() { RunningKeepers.tell(process, UInt8(KEEPER_END)) }
 
@@ -91,7 +104,7 @@ struct Keeper {
 
   /// Ends a keeper that does not report.
   func forsake() {
-    Glibc.kill(process, SIGKILL)
+    LibC.kill(process, SIGKILL)
     close()
   }
 
@@ -136,7 +149,7 @@ private struct CStrings {
   }
 
   func free() {
-    for index in 0..<count { Glibc.free(pointers[index]) }
+    for index in 0..<count { LibC.free(pointers[index]) }
     pointers.deallocate()
   }
 }

@@ -1,4 +1,4 @@
-import Glibc
+import LibC
 import SystemPackage
 
 /// A thread for work that waits in system calls.
@@ -13,24 +13,7 @@ enum OwnThread {
     defer { pthread_attr_destroy(&attributes) }
     if let stackSize { pthread_attr_setstacksize(&attributes, stackSize) }
     pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
-    var thread = pthread_t()
-    let box = Unmanaged.passRetained(Box(work))
-    let error = pthread_create(
-      &thread, &attributes,
-      { argument in
-        if let argument { Unmanaged<Box>.fromOpaque(argument).takeRetainedValue().work() }
-        return nil
-      }, box.toOpaque())
-    guard error != 0 else { return }
-    box.release()
-    throw Errno(rawValue: error)
-  }
-
-  private final class Box: Sendable {
-    let work: @Sendable () -> Void
-
-    init(_ work: @escaping @Sendable () -> Void) {
-      self.work = work
-    }
+    let error = startThread(&attributes, work).error
+    if error != 0 { throw Errno(rawValue: error) }
   }
 }

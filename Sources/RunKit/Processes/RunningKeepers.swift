@@ -1,5 +1,5 @@
 import CProcess
-import Glibc
+import LibC
 import Synchronization
 import SystemPackage
 
@@ -28,6 +28,6 @@ package enum RunningKeepers {
   private static func send(_ command: UInt8, to descriptor: FileDescriptor) {
     // One that has ended takes no command, and needs none.
     var command = command
-    Glibc.send(descriptor.rawValue, &command, 1, Int32(MSG_NOSIGNAL))
+    descriptors_send(descriptor.rawValue, &command, 1, 1)
   }
 }

@@ -1,5 +1,5 @@
 import CProcess
-import Glibc
+import LibC
 import Synchronization
 package import SystemPackage
 
@@ -26,7 +26,7 @@ package final class SignalWatch: Sendable {
     // What came too late for an earlier watch.
     while signals_wait(0) != 0 {}
     try OwnThread.start { [self] in
-      thread.store(UInt(pthread_self()), ordering: .relaxed)
+      thread.store(currentThread, ordering: .relaxed)
       defer { isDeaf.store(true, ordering: .releasing) }
       var count = 0
       var deadline: ContinuousClock.Instant?
@@ -47,6 +47,9 @@ package final class SignalWatch: Sendable {
     signals.forEach { signals_hear($0) }
   }
 
+  /// Whether this process was started with `signal` ignored, as `nohup` does with SIGHUP.
+  package static func isIgnored(_ signal: Int32) -> Bool { signals_is_ignored(signal) != 0 }
+
   /// Restores the usual effect of the signals.
   ///
   /// When this returns, the thread hears nothing any more, so that it takes no signal from a later watch; unless it is that
@@ -55,7 +58,7 @@ package final class SignalWatch: Sendable {
     isOver.store(true, ordering: .releasing)
     signals.forEach { signals_restore($0) }
     signals_wake()
-    if thread.load(ordering: .relaxed) == UInt(pthread_self()) { return }
+    if thread.load(ordering: .relaxed) == currentThread { return }
     while !isDeaf.load(ordering: .acquiring) { sched_yield() }
   }
 }

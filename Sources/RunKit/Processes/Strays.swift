@@ -1,4 +1,4 @@
-import Glibc
+import LibC
 
 /// The processes that a job has left behind: those in the session of its launcher, and those with its mark in their
 /// environment (setsid(2) changes the session, not the environment).

@@ -1,4 +1,4 @@
-import Glibc
+import LibC
 
 /// The processes of a run that were alive when a limit struck, beside its launcher.
 package struct Survivors: Hashable, Sendable {

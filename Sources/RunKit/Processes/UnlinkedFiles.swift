@@ -1,4 +1,4 @@
-import Glibc
+import LibC
 import SystemPackage
 
 /// Files that have no name any more and that processes hold open: they fill a disk, and are found in no folder.
@@ -7,13 +7,14 @@ enum UnlinkedFiles {
   ///
   /// What a process has, and the system does not show to this one, is not seen.
   static func sizes(of job: JobProcesses, beside directory: FilePath) -> [Int64] {
-    guard let device = try? directory.stat().deviceID else { return [] }
+    guard let id = try? directory.stat().deviceID else { return [] }
+    let device = UInt64(truncatingIfNeeded: id.rawValue)
     var seen: Set<UInt64> = []
     var sizes: [Int64] = []
     for process in ProcessTable().descendants(of: job.keeper) {
-      for status in KernelFile.openFiles(process.id) where status.type == .regular && status.linkCount == 0 {
-        guard status.deviceID == device, seen.insert(UInt64(status.inode.rawValue)).inserted else { continue }
-        sizes.append(status.size)
+      for file in Kernel.openFiles(process.id) where file.links == 0 {
+        guard file.device == device, seen.insert(file.inode).inserted else { continue }
+        sizes.append(file.size)
       }
     }
     return sizes

@@ -1,5 +1,5 @@
+package import Essentials
 package import FileKit
-package import FoundationEssentials
 package import ProbeKit
 package import ScenarioKit
 package import SwarmCore

@@ -1,5 +1,5 @@
+import Essentials
 import FileKit
-import FoundationEssentials
 package import ScenarioKit
 import SwarmCore
 import SwarmSim

@@ -52,7 +52,7 @@ struct Doctor: AsyncParsableCommand {
     if let library = await LauncherChecks.library(of: executable) { try tell(library) }
     try tell(MachineChecks.user())
     try tell(MachineChecks.cores())
-    try tell(MachineChecks.sharedMemory())
+    if let memory = MachineChecks.sharedMemory() { try tell(memory) }
     try tell(MachineChecks.temporarySpace())
     try tell(MachineChecks.runSpace())
     try tell(await MachineChecks.isolation())

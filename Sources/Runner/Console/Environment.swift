@@ -1,4 +1,4 @@
-import Glibc
+import LibC
 
 /// The environment of this process.
 enum Environment {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Glibc
+import LibC
 import RunKit
 import SystemPackage
 
@@ -18,7 +18,7 @@ struct Interruption {
   /// - Throws: `MachineError` if the system has no thread left to hear them.
   init(_ handler: @escaping @Sendable (_ count: Int) -> Void) throws(MachineError) {
     let signals = Interruption.signals.filter {
-      ![SIGHUP, SIGQUIT].contains($0) || !Interruption.isIgnored($0)
+      ![SIGHUP, SIGQUIT].contains($0) || !SignalWatch.isIgnored($0)
     }
     do throws(Errno) {
       watch = try SignalWatch(
@@ -40,13 +40,6 @@ struct Interruption {
   static func setUsualEffects() {
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
-    if !isIgnored(SIGQUIT) { signal(SIGQUIT, SIG_DFL) }
-  }
-
-  /// Whether this process was started with the signal ignored, as `nohup` does with SIGHUP.
-  private static func isIgnored(_ number: Int32) -> Bool {
-    var action = sigaction()
-    guard sigaction(number, nil, &action) == 0 else { return false }
-    return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+    if !SignalWatch.isIgnored(SIGQUIT) { signal(SIGQUIT, SIG_DFL) }
   }
 }

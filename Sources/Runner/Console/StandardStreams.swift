@@ -1,4 +1,4 @@
-import Glibc
+import LibC
 
 /// The standard streams of this process.
 enum StandardStreams {
@@ -8,7 +8,7 @@ enum StandardStreams {
   static func open() {
     for stream in STDIN_FILENO...STDERR_FILENO where fcntl(stream, F_GETFD) < 0 {
       // The lowest number that is free is the stream's.
-      _ = Glibc.open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+      _ = LibC.open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY)
     }
   }
 }

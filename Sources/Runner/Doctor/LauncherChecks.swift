@@ -1,5 +1,5 @@
 import FileKit
-import Glibc
+import LibC
 import RunKit
 import ScenarioKit
 import Subprocess
@@ -45,21 +45,33 @@ enum LauncherChecks {
 
   /// Checks the MPI library that the swarm is linked to; nil if it is not known, as for a script.
   static func library(of swarm: FilePath) async -> Finding? {
-    guard let ldd = SearchPath.find("ldd"), let text = await output(of: ldd, [swarm.string]) else { return nil }
-    guard let line = text.split(separator: "\n").first(where: { $0.contains("libmpi.") }) else { return nil }
-    let words = line.split(whereSeparator: \.isWhitespace)
-    guard let arrow = words.firstIndex(of: "=>"), words.count > arrow + 1, words[arrow + 1].hasPrefix("/") else {
-      return Finding(
-        subject: "libmpi", state: .missing, detail: "\(words.first ?? "libmpi") is not found",
-        mend: "scripts/setup, or: apt-get install libopenmpi-dev")
-    }
-    return .found("libmpi", String(words[arrow + 1]))
+    #if os(Linux)
+      await libraryFound(for: swarm)
+    #else
+      ProgramFile(at: swarm)?.needed.first { $0.hasPrefix("libmpi.") }.map { .found("libmpi", $0) }
+    #endif
   }
 
-  /// What `program` writes to standard output; nil if it cannot be run.
-  private static func output(of program: FilePath, _ arguments: [String]) async -> String? {
-    let result = try? await Subprocess.run(
-      .path(program), arguments: Arguments(arguments), input: .none, output: .string(limit: 1 << 16), error: .discarded)
-    return result?.standardOutput
-  }
+  #if os(Linux)
+    /// The same, with where the dynamic loader finds it.
+    private static func libraryFound(for swarm: FilePath) async -> Finding? {
+      guard let ldd = SearchPath.find("ldd"), let text = await output(of: ldd, [swarm.string]) else { return nil }
+      guard let line = text.split(separator: "\n").first(where: { $0.contains("libmpi.") }) else { return nil }
+      let words = line.split(whereSeparator: \.isWhitespace)
+      guard let arrow = words.firstIndex(of: "=>"), words.count > arrow + 1, words[arrow + 1].hasPrefix("/") else {
+        return Finding(
+          subject: "libmpi", state: .missing, detail: "\(words.first ?? "libmpi") is not found",
+          mend: "scripts/setup, or: apt-get install libopenmpi-dev")
+      }
+      return .found("libmpi", String(words[arrow + 1]))
+    }
+
+    /// What `program` writes to standard output; nil if it cannot be run.
+    private static func output(of program: FilePath, _ arguments: [String]) async -> String? {
+      let result = try? await Subprocess.run(
+        .path(program), arguments: Arguments(arguments), input: .none, output: .string(limit: 1 << 16),
+        error: .discarded)
+      return result?.standardOutput
+    }
+  #endif
 }

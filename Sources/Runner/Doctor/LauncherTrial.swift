@@ -1,5 +1,5 @@
 import FileKit
-import Glibc
+import LibC
 import ReportKit
 import RunKit
 import ScenarioKit
@@ -53,7 +53,9 @@ struct LauncherTrial {
       }
       job = Cell(text: result.duration.secondsText)
       oversubscription = overCores
-      if !fits {
+      if let refusal = LinuxOnly.probe.refusal() {
+        probe = Cell(text: "no", trouble: (refusal.problem, refusal.mend ?? ""))
+      } else if !fits {
         probe = Cell(text: "no", trouble: ("there is no probe for \(dialect.libraryName)", buildProbe))
       } else if result.probed.count == TrialJob.ranks {
         probe = .yes

@@ -1,5 +1,5 @@
 import FileKit
-import Glibc
+import LibC
 import RunKit
 import ScenarioKit
 import SystemPackage
@@ -28,11 +28,11 @@ enum MachineChecks {
     return .found("cores", "\(count); more ranks than that take turns")
   }
 
-  /// Checks the shared memory by which ranks on one host communicate.
-  static func sharedMemory() -> Finding {
-    let subject = "/dev/shm"
+  /// Checks the shared memory by which ranks on one host communicate; nil where it is in no folder.
+  static func sharedMemory() -> Finding? {
+    guard let subject = SharedMemoryFolder.path?.string else { return nil }
     let mend = "give the machine more shared memory; a container: --shm-size=256m"
-    guard let free = freeBytes(at: "/dev/shm") else {
+    guard let free = freeBytes(at: subject) else {
       return Finding(subject: subject, state: .doubtful, detail: "there is none", mend: mend)
     }
     if free < 32 << 20 {

@@ -1,5 +1,5 @@
+import Essentials
 import FileKit
-import FoundationEssentials
 import JudgeKit
 import ReportKit
 import RunKit

@@ -1,4 +1,5 @@
 import FileKit
+import RunKit
 import SystemPackage
 
 /// The path of this program.
@@ -8,8 +9,7 @@ enum Executable {
 
   /// The path of this executable, symbolic links resolved.
   static var path: FilePath {
-    let own: FilePath = "/proc/self/exe"
-    return (FileSystem.kind(of: own) == nil ? FilePath(CommandLine.arguments[0]) : own).withoutLinks
+    (OwnExecutable.path ?? FilePath(CommandLine.arguments[0])).withoutLinks
   }
 
   /// The executable called `name` in the same folder.

@@ -1,6 +1,6 @@
 import ArgumentParser
 import FileKit
-import Glibc
+import LibC
 import RunKit
 import ScenarioKit
 import SystemPackage

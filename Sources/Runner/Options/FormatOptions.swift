@@ -1,6 +1,6 @@
 import ArgumentParser
 import FileKit
-import Glibc
+import LibC
 import ReportKit
 import SweepKit
 import SystemPackage

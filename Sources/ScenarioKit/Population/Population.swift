@@ -1,4 +1,4 @@
-import Glibc
+import LibC
 package import SwarmCore
 
 /// What chance decides of the peers of a scenario: when they come and go, which of them serve nothing, of which classes they are.

@@ -1,4 +1,4 @@
-import Glibc
+import LibC
 import Subprocess
 import SystemPackage
 import TestSupport

@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Essentials
 import Subprocess
 import SystemPackage
 import TestSupport

@@ -1,4 +1,4 @@
-import Glibc
+import LibC
 import Subprocess
 import SystemPackage
 import TestSupport
@@ -17,8 +17,7 @@ extension RealRuns {
         ],
         workingDirectory: workspace.path, input: .none, output: .discarded, error: .discarded)
       #expect(result.terminationStatus == .exited(1))
-      let own = getpriority(__priority_which_t(PRIO_PROCESS.rawValue), id_t(getpid()))
-      for rank in 0..<3 { #expect(workspace.text(of: "nice.\(rank)") == "\(min(own + 7, 19))\n") }
+      for rank in 0..<3 { #expect(workspace.text(of: "nice.\(rank)") == "\(min(niceValue + 7, 19))\n") }
     }
   }
 }

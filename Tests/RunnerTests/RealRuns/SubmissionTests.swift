@@ -1,4 +1,4 @@
-import Glibc
+import LibC
 import SystemPackage
 import TestSupport
 import Testing
@@ -101,7 +101,7 @@ private final class Listener {
   private let descriptor: Int32
 
   init() throws {
-    descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    descriptor = socket(AF_INET, streamSocket, 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian

@@ -1,7 +1,7 @@
 import FileKit
 import Foundation
-import Glibc
 import JudgeKit
+import LibC
 import MarkKit
 import RunKit
 import ScenarioKit

@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Essentials
 import Wording
 
 /// The result of a runner, as `classroom-resources/autograding-grading-reporter` takes it from an environment variable: JSON

@@ -8,10 +8,19 @@ enum MPIInterface: String, CaseIterable {
   /// What the names of the libraries begin with that have it.
   var libraries: [String] {
     switch self {
-    case .openMPI: ["libmpi.so.40", "libmpi_mpifh.so.40", "libmpi_cxx.so.40", "libmpi_usempi"]
-    case .mpich: ["libmpi.so.12", "libmpich.so.12", "libmpifort.so.12", "libmpichfort.so.12", "libmpicxx.so.12"]
-    case .standard: ["libmpi_abi.so.", "libmpifort_abi.so."]
+    case .openMPI: MPIInterface.names(["libmpi", "libmpi_mpifh", "libmpi_cxx"], "40") + ["libmpi_usempi"]
+    case .mpich: MPIInterface.names(["libmpi", "libmpich", "libmpifort", "libmpichfort", "libmpicxx"], "12")
+    case .standard: MPIInterface.names(["libmpi_abi", "libmpifort_abi"], "")
     }
+  }
+
+  /// How the names of these libraries begin in this system, of this version or, if that is empty, of any.
+  private static func names(_ libraries: [String], _ version: String) -> [String] {
+    #if os(Linux)
+      libraries.map { "\($0).so.\(version)" }
+    #else
+      libraries.map { version.isEmpty ? "\($0)." : "\($0).\(version).dylib" }
+    #endif
   }
 
   /// That of what is linked with the libraries `needed`; nil if none of them is one of MPI.

@@ -1,7 +1,7 @@
+import Essentials
 package import FileKit
-import FoundationEssentials
-import Glibc
 import JudgeKit
+import LibC
 import ScenarioKit
 import Synchronization
 package import SystemPackage

@@ -1,6 +1,6 @@
 import FileKit
-import Glibc
 import JudgeKit
+import LibC
 package import SystemPackage
 
 /// A digest of a file, or of all that is in a folder: of names, kinds, rights to execute, links and contents.

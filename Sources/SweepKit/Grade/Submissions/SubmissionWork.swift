@@ -1,5 +1,5 @@
 import FileKit
-import Glibc
+import LibC
 import RunKit
 import SystemPackage
 import Wording
@@ -64,9 +64,18 @@ struct SubmissionWork: Sendable {
     try Folder.create(files)
     // Not with its owners: it is for whoever marks.
     try await run(
-      ["cp", "-R", "-P", "--preserve=mode,timestamps,links", "--", submission.absolute.string + "/.", files.string],
+      ["cp", "-R", "-P"] + SubmissionWork.keeping + ["--", submission.absolute.string + "/.", files.string],
       .copy, in: files, time: SubmissionRules.unpackTime, isolation: nil)
     return files
+  }
+
+  /// What has cp(1) keep modes and times, and hard links where it can.
+  private static var keeping: [String] {
+    #if os(Linux)
+      ["--preserve=mode,timestamps,links"]
+    #else
+      ["-p"]
+    #endif
   }
 
   private func unpacked() async throws -> FilePath {
