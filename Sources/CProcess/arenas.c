@@ -1,9 +1,14 @@
 #include "arenas.h"
 
-#ifdef __GLIBC__
+#ifdef __linux__
 #include <malloc.h>
-
-void arenas_limit(int count) { mallopt(M_ARENA_MAX, count); }
-#else
-void arenas_limit(int count) { (void)count; }
 #endif
+
+void arenas_limit(int count) {
+  // glibc's own; others have no arenas.
+#ifdef M_ARENA_MAX
+  mallopt(M_ARENA_MAX, count);
+#else
+  (void)count;
+#endif
+}
