@@ -21,9 +21,4 @@ public struct SplitMix64: RandomNumberGenerator, Sendable {
     mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
     return mixed ^ (mixed >> 31)
   }
-
-  /// A number from 0 to `bound` - 1, by multiplication: quick, and biased by no more than `bound` in 2³².
-  mutating func below(_ bound: Int) -> Int {
-    Int(((next() >> 32) &* UInt64(truncatingIfNeeded: bound)) >> 32)
-  }
 }

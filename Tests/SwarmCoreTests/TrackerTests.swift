@@ -199,4 +199,22 @@ struct TrackerTests {
       #expect(hear(.reannounce, from: rank) == [.send(.downloader(.peers([3], areAll: true), of: rank))])
     }
   }
+
+  @Test mutating func theFewAmongManyThatStillWantItAreAllNamedAtOnce() {
+    var settings = SwarmSettings()
+    settings.neighbours = 4
+    settings.numwant = 3
+    tracker = Tracker(size: 402, settings: settings)
+    _ = hear(.ownedFile(film), from: 1)
+    _ = hear(.announce(wanted: []), from: 1)
+    for rank in 2...401 { _ = hear(.announce(wanted: ["film"]), from: rank) }
+    let have = film.hashes.indices.map { SegmentID(file: 0, index: Int32($0)) }
+    for rank in 2...400 where rank != 77 { _ = hear(.update(have: have, state: .finished, heard: 1), from: rank) }
+    guard case .send(.downloader(.peers(let named, let areAll), 1)) = hear(.reannounce, from: 1).first else {
+      Issue.record("rank 1 is told of nobody")
+      return
+    }
+    #expect(Set(named) == [77, 401])
+    #expect(areAll)
+  }
 }

@@ -158,7 +158,7 @@ public struct PeerTable: Sendable {
           (best, bestCost, ties) = (peer, cost, 1)
         } else if cost == bestCost {
           ties += 1
-          if random.below(ties) == 0 { best = peer }
+          if random.choosesLast(of: ties) { best = peer }
         }
       }
     }

@@ -2,15 +2,13 @@
 struct TrackedFile: Sendable {
   let name: String
   private(set) var hashes: [Hash]
-  /// The clients that want the file, in the order in which they said so; those that have finished are taken out only
-  /// where clients are told of all others.
-  private(set) var wantedBy: [Rank] = []
+  /// The clients that want the file and have not finished; in the order in which they said so, where clients are told of all
+  /// others.
+  private(set) var wanters: RankList
   /// Whether clients are told of all others.
   private let areAllKnown: Bool
   /// The same, as bits.
   private var wanting: RankMask
-  /// How many clients want the file and have not finished.
-  private(set) var wanterCount = 0
   /// For each segment who holds it, a bit a rank.
   private var holders: [UInt64]
   /// How many words of `holders` a segment takes.
@@ -33,6 +31,7 @@ struct TrackedFile: Sendable {
     self.areAllKnown = areAllKnown
     name = owned.name
     hashes = owned.hashes
+    wanters = RankList(size: size)
     wanting = RankMask(size: size)
     wordCount = RankMask.wordCount(size: size)
     holders = Array(repeating: 0, count: hashes.count * wordCount)
@@ -73,20 +72,13 @@ struct TrackedFile: Sendable {
   mutating func setWanted(_ isWanted: Bool, by rank: Rank) {
     guard wanting[rank] != isWanted else { return }
     wanting[rank] = isWanted
-    wanterCount += isWanted ? 1 : -1
     if isWanted {
-      wantedBy.append(rank)
+      wanters.insert(rank)
       addMember(rank)
-    } else if areAllKnown {
-      wantedBy.removeAll { $0 == rank }
+    } else {
+      wanters.remove(rank, keepingOrder: areAllKnown)
     }
   }
-
-  /// The clients that want the file and have not finished.
-  var wanters: [Rank] { areAllKnown ? wantedBy : wantedBy.filter { wanting[$0] } }
-
-  /// Whether `rank` wants the file and has not finished.
-  func isWanted(by rank: Rank) -> Bool { wanting[rank] }
 
   /// Adds what another client owns of the file; returns whether some hashes have become known by it.
   /// - Throws: `AnnouncementConflict` if the two do not fit together; then nothing has changed.
@@ -141,7 +133,7 @@ struct TrackedFile: Sendable {
     for rank in heldCounts.indices where heldCounts[rank] > 0 && rank != reader && !isGone(rank) {
       told.append(FileDescription.Holding(peer: rank, ranges: ranges(heldBy: rank)))
     }
-    return FileDescription(id: id, name: name, hashes: hashes, holdings: told, wantedBy: wantedBy)
+    return FileDescription(id: id, name: name, hashes: hashes, holdings: told, wantedBy: wanters.ranks)
   }
 
   private func ranges(heldBy rank: Rank) -> [Range<Int>] {

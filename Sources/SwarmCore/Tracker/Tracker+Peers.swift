@@ -18,7 +18,7 @@ extension Tracker {
       if let holder = drawHolder(ofWhatIsLackedBy: rank, in: id), !named.contains(holder) { named.append(holder) }
     }
     for id in lacking {
-      let isWhole = draw(numwant - named.count, of: id, besides: rank, into: &named)
+      let isWhole = draw(numwant - named.count, of: files[id].members, besides: rank, into: &named)
       areAll = areAll && isWhole
     }
     tell(rank, .peers(named, areAll: areAll), into: &directives)
@@ -28,8 +28,8 @@ extension Tracker {
     var named: [Rank] = []
     var areAll = true
     let wanted = clients[rank].wanted.compactMap { numbers[$0] }
-    for id in Set(clients[rank].owned + wanted).sorted() where files[Int(id)].wanterCount > 0 {
-      let isWhole = draw(limit - named.count, of: Int(id), besides: rank, amongWanters: true, into: &named)
+    for id in Set(clients[rank].owned + wanted).sorted() where files[Int(id)].wanters.count > 0 {
+      let isWhole = draw(limit - named.count, of: files[Int(id)].wanters.ranks, besides: rank, into: &named)
       areAll = areAll && isWhole
     }
     tell(rank, .peers(named, areAll: areAll), into: &directives)
@@ -38,28 +38,21 @@ extension Tracker {
   /// Whether `rank` may be named.
   private func isNameable(_ rank: Rank) -> Bool { !clients[rank].isLost && clients[rank].state != .departed }
 
-  /// Draws up to `limit` members of a file into `named`, maybe only those that want the file and have not finished.
+  /// Draws up to `limit` of the `members` of a file that are there into `named`.
   /// - Returns: whether no others are left.
-  private mutating func draw(
-    _ limit: Int, of file: Int, besides rank: Rank, amongWanters: Bool = false, into named: inout [Rank]
-  ) -> Bool {
-    let members = files[file].members
-    func isEligible(_ peer: Rank) -> Bool {
-      peer != rank && isNameable(peer) && (!amongWanters || files[file].isWanted(by: peer))
-    }
+  private mutating func draw(_ limit: Int, of members: [Rank], besides rank: Rank, into named: inout [Rank]) -> Bool {
     if members.count <= 4 * limit {
-      var others = members.filter { isEligible($0) && !named.contains($0) }
-      let count = min(others.count, max(0, limit))
-      for place in 0..<count { others.swapAt(place, place + random.below(others.count - place)) }
-      named += others.prefix(count)
-      return others.count == count
+      let others = members.filter { $0 != rank && isNameable($0) && !named.contains($0) }
+      let drawn = random.draw(limit, from: others)
+      named += drawn
+      return others.count == drawn.count
     }
     // So many that hardly any is drawn twice; those that are gone make the list shorter.
     var drawn: Set<Rank> = Set(named)
     var left = max(0, limit)
     for _ in 0..<4 * left where left > 0 {
       let peer = members[random.below(members.count)]
-      guard isEligible(peer), drawn.insert(peer).inserted else { continue }
+      guard peer != rank, isNameable(peer), drawn.insert(peer).inserted else { continue }
       named.append(peer)
       left -= 1
     }
@@ -84,7 +77,7 @@ extension Tracker {
           bits &= bits - 1
           guard isNameable(peer), !clients[rank].banned.contains(peer) else { continue }
           ties += 1
-          if random.below(ties) == 0 { chosen = peer }
+          if random.choosesLast(of: ties) { chosen = peer }
         }
         if let chosen { return chosen }
       }

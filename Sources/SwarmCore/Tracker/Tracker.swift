@@ -175,7 +175,7 @@ public struct Tracker: Sendable {
       }
       if hasStarted {
         describe(id, into: &directives)
-        if numwant != nil { for rank in files[Int(id)].wanters { namePeers(to: rank, into: &directives) } }
+        if numwant != nil { for rank in files[Int(id)].wanters.ranks { namePeers(to: rank, into: &directives) } }
       }
       return
     }
@@ -246,7 +246,7 @@ public struct Tracker: Sendable {
   }
 
   private mutating func describe(_ id: FileID, into directives: inout [Directive]) {
-    for rank in files[Int(id)].wanters { describe(id, to: rank, into: &directives) }
+    for rank in files[Int(id)].wanters.ranks { describe(id, to: rank, into: &directives) }
   }
 
   private mutating func describe(_ id: FileID, to rank: Rank, into directives: inout [Directive]) {

@@ -81,7 +81,9 @@ package struct Choker: Sendable {
     }
     var chosen = Set(order.prefix(choking.slots - 1).map(\.place))
     let others = order.dropFirst(choking.slots - 1)
-    if !others.contains(where: { $0.place == optimistic }) { optimistic = Choker.draw(others, random: &random) }
+    if !others.contains(where: { $0.place == optimistic }) {
+      optimistic = random.draw(from: others) { $0.lastServed == 0 ? Choker.noviceWeight : 1 }?.place
+    }
     if let optimistic { chosen.insert(optimistic) }
     return chosen
   }
@@ -97,20 +99,16 @@ package struct Choker: Sendable {
 
   /// Those first that are served before the others; where nothing is between two, chance decides.
   private func ranked(_ candidates: [Candidate], isSeed: Bool, random: inout SplitMix64) -> [Candidate] {
-    candidates.map { (candidate: $0, given: isSeed ? 0 : $0.given, chance: random.next()) }
-      .sorted { ($1.given, $0.candidate.lastServed, $0.chance) < ($0.given, $1.candidate.lastServed, $1.chance) }
-      .map(\.candidate)
+    random.sorted(candidates) { Turn(rate: isSeed ? 0 : $0.given, lastServed: $0.lastServed) }
   }
 
-  private static func draw(_ candidates: ArraySlice<Candidate>, random: inout SplitMix64) -> Int? {
-    let weights = candidates.map { $0.lastServed == 0 ? noviceWeight : 1 }
-    let sum = weights.reduce(0, +)
-    guard sum > 0 else { return nil }
-    var left = random.below(sum)
-    for (candidate, weight) in zip(candidates, weights) {
-      if left < weight { return candidate.place }
-      left -= weight
+  /// What decides who is served before others: a higher rate, then a longer wait.
+  private struct Turn: Comparable {
+    let rate: Int
+    let lastServed: Int
+
+    static func < (left: Turn, right: Turn) -> Bool {
+      (right.rate, left.lastServed) < (left.rate, right.lastServed)
     }
-    return nil
   }
 }

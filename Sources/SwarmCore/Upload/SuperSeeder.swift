@@ -74,7 +74,7 @@ struct SuperSeeder: Sendable {
     for (index, count) in counts.enumerated() where count <= least && !part.held[index] {
       ties = count < least ? 1 : ties + 1
       least = count
-      if ties == 1 || random.below(ties) == 0 { chosen = index }
+      if ties == 1 || random.choosesLast(of: ties) { chosen = index }
     }
     return chosen
   }
