@@ -55,6 +55,7 @@ struct DownloadLoop: ~Copyable {
         now = .now
         if now >= nextTick {
           nextTick = now.advanced(milliseconds: DownloadLoop.tickInterval)
+          for (peer, count) in memory.takeSent() { downloader.noteSent(count, to: peer) }
           downloader.tick(now: now, into: &directives)
           if memory.hasLostTracker.withLock({ $0 }) { downloader.abandon(into: &directives) }
         }

@@ -47,7 +47,7 @@ public enum SwarmProcess {
       try withdraw(world)
       return false
     }
-    let memory = ClientMemory(store)
+    let memory = ClientMemory(store, countsUploads: settings.countsUploads)
     let upload = SystemThread {
       do {
         var loop = try UploadLoop(world, settings: settings, memory: memory)

@@ -50,7 +50,9 @@ struct UploadLoop: ~Copyable {
     defer { directives.removeAll(keepingCapacity: true) }
     for directive in directives {
       switch directive {
-      case .send(let envelope): try outbox.send(envelope)
+      case .send(let envelope):
+        if let receiver = envelope.receiverOfSegment { memory.noteSent(to: receiver) }
+        try outbox.send(envelope)
       case .stop: return true
       case .abandon:
         memory.hasLostTracker.set(true)

@@ -35,6 +35,7 @@ enum GeneratedScenario {
         .randomElement(using: &random) ?? .auto
       scenario.settings.chokeInterval = Int.random(in: 1...20_000, using: &random)
       scenario.settings.seeding = Seeding.allCases.randomElement(using: &random) ?? .full
+      scenario.settings.seedChoking = SeedChoking.allCases.randomElement(using: &random) ?? .roundRobin
       if Bool.random(using: &random) { scenario.settings.neighbours = Int.random(in: 2...127, using: &random) }
     }
     return scenario

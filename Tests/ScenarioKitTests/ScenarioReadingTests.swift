@@ -37,6 +37,7 @@ import Testing
         choke-interval: 2 s
         seeding: super
         seed: 18446744073709551615
+        seed-choking: fastest-upload
       golden: digest
       placement: by-node
       expected-failure: to see it fail
@@ -75,6 +76,7 @@ import Testing
     #expect(scenario.settings.seeding == .superSeeding)
     #expect(scenario.settings.seed == .max)
     #expect(scenario.golden == .digest)
+    #expect(scenario.settings.seedChoking == .fastestUpload)
     #expect(scenario.expectedFailure == "to see it fail")
     #expect(scenario.skip == "not today")
   }

@@ -8,6 +8,10 @@ struct ChokerTests {
     given.indices.map { Choker.Candidate(place: $0 + 1, given: given[$0], lastServed: lastServed?[$0] ?? 0) }
   }
 
+  private func candidates(taken: [Int]) -> [Choker.Candidate] {
+    taken.indices.map { Choker.Candidate(place: $0 + 1, given: 10 - taken[$0], taken: taken[$0], lastServed: 1) }
+  }
+
   @Test mutating func allAreServedWhereSlotsSuffice() {
     var choker = Choker(Choking(slots: 3, interval: 10))
     #expect(choker.chooseAnew(candidates(given: [0, 5, 1]), isSeed: false, random: &random) == [1, 2, 3])
@@ -51,6 +55,24 @@ struct ChokerTests {
     var choker = Choker(Choking(slots: 2, interval: 10))
     let waiting = candidates(given: [9, 0, 0, 0], lastServed: [7, 3, 0, 5])
     #expect(choker.chooseAnew(waiting, isSeed: true, random: &random) == [2, 3])
+  }
+
+  @Test mutating func aSeedMayServeThoseToWhichItSendsFastestAndOneMore() {
+    var others: Set<Int> = []
+    for _ in 0..<50 {
+      var choker = Choker(Choking(slots: 3, interval: 10, asSeed: .fastestUpload))
+      let chosen = choker.chooseAnew(candidates(taken: [1, 9, 0, 8, 2]), isSeed: true, random: &random)
+      #expect(chosen.count == 3)
+      #expect(chosen.isSuperset(of: [2, 4]))
+      others.formUnion(chosen.subtracting([2, 4]))
+    }
+    #expect(others == [1, 3, 5])
+  }
+
+  @Test mutating func whatItHasSentCountsForNothingUntilItIsASeed() {
+    var choker = Choker(Choking(slots: 2, interval: 10, asSeed: .fastestUpload))
+    let chosen = choker.chooseAnew(candidates(taken: [1, 9, 8]), isSeed: false, random: &random)
+    #expect(chosen.contains(1))
   }
 
   @Test mutating func vacantSlotsGoToThoseThatGiveMost() {

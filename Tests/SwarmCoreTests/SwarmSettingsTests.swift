@@ -24,7 +24,7 @@ struct SwarmSettingsTests {
 
   @Test func theLineThatTellsOurSwarmNamesKeysThatItKnows() throws {
     let parts = SwarmSettings.protocolLine.split(separator: ": ")
-    #expect(parts.first == "swarm-runner/swarm.conf 3")
+    #expect(parts.first == "swarm-runner/swarm.conf 4")
     let keys = try #require(parts.last).split(separator: ", ").map { SwarmSettings.Key(rawValue: String($0)) }
     #expect(keys == [.neighbours, .numwant, .uploadSlots, .chokeInterval, .seeding])
   }
@@ -41,6 +41,7 @@ struct SwarmSettingsTests {
     settings.chokeInterval = 50
     settings.seeding = .superSeeding
     settings.seed = 5
+    settings.seedChoking = .fastestUpload
     settings.statistics = true
     settings.joins = [2: 6]
     settings.leaves = [1: .at(milliseconds: 7)]

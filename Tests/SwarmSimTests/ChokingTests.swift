@@ -44,6 +44,24 @@ struct ChokingTests {
     #expect(8 * Double(sent) / (30 * 2e6 * last) > 0.9)
   }
 
+  /// A seed of 16 Mbit/s and four slots, and peers that upload little, so that it is the seed that decides.
+  private func seeded(_ seedChoking: SeedChoking) -> VirtualRun {
+    let fast = Array(repeating: NetworkDescription.AccessLink.mbit(up: 0.1, down: 20), count: 8)
+    let slow = Array(repeating: NetworkDescription.AccessLink.mbit(up: 0.1, down: 0.5), count: 8)
+    var scenario = SwarmUnderTest.scenario(seeds: [.mbit(up: 16, down: 16)], leechers: fast + slow, segments: 60)
+    scenario.settings.uploadSlots = .count(4)
+    scenario.settings.seedChoking = seedChoking
+    var swarm = VirtualSwarm(scenario)
+    return swarm.run()
+  }
+
+  @Test func aSeedThatServesTheFastestHasThemDoneSooner() {
+    let (inTurn, byRate) = (seeded(.roundRobin), seeded(.fastestUpload))
+    #expect(inTurn.unfinished.isEmpty)
+    #expect(byRate.unfinished.isEmpty)
+    #expect(finished(byRate, 2...9) < 0.8 * finished(inTurn, 2...9))
+  }
+
   @Test func aSuperSeedUploadsHardlyMoreThanTheFile() {
     func uploaded(_ seeding: Seeding) -> Int {
       let link = NetworkDescription.AccessLink.mbit(up: 4, down: 50)

@@ -16,6 +16,7 @@ extension Decoder {
     case chokeInterval
     case seeding
     case payload
+    case seedChoking
     case seed
 
     static let owner = "\"swarm\""
@@ -40,6 +41,7 @@ extension Decoder {
       case .seeding: .seeding
       case .payload: .payload
       case .seed: .seed
+      case .seedChoking: .seedChoking
       }
     }
   }
@@ -71,6 +73,7 @@ extension Decoder {
     }
     return settings
   }
+      case .seedChoking: settings.seedChoking = choice(value) ?? settings.seedChoking
 
   /// The number of slots in `node`, or the word that stands for one; nil, and reported, if it is neither.
   private func uploadSlots(_ node: Node) -> SwarmSettings.UploadSlots? {

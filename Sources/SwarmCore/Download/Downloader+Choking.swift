@@ -3,9 +3,13 @@
 /// A neighbour is served if it is told so, and asks nothing before; when it is told otherwise, it withdraws its requests but
 /// for the oldest, which may be on its way. So the upload side need not know of slots.
 extension Downloader {
+  /// After how many turns on end in which it takes nothing a neighbour is asked whether it is there.
+  private static let quietTurns = 2
+
   /// Decides anew whom to serve, if it is time.
   mutating func tickChoking(now: Instant, into directives: inout [Directive]) {
     guard choker?.isDue(now: now) == true else { return }
+    askTheQuiet(now: now, into: &directives)
     guard let links else { return }
     let candidates = links.open & links.interested
     choker?.beginRound(now: now, isContended: !(candidates - links.served).isEmpty)
@@ -13,6 +17,21 @@ extension Downloader {
     let served = choker?.chooseAnew(known, isSeed: files.areComplete, random: &peers.random) ?? []
     for place in candidates { serve(place, served.contains(place), into: &directives) }
     for place in places { self.links?.beginRound(at: place, received: peers[place].received) }
+  }
+
+  /// Takes their slots from those that have taken nothing in two turns, and asks them whether they are there: nobody else
+  /// would tell, as only those who ask a peer find out that it is dead.
+  private mutating func askTheQuiet(now: Instant, into directives: inout [Directive]) {
+    links?.noteTurns(now: now)
+    guard let links else { return }
+    for place in links.open & links.interested & links.served {
+      guard let link = links[place], link.quietTurns >= Downloader.quietTurns,
+        now >= link.quietSince.advanced(milliseconds: PeerSearch.patience)
+      else { continue }
+      serve(place, false, into: &directives)
+      self.links?.doubt(place, now: now)
+      sendHello(to: rank(at: place), isAnswer: false, isUrgent: false, into: &directives)
+    }
   }
 
   /// Gives vacant slots to neighbours that wait for one.
@@ -32,9 +51,18 @@ extension Downloader {
 
   /// What counts of the neighbour at `place` when it is decided whom to serve.
   private func candidate(at place: Int) -> Choker.Candidate {
-    let link = links?[place]
+    guard let link = links?[place] else { return Choker.Candidate(place: place, given: 0, lastServed: 0) }
     return Choker.Candidate(
-      place: place, given: peers[place].received - (link?.receivedBefore ?? 0), lastServed: link?.lastServed ?? 0)
+      place: place, given: peers[place].received - link.before.received, taken: link.sent - link.before.sent,
+      lastServed: link.lastServed)
+  }
+
+  /// Whether the shell has to say what the upload side sends to whom.
+  package var countsUploads: Bool { choker != nil }
+
+  /// Takes word of the shell that the upload side has sent `count` segments to `peer`.
+  package mutating func noteSent(_ count: Int = 1, to peer: Rank) {
+    if let place = links?.place(of: peer) { links?.noteSent(count, at: place) }
   }
 
   /// Serves the neighbour at `place` from now on, or does not, and tells it if that is new.

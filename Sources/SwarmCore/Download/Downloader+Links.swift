@@ -60,7 +60,7 @@ extension Downloader {
       for place in places { part(from: place, into: &directives) }
       return
     }
-    if let place = place(of: peer) { forget(place) }
+    if let place = place(of: peer) { dismiss(place, now: now, into: &directives) }
     fill(now: now, into: &directives)
     seekPeers(now: now, into: &directives)
   }
@@ -129,6 +129,13 @@ extension Downloader {
     forget(place)
   }
 
+  /// Forgets the neighbour at `place`, which is gone or has ended the link, and gives its slot to one that waits.
+  private mutating func dismiss(_ place: Int, now: Instant, into directives: inout [Directive]) {
+    forget(place)
+    reveal(into: &directives)
+    fillSlots(now: now, into: &directives)
+  }
+
   /// Forgets the neighbour at `place`, and lets what was requested from it be requested of others.
   mutating func forget(_ place: Int) {
     guard let peer = links?[place]?.peer else { return }
@@ -153,7 +160,7 @@ extension Downloader {
     directives.append(.send(.tracker(.ban(peer))))
   }
 
-  private mutating func sendHello(to peer: Rank, isAnswer: Bool, isUrgent: Bool, into directives: inout [Directive]) {
+  mutating func sendHello(to peer: Rank, isAnswer: Bool, isUrgent: Bool, into directives: inout [Directive]) {
     if let place = links?.place(of: peer) { _ = news.take(of: place) }
     var possessions = files.possessions
     for (file, number) in zip(input.owned, ownedNumbers ?? [])
@@ -200,9 +207,7 @@ extension Downloader {
     }
     switch message {
     case .goodbye:
-      forget(place)
-      reveal(into: &directives)
-      fillSlots(now: now, into: &directives)
+      dismiss(place, now: now, into: &directives)
     case .have(let segments):
       for segment in segments {
         news.note(segment, heldAt: place)

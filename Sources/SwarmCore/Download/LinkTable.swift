@@ -11,18 +11,39 @@ struct LinkTable: Sendable {
     var offers = 0
     /// The decision by which this client last served the peer, where it chooses whom it serves; 0 if it never did.
     var lastServed = 0
-    /// How many segments had come from the peer when the last round of choking began, and the one before it.
-    private var receivedByRound = 0
-    private(set) var receivedBefore = 0
+    /// How many segments of the files that this client wants the peer holds, as far as it has said.
+    var held = 0
+    /// How many segments have been sent to the peer, where this client chooses whom it serves.
+    var sent = 0
+    /// In how many of its turns on end the peer has taken nothing, and since when.
+    private(set) var quietTurns = 0
+    private(set) var quietSince = Instant.zero
+    /// How many had come from the peer, and had been sent to it, when the last round of choking began.
+    private var byRound = (received: 0, sent: 0)
+    /// The same of the round before.
+    private(set) var before = (received: 0, sent: 0)
 
     init(peer: Rank, begun: Instant) {
       self.peer = peer
       self.begun = begun
     }
 
+    /// Notes, at the end of a round in which the peer was served, whether it has taken anything.
+    mutating func noteTurn(now: Instant) {
+      guard sent == byRound.sent else { return quietTurns = 0 }
+      if quietTurns == 0 { quietSince = now }
+      quietTurns += 1
+    }
+
+    /// Waits for the peer's word.
+    mutating func doubt(now: Instant) {
+      begun = now
+      quietTurns = 0
+    }
+
     mutating func beginRound(received: Int) {
-      receivedBefore = receivedByRound
-      receivedByRound = received
+      before = byRound
+      byRound = (received, sent)
     }
   }
 
@@ -90,7 +111,7 @@ struct LinkTable: Sendable {
   mutating func doubt(_ place: Int, now: Instant) {
     guard open[place] else { return }
     open[place] = false
-    links[place]?.begun = now
+    links[place]?.doubt(now: now)
   }
 
   /// Takes out the link at `place`.
@@ -138,3 +159,8 @@ struct LinkTable: Sendable {
     return oldest
   }
 }
+  /// Notes, at the end of a round, which of the peers that are served take nothing.
+  mutating func noteTurns(now: Instant) {
+    for place in served { links[place]?.noteTurn(now: now) }
+  }
+

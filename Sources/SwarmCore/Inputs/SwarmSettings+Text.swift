@@ -26,6 +26,7 @@ extension SwarmSettings {
     case .chokeInterval: chokeInterval == defaults.chokeInterval ? [] : ["\(chokeInterval) ms"]
     case .seeding: seeding == defaults.seeding ? [] : [seeding.rawValue]
     case .seed: seed == defaults.seed ? [] : ["\(seed)"]
+    case .seedChoking: seedChoking == defaults.seedChoking ? [] : [seedChoking.rawValue]
     case .statistics: statistics == defaults.statistics ? [] : ["\(statistics)"]
     case .joins: joins.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
     case .leaves: leaves.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.text)" }
@@ -78,6 +79,8 @@ extension SwarmSettings {
     /// The seed of every random choice.
     case seed
     /// Whether each rank leaves statistics.
+    /// Whom a client serves that has all it wants.
+    case seedChoking = "seed-choking"
     case statistics
     /// A client that announces itself late, and when; may be given several times.
     case joins
@@ -104,6 +107,7 @@ extension SwarmSettings {
       case .joins: "a rank and a number of milliseconds"
       case .leaves: "a rank, and \"after\" with a number of segments or \"at\" with a number of milliseconds"
       case .payload: number(payloadRange)
+      case .seedChoking: SeedChoking.allCases.map(\.rawValue).joined(separator: ", ")
       case .content: "the name of a file, the bytes of a segment (\(number(payloadRange))) and a path"
       }
     }
@@ -130,6 +134,7 @@ extension SwarmSettings {
     case .joins: setJoin(value.split(whereSeparator: \.isWhitespace))
     case .leaves: setLeave(value.split(whereSeparator: \.isWhitespace))
     case .payload: assign(value.number(in: SwarmSettings.payloadRange), to: \.payload)
+    case .seedChoking: assign(SeedChoking(rawValue: String(value)), to: \.seedChoking)
     case .content: addContent(value.split(maxSplits: 2, whereSeparator: \.isWhitespace))
     }
   }

@@ -30,6 +30,14 @@ public enum Seeding: String, Sendable, CaseIterable {
 
 /// How the clients of a swarm behave; the text form is `swarm.conf`, a `key value` a line.
 public struct SwarmSettings: Hashable, Sendable {
+/// Whom a client serves that has all it wants, where it has fewer slots than there are neighbours that want something.
+public enum SeedChoking: String, Sendable, CaseIterable {
+  /// Those that have waited longest, one after the other.
+  case roundRobin = "round-robin"
+  /// Those to which it has sent most of late, and one more, whatever that takes (as BEP 3 has it).
+  case fastestUpload = "fastest-upload"
+}
+
   /// In which order segments are picked.
   public var segmentSelection = SegmentSelection.rarestFirst
   /// Which of a segment's holders is asked.
@@ -52,6 +60,8 @@ public struct SwarmSettings: Hashable, Sendable {
   public var seed: UInt64 = 1
   /// Whether each rank leaves its statistics at its end.
   public var statistics = false
+  /// Whom a client serves that has all it wants, where it has slots.
+  public var seedChoking = SeedChoking.roundRobin
   /// The clients that announce themselves late, and how many milliseconds after their start.
   public var joins: [Rank: Int] = [:]
   /// The clients that leave before the end.
@@ -81,13 +91,16 @@ public struct SwarmSettings: Hashable, Sendable {
   /// How clients choose whom they serve; nil if they serve all that ask.
   var choking: Choking? {
     guard case .count(let slots) = uploadSlots else { return nil }
-    return Choking(slots: slots, interval: Int64(chokeInterval))
+    return Choking(slots: slots, interval: Int64(chokeInterval), asSeed: seedChoking)
   }
 
   /// When a client leaves.
   public enum Departure: Hashable, Sendable {
     /// Once it has got, or has served, so many segments.
     case after(segments: Int)
+  /// Whether a client has to know what it has sent to whom, to choose whom it serves.
+  package var countsUploads: Bool { choking != nil }
+
     /// So many milliseconds after its start.
     case at(milliseconds: Int)
   }

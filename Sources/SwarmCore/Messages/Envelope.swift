@@ -6,4 +6,12 @@ public enum Envelope: Hashable, Sendable {
   case downloader(DownloadMessage, of: Rank)
   /// For the upload thread of a client.
   case uploader(UploadMessage, of: Rank)
+
+  /// Whom it brings a segment; nil if it brings none.
+  package var receiverOfSegment: Rank? {
+    switch self {
+    case .downloader(.segment, let rank), .downloader(.payload, let rank): rank
+    default: nil
+    }
+  }
 }

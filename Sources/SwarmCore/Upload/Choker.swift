@@ -4,31 +4,38 @@ public struct Choking: Hashable, Sendable {
   public var slots: Int
   /// The time between two decisions, in milliseconds.
   public var interval: Int64
+  /// Whom a client serves that has all it wants.
+  public var asSeed: SeedChoking
 
   /// Serves `slots` neighbours, and decides anew whom every `interval` milliseconds.
-  public init(slots: Int, interval: Int64) {
+  public init(slots: Int, interval: Int64, asSeed: SeedChoking = .roundRobin) {
     self.slots = slots
     self.interval = interval
+    self.asSeed = asSeed
   }
 }
 
 /// Decides which neighbours a client serves: as many as it has slots, and not for long the same (BEP 3, *choking*).
 ///
 /// One that downloads serves those that give it most, and one more, the *optimistic* one, whatever that gives; so it finds
-/// out who else would give. One that has all it wants serves those first that have waited longest.
+/// out who else would give. One that has all it wants serves those first that have waited longest, or those to which it can
+/// send fastest, and one more.
 package struct Choker: Sendable {
   /// A neighbour that wants something of this client.
   package struct Candidate: Sendable {
     package let place: Int
     /// How many segments it has given of late.
     package let given: Int
+    /// How many segments it has been sent of late.
+    package let taken: Int
     /// The decision by which it was served last; 0 if it never was.
     package let lastServed: Int
 
     /// The neighbour at `place`.
-    package init(place: Int, given: Int, lastServed: Int) {
+    package init(place: Int, given: Int, taken: Int = 0, lastServed: Int) {
       self.place = place
       self.given = given
+      self.taken = taken
       self.lastServed = lastServed
     }
   }
@@ -75,7 +82,7 @@ package struct Choker: Sendable {
     decision += 1
     guard candidates.count > choking.slots else { return Set(candidates.map(\.place)) }
     let order = ranked(candidates, isSeed: isSeed, random: &random)
-    if isSeed || choking.slots < 2 {
+    if isSeed && choking.asSeed == .roundRobin || choking.slots < 2 {
       optimistic = nil
       return Set(order.prefix(choking.slots).map(\.place))
     }
@@ -99,7 +106,7 @@ package struct Choker: Sendable {
 
   /// Those first that are served before the others; where nothing is between two, chance decides.
   private func ranked(_ candidates: [Candidate], isSeed: Bool, random: inout SplitMix64) -> [Candidate] {
-    random.sorted(candidates) { Turn(rate: isSeed ? 0 : $0.given, lastServed: $0.lastServed) }
+    random.sorted(candidates) { Turn(rate: rate(of: $0, isSeed: isSeed), lastServed: $0.lastServed) }
   }
 
   /// What decides who is served before others: a higher rate, then a longer wait.
@@ -109,6 +116,15 @@ package struct Choker: Sendable {
 
     static func < (left: Turn, right: Turn) -> Bool {
       (right.rate, left.lastServed) < (left.rate, right.lastServed)
+    }
+  }
+
+  /// What decides first: how many segments have come from a neighbour of late, or have gone to it.
+  private func rate(of candidate: Candidate, isSeed: Bool) -> Int {
+    guard isSeed else { return candidate.given }
+    return switch choking.asSeed {
+    case .roundRobin: 0
+    case .fastestUpload: candidate.taken
     }
   }
 }

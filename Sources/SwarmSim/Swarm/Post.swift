@@ -43,14 +43,6 @@ extension Envelope {
     }
   }
 
-  /// Whom it brings a segment; nil if it brings none.
-  var receiverOfSegment: Rank? {
-    switch self {
-    case .downloader(.segment, let rank), .downloader(.payload, let rank): rank
-    default: nil
-    }
-  }
-
   /// Its bytes on a network, without headers, where a segment has `segmentSize` bytes of content.
   func size(segmentSize: Int) -> Int {
     switch self {

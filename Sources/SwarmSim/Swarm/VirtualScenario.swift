@@ -78,7 +78,9 @@ package struct VirtualScenario: Sendable {
     return slots.enumerated().map { index, slots in
       if freeRiders.contains(index + 1) { return Choking(slots: 0, interval: Int64(settings.chokeInterval)) }
       let slots = slots ?? SwarmSettings.uploadSlotsRange.upperBound
-      return Choking(slots: slots, interval: chokeInterval(slots: slots, upload: network.links[index + 1].upload))
+      return Choking(
+        slots: slots, interval: chokeInterval(slots: slots, upload: network.links[index + 1].upload),
+        asSeed: settings.seedChoking)
     }
   }
 

@@ -162,8 +162,10 @@ extension VirtualSwarm {
     for directive in directives {
       switch directive {
       case .send(let envelope):
+        let receiver = envelope.receiverOfSegment
+        if let receiver, clients[rank - 1].downloader.countsUploads { clients[rank - 1].downloader.noteSent(to: receiver) }
         // What is no transfer has gone at once.
-        if !send(envelope, from: rank), let receiver = envelope.receiverOfSegment { noteSent(by: rank, to: receiver) }
+        if !send(envelope, from: rank), let receiver { noteSent(by: rank, to: receiver) }
       case .stop: endUpload(rank)
       case .abandon:
         clients[rank - 1].peer.hasLostTracker = true

@@ -17,7 +17,7 @@ typedef struct Input {
 } Input;
 
 // What our own swarm holds, too.
-const char protocol[] = "swarm-runner/swarm.conf 3: neighbours, numwant, upload-slots, choke-interval, seeding";
+const char protocol[] = "swarm-runner/swarm.conf 4: streaming-window, seed-choking";
 
 static const char *mode;
 static int rank = -1, ranks;

@@ -188,7 +188,11 @@ struct Simulation {
   private mutating func carryOut(_ directives: [Uploader.Directive], of rank: Rank) throws {
     for directive in directives {
       switch directive {
-      case .send(let envelope): try post(envelope, from: .uploader(rank))
+      case .send(let envelope):
+        if let receiver = envelope.receiverOfSegment, clients[rank - 1].downloader.countsUploads {
+          clients[rank - 1].downloader.noteSent(to: receiver)
+        }
+        try post(envelope, from: .uploader(rank))
       case .stop: clients[rank - 1].isStopped = true
       case .abandon: throw Fault(description: "rank \(rank) takes the tracker for gone")
       }
