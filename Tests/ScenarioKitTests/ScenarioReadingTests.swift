@@ -27,7 +27,8 @@ import Testing
         - count: 3
           wants: [film, album, book]
       swarm:
-        segment-selection: sequential
+        segment-selection: streaming
+        streaming-window: 12
         peer-selection: round-robin
         pipeline: 4
         update-interval: 5
@@ -64,7 +65,8 @@ import Testing
     #expect(scenario.peers[2].owns.first?.held.ranges(of: true) == [0..<1])
     #expect(scenario.peers[2].wants == ["album", "film"])
     #expect(scenario.peers[3...].allSatisfy { $0 == scenario.peers[5] })
-    #expect(scenario.settings.segmentSelection == .sequential)
+    #expect(scenario.settings.segmentSelection == .streaming)
+    #expect(scenario.settings.streamingWindow == 12)
     #expect(scenario.placement == .byNode)
     #expect(scenario.settings.peerSelection == .roundRobin)
     #expect(scenario.settings.pipeline == 4)

@@ -46,7 +46,9 @@ struct SegmentPickerTests {
         #expect(picker.hasAvailable == !model.open.isEmpty)
         #expect(picker.isTaken(segment) == model.taken.contains(segment))
         for selection in SegmentSelection.allCases {
-          let picked = picker.pick(selection, attempts: .max, peers: &peers)
+          let firstOpen = (0..<count).first { !model.taken.contains($0) } ?? count
+          let window = firstOpen..<min(firstOpen + 8, count)
+          let picked = picker.pick(selection, window: window, attempts: .max, peers: &peers)
           #expect((picked == nil) == model.open.isEmpty)
           guard let picked else { continue }
           #expect(model.open.contains(picked.segment))
@@ -54,6 +56,11 @@ struct SegmentPickerTests {
           let best = model.open.map(model.availability).min()
           if selection == .rarestFirst { #expect(model.availability(picked.segment) == best) }
           if selection == .sequential { #expect(picked.segment == model.open.min()) }
+          if selection == .streaming, let best = model.open.filter(window.contains).map(model.availability).min() {
+            #expect(window.contains(picked.segment) && model.availability(picked.segment) == best)
+          } else if selection == .streaming {
+            #expect(picked.segment == model.open.min())
+          }
         }
       }
     }

@@ -26,12 +26,13 @@ struct SwarmSettingsTests {
     let parts = SwarmSettings.protocolLine.split(separator: ": ")
     #expect(parts.first == "swarm-runner/swarm.conf 4")
     let keys = try #require(parts.last).split(separator: ", ").map { SwarmSettings.Key(rawValue: String($0)) }
-    #expect(keys == [.neighbours, .numwant, .uploadSlots, .chokeInterval, .seeding])
+    #expect(keys == [.streamingWindow, .seedChoking])
   }
 
   @Test func everyKeyReadsBackWhatItWrote() throws {
     var settings = SwarmSettings()
     settings.segmentSelection = .sequential
+    settings.streamingWindow = 9
     settings.peerSelection = .roundRobin
     settings.pipeline = 3
     settings.updateInterval = 4
@@ -72,8 +73,8 @@ struct SwarmSettingsTests {
     ),
     (
       "color red",
-      "swarm.conf:1: expected a setting (segment-selection, peer-selection, pipeline, update-interval, neighbours, numwant, "
-        + "upload-slots, choke-interval, seeding, "
+      "swarm.conf:1: expected a setting (segment-selection, streaming-window, peer-selection, pipeline, update-interval, "
+        + "neighbours, numwant, upload-slots, choke-interval, seeding, seed-choking, "
         + "seed, statistics, "
         + "joins, leaves, payload, content) and its value, found \"color red\""
     ),

@@ -7,6 +7,7 @@ extension Decoder {
   /// The keys of `swarm:`, each of which is a key of `swarm.conf` too.
   enum SwarmKey: FieldKey {
     case segmentSelection
+    case streamingWindow
     case peerSelection
     case pipeline
     case updateInterval
@@ -31,6 +32,7 @@ extension Decoder {
     private var setting: SwarmSettings.Key {
       switch self {
       case .segmentSelection: .segmentSelection
+      case .streamingWindow: .streamingWindow
       case .peerSelection: .peerSelection
       case .pipeline: .pipeline
       case .updateInterval: .updateInterval
@@ -49,9 +51,13 @@ extension Decoder {
   /// The settings in `node`; what is faulty, and reported, has its default.
   func settings(_ node: Node, payload: inout Draft.Located<Int>?) -> SwarmSettings {
     var settings = SwarmSettings()
-    for (key, value) in fields(of: node, SwarmKey.self)?.entries ?? [] {
+    let entries = fields(of: node, SwarmKey.self)?.entries ?? []
+    for (key, value) in entries {
       switch key {
       case .segmentSelection: settings.segmentSelection = choice(value) ?? settings.segmentSelection
+      case .streamingWindow:
+        settings.streamingWindow =
+          number(value, in: SwarmSettings.streamingWindowRange, "a number of segments") ?? settings.streamingWindow
       case .peerSelection: settings.peerSelection = choice(value) ?? settings.peerSelection
       case .pipeline:
         settings.pipeline = number(value, in: SwarmSettings.pipelineRange, "a number of requests") ?? settings.pipeline
@@ -72,6 +78,10 @@ extension Decoder {
       }
     }
     return settings
+    for (key, value) in entries where key == .streamingWindow && settings.segmentSelection != .streaming {
+      findings.report(
+        .misplacedKey, "\(quoted(key.rawValue)) goes with \"segment-selection: streaming\"", at: value.mark)
+    }
   }
       case .seedChoking: settings.seedChoking = choice(value) ?? settings.seedChoking
 

@@ -104,14 +104,15 @@ public struct Downloader: Sendable {
     self.settings = settings
     self.input = input
     departure = settings.leaves[rank]
+    let window = settings.segmentSelection == .streaming ? settings.streamingWindow : nil
     if let limit = settings.links {
       links = LinkTable(limit: limit)
       peers = PeerTable(rank: rank, places: limit, settings: settings, pace: pace)
-      files = WantedFiles(input, rank: rank, size: limit + 1, isBounded: true)
+      files = WantedFiles(input, rank: rank, size: limit + 1, isBounded: true, streamingWindow: window)
       choker = (choking ?? settings.choking).map { Choker($0) }
     } else {
       peers = PeerTable(rank: rank, size: size, settings: settings, pace: pace)
-      files = WantedFiles(input, rank: rank, size: size)
+      files = WantedFiles(input, rank: rank, size: size, streamingWindow: window)
     }
     releaseLimit = settings.pipeline
   }

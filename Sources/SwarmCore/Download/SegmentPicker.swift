@@ -153,13 +153,13 @@ public struct SegmentPicker: Sendable {
 
   /// The first segment, in the order of `selection`, with a holder that can be asked; nil if there is none.
   ///
-  /// At most `attempts` segments are tried.
+  /// At most `attempts` segments are tried. Whoever streams picks from the `window` first; no segment before it is open.
   public mutating func pick(
-    _ selection: SegmentSelection, attempts: Int, peers: inout PeerTable
+    _ selection: SegmentSelection, window: Range<Int> = 0..<0, attempts: Int, peers: inout PeerTable
   ) -> (segment: Int, peer: Rank)? {
     guard (0..<wordCount).contains(where: { promising(word: $0, of: peers) != 0 }) else { return nil }
     var attempts = attempts
-    if let found = pick(selection, attempts: &attempts, peers: &peers) { return found }
+    if let found = pick(selection, window, attempts: &attempts, peers: &peers) { return found }
     guard attempts > 0 else { return nil }
     for word in 0..<wordCount { barren.insert(peers.askable(word: word), word: word) }
     return nil
@@ -167,7 +167,7 @@ public struct SegmentPicker: Sendable {
 
   /// The same; if some `attempts` are left when none is found, all segments were tried.
   private mutating func pick(
-    _ selection: SegmentSelection, attempts: inout Int, peers: inout PeerTable
+    _ selection: SegmentSelection, _ window: Range<Int>, attempts: inout Int, peers: inout PeerTable
   ) -> (segment: Int, peer: Rank)? {
     switch selection {
     case .rarestFirst, .randomFirst:
@@ -183,11 +183,26 @@ public struct SegmentPicker: Sendable {
         place = place + 1 == levels.count ? 0 : place + 1
       }
     case .sequential:
-      while firstOpen < count, isTaken(firstOpen) { firstOpen += 1 }
-      for segment in firstOpen..<count where state(of: segment).isOnLevel && attempts > 0 {
+      return pickInOrder(from: 0, attempts: &attempts, peers: &peers)
+    case .streaming:
+      let open = window.filter { state(of: $0).isOnLevel }
+      for segment in peers.random.sorted(open, by: availability) where attempts > 0 {
         if let peer = choosePeer(for: segment, from: &peers) { return (segment, peer) }
         attempts -= 1
       }
+      return pickInOrder(from: window.upperBound, attempts: &attempts, peers: &peers)
+    }
+    return nil
+  }
+
+  /// Tries the open segments from `start` on, in file order.
+  private mutating func pickInOrder(
+    from start: Int, attempts: inout Int, peers: inout PeerTable
+  ) -> (segment: Int, peer: Rank)? {
+    while firstOpen < count, isTaken(firstOpen) { firstOpen += 1 }
+    for segment in max(start, firstOpen)..<count where state(of: segment).isOnLevel && attempts > 0 {
+      if let peer = choosePeer(for: segment, from: &peers) { return (segment, peer) }
+      attempts -= 1
     }
     return nil
   }

@@ -20,20 +20,23 @@ struct WantedFile: Sendable {
     picker = SegmentPicker(count: 0, size: size)
   }
 
+  /// Every segment before this one is held.
+  private var firstLacking = 0
+
   /// Whether every segment is held.
   var isComplete: Bool { isKnown && held.isFull }
 
   /// Takes a description that the tracker sent to `rank`, the first or a later one; `size` is that of the swarm.
   ///
-  /// With `keepsUnknown`, segments without a hash are held back until it is known: a neighbour may say that it holds one
+  /// If it `leavesToOthers`, what others are to bring is deferred. With `keepsUnknown`, segments without a hash are held back until it is known: a neighbour may say that it holds one
   /// before the tracker tells its hash.
-  mutating func learn(_ description: FileDescription, rank: Rank, size: Int, keepsUnknown: Bool) {
+  mutating func learn(_ description: FileDescription, rank: Rank, size: Int, leavesToOthers: Bool, keepsUnknown: Bool) {
     guard isKnown else {
       isKnown = true
       id = description.id
       hashes = description.hashes
       if held.count != hashes.count { held = Bitfield(count: hashes.count) }
-      let assignment = SegmentAssignment(description)
+      let assignment = leavesToOthers ? SegmentAssignment(description) : nil
       var taken = held
       if keepsUnknown { for index in hashes.indices where hashes[index] == .unknown { taken.insert(index) } }
       picker = SegmentPicker(
@@ -53,6 +56,17 @@ struct WantedFile: Sendable {
         for index in range { picker.addHolder(holding.peer, of: index) }
       }
     }
+  }
+
+  /// The part of the file, from the first segment that the client lacks, that has the next `count` of these, requested or not.
+  mutating func window(_ count: Int) -> Range<Int> {
+    while firstLacking < held.count, held[firstLacking] { firstLacking += 1 }
+    var (end, left) = (firstLacking, count)
+    while end < held.count, left > 0 {
+      if !held[end] { left -= 1 }
+      end += 1
+    }
+    return firstLacking..<end
   }
 
   /// Forgets who holds what, as the file is complete.

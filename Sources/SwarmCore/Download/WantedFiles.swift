@@ -5,6 +5,8 @@ struct WantedFiles: Sendable {
   private let size: Int
   /// Whether clients know only their neighbours.
   private let isBounded: Bool
+  /// How many segments the window has of a client that streams; nil if it does not.
+  private let streamingWindow: Int?
   private var files: [WantedFile]
   /// The place in `files` of each file number, or -1.
   private var places: [Int] = []
@@ -16,11 +18,12 @@ struct WantedFiles: Sendable {
   /// The files that `rank` wants, as its input says, and does not own whole.
   ///
   /// Peers are known by their ranks below `size` or, if it `isBounded`, by places below `size`.
-  init(_ input: RankInput, rank: Rank, size: Int, isBounded: Bool = false) {
+  init(_ input: RankInput, rank: Rank, size: Int, isBounded: Bool = false, streamingWindow: Int? = nil) {
     self.rank = rank
     self.isBounded = isBounded
     self.size = size
     files = input.wanted.compactMap { name in
+    self.streamingWindow = streamingWindow
       let owned = input.owned.first { $0.name == name }?.held
       return owned?.isFull == true ? nil : WantedFile(name: name, owned: owned, size: size)
     }
@@ -45,7 +48,10 @@ struct WantedFiles: Sendable {
     guard let place = files.firstIndex(where: { $0.name == description.name }), !files[place].isComplete else {
       return false
     }
-    files[place].learn(description, rank: rank, size: size, keepsUnknown: isBounded)
+    // Whoever streams needs a segment in its turn, and not when another one brings it.
+    files[place].learn(
+      description, rank: rank, size: size, leavesToOthers: streamingWindow == nil, keepsUnknown: isBounded)
+    segmentCount = files.reduce(0) { $0 + $1.hashes.count }
     while places.count <= Int(description.id) { places.append(-1) }
     places[Int(description.id)] = place
     return true
@@ -117,7 +123,8 @@ struct WantedFiles: Sendable {
     while firstIncomplete < files.count, files[firstIncomplete].isComplete { firstIncomplete += 1 }
     guard peers.hasAskable else { return nil }
     for place in firstIncomplete..<files.count where files[place].isKnown && files[place].picker.hasAvailable {
-      if let (index, peer) = files[place].picker.pick(selection, attempts: attempts, peers: &peers) {
+      let window = streamingWindow.map { files[place].window($0) } ?? 0..<0
+      if let (index, peer) = files[place].picker.pick(selection, window: window, attempts: attempts, peers: &peers) {
         files[place].picker.take(index)
         return (SegmentID(file: files[place].id, index: Int32(index)), peer)
       }

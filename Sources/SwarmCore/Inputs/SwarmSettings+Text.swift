@@ -4,7 +4,7 @@ extension SwarmSettings {
   ///
   /// The runner looks for this line in an executable, to tell our own swarm from others without starting it.
   package static let protocolLine =
-    "swarm-runner/swarm.conf 3: neighbours, numwant, upload-slots, choke-interval, seeding"
+    "swarm-runner/swarm.conf 4: streaming-window, seed-choking"
 
   /// The text of `swarm.conf`: only what differs from the defaults; empty if nothing does.
   public func encoded() -> String {
@@ -17,6 +17,7 @@ extension SwarmSettings {
     return switch key {
     case .segmentSelection:
       segmentSelection == defaults.segmentSelection ? [] : [segmentSelection.rawValue]
+    case .streamingWindow: streamingWindow == defaults.streamingWindow ? [] : ["\(streamingWindow)"]
     case .peerSelection: peerSelection == defaults.peerSelection ? [] : [peerSelection.rawValue]
     case .pipeline: pipeline == defaults.pipeline ? [] : ["\(pipeline)"]
     case .updateInterval: updateInterval == defaults.updateInterval ? [] : ["\(updateInterval)"]
@@ -60,6 +61,8 @@ extension SwarmSettings {
   package enum Key: String, Sendable, CaseIterable {
     /// In which order segments are picked.
     case segmentSelection = "segment-selection"
+    /// How many segments are in the window of those who stream.
+    case streamingWindow = "streaming-window"
     /// Which holder of a segment is asked.
     case peerSelection = "peer-selection"
     /// Requests in flight of a client.
@@ -94,6 +97,7 @@ extension SwarmSettings {
     fileprivate var expected: String {
       switch self {
       case .segmentSelection: SegmentSelection.allCases.map(\.rawValue).joined(separator: ", ")
+      case .streamingWindow: number(streamingWindowRange)
       case .peerSelection: PeerSelection.allCases.map(\.rawValue).joined(separator: ", ")
       case .pipeline: number(pipelineRange)
       case .updateInterval: number(updateIntervalRange)
@@ -121,6 +125,7 @@ extension SwarmSettings {
   private mutating func set(_ key: Key, to value: Substring) -> Bool {
     switch key {
     case .segmentSelection: assign(SegmentSelection(rawValue: String(value)), to: \.segmentSelection)
+    case .streamingWindow: assign(value.number(in: SwarmSettings.streamingWindowRange), to: \.streamingWindow)
     case .peerSelection: assign(PeerSelection(rawValue: String(value)), to: \.peerSelection)
     case .pipeline: assign(value.number(in: SwarmSettings.pipelineRange), to: \.pipeline)
     case .updateInterval: assign(value.number(in: SwarmSettings.updateIntervalRange), to: \.updateInterval)

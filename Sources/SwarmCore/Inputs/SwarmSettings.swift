@@ -8,6 +8,8 @@ public enum SegmentSelection: String, Sendable, CaseIterable {
   case randomFirst = "random-first"
   /// In file order, as one would watch a film.
   case sequential
+  /// The rarest of those in a window that follows what is there without a gap; beyond it in file order.
+  case streaming
 }
 
 /// Which of the peers that hold a segment a client asks.
@@ -40,6 +42,8 @@ public enum SeedChoking: String, Sendable, CaseIterable {
 
   /// In which order segments are picked.
   public var segmentSelection = SegmentSelection.rarestFirst
+  /// With `streaming`, how many of the next segments that a client lacks are in the window, at least 1.
+  public var streamingWindow = 16
   /// Which of a segment's holders is asked.
   public var peerSelection = PeerSelection.leastLoaded
   /// Requests in flight per client, at least 1; no more than 16 of them at one peer.
@@ -129,6 +133,8 @@ public enum SeedChoking: String, Sendable, CaseIterable {
 
   /// What a pipeline may be.
   public static let pipelineRange = 1...1024
+  /// How many segments a streaming window may have.
+  public static let streamingWindowRange = 1...4096
   /// What an update interval may be.
   public static let updateIntervalRange = 1...1_000_000
   /// With how many others a client may be linked.

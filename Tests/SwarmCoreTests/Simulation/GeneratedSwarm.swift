@@ -19,6 +19,7 @@ struct GeneratedSwarm {
     var settings = SwarmSettings()
     settings.seed = random.next()
     settings.segmentSelection = SegmentSelection.allCases.randomElement(using: &random) ?? .rarestFirst
+    settings.streamingWindow = Int.random(in: 1...40, using: &random)
     settings.peerSelection = PeerSelection.allCases.randomElement(using: &random) ?? .leastLoaded
     settings.pipeline = Int.random(in: 1...12, using: &random)
     settings.updateInterval = Int.random(in: 1...15, using: &random)
