@@ -100,6 +100,7 @@ struct DownloadLoop: ~Copyable {
   var statistics: RankStatistics {
     var statistics = moments
     statistics.received = downloader.received
+    statistics.neighbours = downloader.neighbourStatistics
     statistics.sent = outbox.sent
     statistics.add(patience)
     return statistics

@@ -18,6 +18,7 @@ enum HostileTexts {
       [
         "moment joined #", "moment started #", "moment completed #", "moment stopped #", "served #", "received # #",
         "received 1 #", "sent request #", "sent ! #", "sleeps #", "slept #", "peak-memory #",
+        "unchokes #", "unchoked #", "linked #", "interested #", "interesting #",
         "shortfall film unheld #-#",
         "shortfall ! unowned", "moment ! #", "!",
       ], upTo: 14, &random)

@@ -2,6 +2,7 @@ import Essentials
 import ReportKit
 import RunKit
 import ScenarioKit
+import SwarmCore
 import SweepKit
 import Testing
 
@@ -23,13 +24,17 @@ struct TidyCSVTests {
     (two.arrived, two.started, two.finished) = (1_500_000_000, 1_600_000_001, 9_000_000_000)
     two.isFreeRider = true
     two.networkClass = "a,b"
+    var neighbours = NeighbourStatistics()
+    (neighbours.unchokes, neighbours.unchoked) = (7, 8)
+    (neighbours.linked, neighbours.interested, neighbours.interesting) = (2_000_000_000, 1_900_000_000, 0)
+    two.neighbours = neighbours
     let report = try report { $0.peers = [one, two] }
     let name = report.entries[0].result.scenario.name
     #expect(
       PeersCSV.text(report) == """
-        scenario,repetition,retry,rank,class,free-rider,arrived,started,finished,gone,uploaded,downloaded,segments,served,messages
-        \(name),1,0,1,,no,0.000000,,,12.345678,5000,40,0,20,25
-        \(name),1,0,2,"a,b",yes,1.500000,1.600000,9.000000,,,,20,0,30
+        scenario,repetition,retry,rank,class,free-rider,arrived,started,finished,gone,uploaded,downloaded,segments,served,messages,unchokes,unchoked,interested,interesting
+        \(name),1,0,1,,no,0.000000,,,12.345678,5000,40,0,20,25,,,,
+        \(name),1,0,2,"a,b",yes,1.500000,1.600000,9.000000,,,,20,0,30,7,8,0.950000,0.000000
 
         """)
   }

@@ -37,8 +37,8 @@ import Testing
         upload-slots: 6
         choke-interval: 2 s
         seeding: super
-        seed: 18446744073709551615
         seed-choking: fastest-upload
+        seed: 18446744073709551615
       golden: digest
       placement: by-node
       expected-failure: to see it fail
@@ -76,9 +76,9 @@ import Testing
     #expect(scenario.settings.uploadSlots == .count(6))
     #expect(scenario.settings.chokeInterval == 2_000)
     #expect(scenario.settings.seeding == .superSeeding)
+    #expect(scenario.settings.seedChoking == .fastestUpload)
     #expect(scenario.settings.seed == .max)
     #expect(scenario.golden == .digest)
-    #expect(scenario.settings.seedChoking == .fastestUpload)
     #expect(scenario.expectedFailure == "to see it fail")
     #expect(scenario.skip == "not today")
   }

@@ -10,6 +10,10 @@ struct RankStatisticsTests {
     statistics.sent = ["request": 7, "update": 8]
     statistics.sleeps = 9
     statistics.slept = 10
+    var neighbours = NeighbourStatistics()
+    (neighbours.unchokes, neighbours.unchoked) = (11, 12)
+    (neighbours.linked, neighbours.interested, neighbours.interesting) = (13_000_000_000, 12_000_000_000, 0)
+    statistics.neighbours = neighbours
     statistics.shortfalls = [
       Shortfall(file: "ghost", reason: .unowned), Shortfall(file: "film", reason: .unheld([3..<8, 9..<10])),
       Shortfall(file: "album", reason: .cutShort([0..<5])),
@@ -19,6 +23,20 @@ struct RankStatisticsTests {
 
   @Test func whatIsWrittenReadsBackTheSame() {
     #expect(RankStatistics(statistics().encoded()) == statistics())
+  }
+
+  @Test func whoKnowsNoNeighboursSaysNothingOfThem() throws {
+    let read = try #require(RankStatistics("served 4\n"))
+    #expect(read.neighbours == nil)
+    #expect(!RankStatistics().encoded().contains("unchoke"))
+  }
+
+  @Test func aShareOfMoreThanAllIsNone() {
+    var neighbours = NeighbourStatistics()
+    #expect(neighbours.interestedShare == nil)
+    (neighbours.linked, neighbours.interested, neighbours.interesting) = (4, 5, 1)
+    #expect(neighbours.interestedShare == nil)
+    #expect(neighbours.interestingShare == 0.25)
   }
 
   @Test func eachShortfallHasALine() {
@@ -51,7 +69,7 @@ struct RankStatisticsTests {
   @Test(arguments: [
     "served", "served x", "served -1", "served 9223372036854775807", "served 99999999999999999999", "moment dawn 3",
     "moment joined -1", "sent 3", "sent request 1099511627777", "received x 3", "received -1 3", "sleeps 1 2",
-    "slept -1", "weight 3",
+    "slept -1", "weight 3", "unchokes -1", "unchoked 1099511627777", "linked", "interested x", "interesting 1 2",
   ])
   func anythingElseIsNone(text: String) {
     #expect(RankStatistics(text) == nil)

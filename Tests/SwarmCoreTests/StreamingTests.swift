@@ -36,9 +36,10 @@ struct StreamingTests {
 
   /// Rank 2 holds all but what `lacking` says, rank 3 all but every third; others want the film, too.
   private func film(lacking: Range<Int> = 0..<0) -> DownloadMessage {
+    let some = (0..<40).filter { $0 % 3 != 0 && !lacking.contains($0) }
     let holdings = [
       FileDescription.Holding(peer: 2, ranges: [0..<lacking.lowerBound, lacking.upperBound..<40]),
-      FileDescription.Holding(peer: 3, ranges: (0..<40).filter { $0 % 3 != 0 && !lacking.contains($0) }.map { $0..<$0 + 1 }),
+      FileDescription.Holding(peer: 3, ranges: some.map { $0..<$0 + 1 }),
     ]
     return .file(FileDescription(id: 0, name: "film", hashes: hashes, holdings: holdings, wantedBy: [1, 4]))
   }

@@ -41,8 +41,8 @@ struct SwarmSettingsTests {
     settings.uploadSlots = .count(4)
     settings.chokeInterval = 50
     settings.seeding = .superSeeding
-    settings.seed = 5
     settings.seedChoking = .fastestUpload
+    settings.seed = 5
     settings.statistics = true
     settings.joins = [2: 6]
     settings.leaves = [1: .at(milliseconds: 7)]

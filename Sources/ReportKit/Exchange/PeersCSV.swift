@@ -1,5 +1,6 @@
 import RunKit
 import ScenarioKit
+import SwarmCore
 import SweepKit
 import Wording
 
@@ -10,7 +11,7 @@ package enum PeersCSV {
   /// The names of the columns.
   static let headings = [
     "scenario", "repetition", "retry", "rank", "class", "free-rider", "arrived", "started", "finished", "gone",
-    "uploaded", "downloaded", "segments", "served", "messages",
+    "uploaded", "downloaded", "segments", "served", "messages", "unchokes", "unchoked", "interested", "interesting",
   ]
 
   /// The text, with a line of headings, each line ended by a newline.
@@ -32,11 +33,21 @@ package enum PeersCSV {
     let who = [
       "\(peer.rank)", peer.networkClass.map(CSVText.field) ?? "", peer.isFreeRider ? "yes" : "no",
     ]
-    return (who + moments + bytes + ["\(peer.segments)", "\(peer.served)", "\(peer.messages)"]).joined(separator: ",")
+    let counts = ["\(peer.segments)", "\(peer.served)", "\(peer.messages)"]
+    return (who + moments + bytes + counts + cells(peer.neighbours)).joined(separator: ",")
+  }
+
+  private static func cells(_ neighbours: NeighbourStatistics?) -> [String] {
+    guard let neighbours else { return ["", "", "", ""] }
+    let shares = [neighbours.interestedShare, neighbours.interestingShare].map { $0.map(CSVText.share) ?? "" }
+    return ["\(neighbours.unchokes)", "\(neighbours.unchoked)"] + shares
   }
 }
 
 extension CSVText {
+  /// A part of a whole with six decimals: `0.950000`.
+  static func share(_ share: Double) -> String { seconds(Int64((share * 1e9).rounded())) }
+
   /// Nanoseconds as seconds with six decimals: `12.500000`.
   static func seconds(_ nanoseconds: Int64) -> String {
     let micro = nanoseconds / 1_000

@@ -1,4 +1,4 @@
-import SwarmCore
+package import SwarmCore
 import SwarmSim
 
 /// What one client of a run did.
@@ -27,6 +27,8 @@ package struct PeerOutcome: Hashable, Sendable {
   package var served: Int
   /// How many messages it sent.
   package var messages: Int
+  /// What it and its neighbours had to do with each other; nil if it knew all others, or did not count it.
+  package var neighbours: NeighbourStatistics?
 
   /// A client that has counted these.
   package init(rank: Int, segments: Int = 0, served: Int = 0, messages: Int = 0) {
@@ -53,6 +55,7 @@ extension PeerOutcome {
       outcome.started = peer.started?.nanoseconds
       outcome.finished = peer.finished?.nanoseconds
       outcome.gone = peer.gone?.nanoseconds
+      outcome.neighbours = peer.neighbours
       outcome.uploaded = peer.uploaded.bytes
       outcome.downloaded = peer.downloaded.bytes
       return outcome
@@ -73,6 +76,7 @@ extension RunRecord {
       var outcome = PeerOutcome(
         rank: rank, segments: statistics.received.values.reduce(0, +), served: statistics.served,
         messages: statistics.messages)
+      outcome.neighbours = statistics.neighbours
       guard let base = isApart ? statistics.moments[.joined] : start else { return outcome }
       func since(_ moment: RankStatistics.Moment) -> Int64? { statistics.moments[moment].map { max(0, $0 &- base) } }
       outcome.arrived = since(.joined)

@@ -16,8 +16,8 @@ extension Decoder {
     case uploadSlots
     case chokeInterval
     case seeding
-    case payload
     case seedChoking
+    case payload
     case seed
 
     static let owner = "\"swarm\""
@@ -41,9 +41,9 @@ extension Decoder {
       case .uploadSlots: .uploadSlots
       case .chokeInterval: .chokeInterval
       case .seeding: .seeding
+      case .seedChoking: .seedChoking
       case .payload: .payload
       case .seed: .seed
-      case .seedChoking: .seedChoking
       }
     }
   }
@@ -73,17 +73,17 @@ extension Decoder {
           duration(value, milliseconds: SwarmSettings.chokeIntervalRange).map { Int($0.milliseconds) }
           ?? settings.chokeInterval
       case .seeding: settings.seeding = choice(value) ?? settings.seeding
+      case .seedChoking: settings.seedChoking = choice(value) ?? settings.seedChoking
       case .payload: payload = size(value, bytes: Bounds.payload).map { Draft.Located(value: $0, mark: value.mark) }
       case .seed: settings.seed = number(value, in: 0...UInt64.max, "a number") ?? settings.seed
       }
     }
-    return settings
     for (key, value) in entries where key == .streamingWindow && settings.segmentSelection != .streaming {
       findings.report(
         .misplacedKey, "\(quoted(key.rawValue)) goes with \"segment-selection: streaming\"", at: value.mark)
     }
+    return settings
   }
-      case .seedChoking: settings.seedChoking = choice(value) ?? settings.seedChoking
 
   /// The number of slots in `node`, or the word that stands for one; nil, and reported, if it is neither.
   private func uploadSlots(_ node: Node) -> SwarmSettings.UploadSlots? {

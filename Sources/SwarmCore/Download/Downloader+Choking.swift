@@ -78,7 +78,10 @@ extension Downloader {
   mutating func hearChoking(_ isChoked: Bool, at place: Int, into directives: inout [Directive]) {
     guard choker != nil else { return }
     peers.setChoked(isChoked, place)
-    guard isChoked else { return }
+    guard isChoked else {
+      links?.noteUnchoked()
+      return
+    }
     for request in requests.takeAllButOldest(of: place) {
       peers.released(place)
       putBack(request.segment)

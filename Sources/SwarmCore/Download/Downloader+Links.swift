@@ -197,6 +197,7 @@ extension Downloader {
         if added > 0 { links?.addOffers(added, at: place) }
       }
       if !isAnswer { sendHello(to: sender, isAnswer: true, isUrgent: false, into: &directives) }
+      links?.setHeld(files.heldCount(possessions), of: files.segmentCount, at: place)
       noteForSuperSeeding(message, at: place)
       reveal(needy: isUrgent ? place : nil, into: &directives)
       return tellInterest(to: place, into: &directives)
@@ -212,6 +213,9 @@ extension Downloader {
       for segment in segments {
         news.note(segment, heldAt: place)
         if !banned.contains(sender), files.addHolder(place, of: segment) { links?.addOffers(1, at: place) }
+      }
+      if let held = links?[place]?.held {
+        links?.setHeld(held + files.count(segments), of: files.segmentCount, at: place)
       }
       noteForSuperSeeding(message, at: place)
       reveal(into: &directives)

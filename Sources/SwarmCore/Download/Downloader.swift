@@ -127,6 +127,9 @@ public struct Downloader: Sendable {
     return received
   }
 
+  /// What the client and its neighbours had to do with each other; nil if it knows all others.
+  public var neighbourStatistics: NeighbourStatistics? { links?.statistics }
+
   /// Whether the loop goes on when the client has all that it wants, as others are linked with it.
   public var keepsLinks: Bool { links != nil }
 
@@ -166,6 +169,7 @@ public struct Downloader: Sendable {
   ) {
     guard !isFinished else { return }
     isRepeatVain = false
+    if links != nil, !files.areComplete { links?.countTime(to: now) }
     if case .stop = message { return end(into: &directives) }
     if sender == trackerRank {
       heard &+= 1
@@ -226,6 +230,7 @@ public struct Downloader: Sendable {
       if now >= announcement { announce(into: &directives) }
       return
     }
+    if links != nil, !files.areComplete { links?.countTime(to: now) }
     requests.postpone(by: absence.look(now: now))
     for request in requests.takeOverdue(now: now) {
       let peer = Rank(request.peer)

@@ -64,6 +64,13 @@ struct LinkTable: Sendable {
   /// Those that this client serves, where it chooses whom it serves.
   private(set) var served = PlaceSet()
 
+  /// Those whose peers lack something of what this client wants.
+  private(set) var lacking = PlaceSet()
+  /// What this client and its neighbours had to do with each other.
+  private(set) var statistics = NeighbourStatistics()
+  /// Up to when the times in it are counted.
+  private var counted = Instant.zero
+
   /// No links, of which there may be `limit`.
   init(limit: Int) {
     self.limit = limit
@@ -121,6 +128,7 @@ struct LinkTable: Sendable {
     ranks[place] = 0
     places[place] = false
     open[place] = false
+    lacking[place] = false
     interested[place] = false
     wanted[place] = false
     served[place] = false
@@ -137,12 +145,43 @@ struct LinkTable: Sendable {
 
   /// Notes whether the peer at `place` is served, by the decision of this number.
   mutating func setServed(_ isServed: Bool, at place: Int, decision: Int) {
+    if isServed {
+      if !served[place] { statistics.unchokes += 1 }
+      links[place]?.lastServed = decision
+    }
     served[place] = isServed
-    if isServed { links[place]?.lastServed = decision }
   }
+
+  /// Notes that a peer serves this client from now on.
+  mutating func noteUnchoked() { statistics.unchoked += 1 }
+
+  /// Notes that the peer at `place` holds `held` of the `count` segments that make up what this client wants.
+  mutating func setHeld(_ held: Int, of count: Int, at place: Int) {
+    links[place]?.held = held
+    lacking[place] = held < count
+  }
+
+  /// Counts the time that has passed; to be called before anything changes, while this client lacks something.
+  mutating func countTime(to now: Instant) {
+    let time = now.nanoseconds - counted.nanoseconds
+    guard time > 0 else { return }
+    counted = now
+    let known = open & lacking
+    statistics.linked += time * Int64(known.count)
+    statistics.interested += time * Int64((known & wanted).count)
+    statistics.interesting += time * Int64((known & interested).count)
+  }
+
+  /// Notes that `count` segments have been sent to the peer at `place`.
+  mutating func noteSent(_ count: Int, at place: Int) { links[place]?.sent += count }
 
   /// Notes how many segments have come from the peer at `place` when a round of choking begins.
   mutating func beginRound(at place: Int, received: Int) { links[place]?.beginRound(received: received) }
+
+  /// Notes, at the end of a round, which of the peers that are served take nothing.
+  mutating func noteTurns(now: Instant) {
+    for place in served { links[place]?.noteTurn(now: now) }
+  }
 
   /// A place whose link is of use to neither side, and where `isIdle`; nil if there is none.
   func uselessPlace(isIdle: (Int) -> Bool) -> Int? {
@@ -159,8 +198,3 @@ struct LinkTable: Sendable {
     return oldest
   }
 }
-  /// Notes, at the end of a round, which of the peers that are served take nothing.
-  mutating func noteTurns(now: Instant) {
-    for place in served { links[place]?.noteTurn(now: now) }
-  }
-

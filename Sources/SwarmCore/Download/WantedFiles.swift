@@ -12,6 +12,8 @@ struct WantedFiles: Sendable {
   private var places: [Int] = []
   /// How many of `files` are not complete.
   private var incomplete: Int
+  /// How many segments the files have together that the tracker has described.
+  private(set) var segmentCount = 0
   /// All files before this one are complete.
   private var firstIncomplete = 0
 
@@ -21,9 +23,9 @@ struct WantedFiles: Sendable {
   init(_ input: RankInput, rank: Rank, size: Int, isBounded: Bool = false, streamingWindow: Int? = nil) {
     self.rank = rank
     self.isBounded = isBounded
+    self.streamingWindow = streamingWindow
     self.size = size
     files = input.wanted.compactMap { name in
-    self.streamingWindow = streamingWindow
       let owned = input.owned.first { $0.name == name }?.held
       return owned?.isFull == true ? nil : WantedFile(name: name, owned: owned, size: size)
     }
@@ -88,6 +90,18 @@ struct WantedFiles: Sendable {
       if !files[place].held[index], files[place].picker.addHolder(peer, of: index) { added += 1 }
     }
     return added
+  }
+
+  /// How many of `segments` are of these files.
+  func count(_ segments: [SegmentID]) -> Int { segments.count { place(of: $0) != nil } }
+
+  /// How many segments of these files somebody holds who has so much of each.
+  func heldCount(_ possessions: [Possession]) -> Int {
+    possessions.reduce(0) { sum, possession in
+      let file = Int(possession.file)
+      guard places.indices.contains(file), places[file] >= 0 else { return sum }
+      return sum + possession.held.held
+    }
   }
 
   /// Forgets all that `peer` holds.

@@ -26,8 +26,8 @@ extension SwarmSettings {
     case .uploadSlots: uploadSlots == defaults.uploadSlots ? [] : [uploadSlots.text]
     case .chokeInterval: chokeInterval == defaults.chokeInterval ? [] : ["\(chokeInterval) ms"]
     case .seeding: seeding == defaults.seeding ? [] : [seeding.rawValue]
-    case .seed: seed == defaults.seed ? [] : ["\(seed)"]
     case .seedChoking: seedChoking == defaults.seedChoking ? [] : [seedChoking.rawValue]
+    case .seed: seed == defaults.seed ? [] : ["\(seed)"]
     case .statistics: statistics == defaults.statistics ? [] : ["\(statistics)"]
     case .joins: joins.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
     case .leaves: leaves.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.text)" }
@@ -79,11 +79,11 @@ extension SwarmSettings {
     case chokeInterval = "choke-interval"
     /// What seeds say of what they hold.
     case seeding
+    /// Whom a client serves that has all it wants.
+    case seedChoking = "seed-choking"
     /// The seed of every random choice.
     case seed
     /// Whether each rank leaves statistics.
-    /// Whom a client serves that has all it wants.
-    case seedChoking = "seed-choking"
     case statistics
     /// A client that announces itself late, and when; may be given several times.
     case joins
@@ -107,11 +107,11 @@ extension SwarmSettings {
       case .chokeInterval: "\(number(chokeIntervalRange)), and \"ms\""
       case .seed: "a number from 0 to \(UInt64.max)"
       case .seeding: Seeding.allCases.map(\.rawValue).joined(separator: ", ")
+      case .seedChoking: SeedChoking.allCases.map(\.rawValue).joined(separator: ", ")
       case .statistics: "true or false"
       case .joins: "a rank and a number of milliseconds"
       case .leaves: "a rank, and \"after\" with a number of segments or \"at\" with a number of milliseconds"
       case .payload: number(payloadRange)
-      case .seedChoking: SeedChoking.allCases.map(\.rawValue).joined(separator: ", ")
       case .content: "the name of a file, the bytes of a segment (\(number(payloadRange))) and a path"
       }
     }
@@ -134,12 +134,12 @@ extension SwarmSettings {
     case .uploadSlots: assign(UploadSlots(value), to: \.uploadSlots)
     case .chokeInterval: setChokeInterval(value.split(whereSeparator: \.isWhitespace))
     case .seeding: assign(Seeding(rawValue: String(value)), to: \.seeding)
+    case .seedChoking: assign(SeedChoking(rawValue: String(value)), to: \.seedChoking)
     case .seed: assign(UInt64(value), to: \.seed)
     case .statistics: assign(Bool(String(value)), to: \.statistics)
     case .joins: setJoin(value.split(whereSeparator: \.isWhitespace))
     case .leaves: setLeave(value.split(whereSeparator: \.isWhitespace))
     case .payload: assign(value.number(in: SwarmSettings.payloadRange), to: \.payload)
-    case .seedChoking: assign(SeedChoking(rawValue: String(value)), to: \.seedChoking)
     case .content: addContent(value.split(maxSplits: 2, whereSeparator: \.isWhitespace))
     }
   }

@@ -30,8 +30,6 @@ public enum Seeding: String, Sendable, CaseIterable {
   case superSeeding = "super"
 }
 
-/// How the clients of a swarm behave; the text form is `swarm.conf`, a `key value` a line.
-public struct SwarmSettings: Hashable, Sendable {
 /// Whom a client serves that has all it wants, where it has fewer slots than there are neighbours that want something.
 public enum SeedChoking: String, Sendable, CaseIterable {
   /// Those that have waited longest, one after the other.
@@ -40,6 +38,8 @@ public enum SeedChoking: String, Sendable, CaseIterable {
   case fastestUpload = "fastest-upload"
 }
 
+/// How the clients of a swarm behave; the text form is `swarm.conf`, a `key value` a line.
+public struct SwarmSettings: Hashable, Sendable {
   /// In which order segments are picked.
   public var segmentSelection = SegmentSelection.rarestFirst
   /// With `streaming`, how many of the next segments that a client lacks are in the window, at least 1.
@@ -60,12 +60,12 @@ public enum SeedChoking: String, Sendable, CaseIterable {
   public var chokeInterval = 10_000
   /// What seeds say of what they hold.
   public var seeding = Seeding.full
+  /// Whom a client serves that has all it wants, where it has slots.
+  public var seedChoking = SeedChoking.roundRobin
   /// The seed of every random choice.
   public var seed: UInt64 = 1
   /// Whether each rank leaves its statistics at its end.
   public var statistics = false
-  /// Whom a client serves that has all it wants, where it has slots.
-  public var seedChoking = SeedChoking.roundRobin
   /// The clients that announce themselves late, and how many milliseconds after their start.
   public var joins: [Rank: Int] = [:]
   /// The clients that leave before the end.
@@ -98,13 +98,13 @@ public enum SeedChoking: String, Sendable, CaseIterable {
     return Choking(slots: slots, interval: Int64(chokeInterval), asSeed: seedChoking)
   }
 
+  /// Whether a client has to know what it has sent to whom, to choose whom it serves.
+  package var countsUploads: Bool { choking != nil }
+
   /// When a client leaves.
   public enum Departure: Hashable, Sendable {
     /// Once it has got, or has served, so many segments.
     case after(segments: Int)
-  /// Whether a client has to know what it has sent to whom, to choose whom it serves.
-  package var countsUploads: Bool { choking != nil }
-
     /// So many milliseconds after its start.
     case at(milliseconds: Int)
   }

@@ -8,6 +8,11 @@ extension RankStatistics {
     case sleeps
     case slept
     case peakMemory = "peak-memory"
+    case unchokes
+    case unchoked
+    case linked
+    case interested
+    case interesting
     case shortfall
   }
 
@@ -26,6 +31,13 @@ extension RankStatistics {
     lines.append((.sleeps, "\(sleeps)"))
     lines.append((.slept, "\(slept)"))
     lines.append((.peakMemory, "\(peakMemory)"))
+    if let neighbours {
+      lines.append((.unchokes, "\(neighbours.unchokes)"))
+      lines.append((.unchoked, "\(neighbours.unchoked)"))
+      lines.append((.linked, "\(neighbours.linked)"))
+      lines.append((.interested, "\(neighbours.interested)"))
+      lines.append((.interesting, "\(neighbours.interesting)"))
+    }
     for shortfall in shortfalls { lines.append((.shortfall, shortfall.encoded())) }
     return lines.map { "\($0.rawValue) \($1)\n" }.joined()
   }
@@ -77,8 +89,27 @@ extension RankStatistics {
     case (.sleeps, 1, let count?): sleeps = count
     case (.slept, 1, _): slept = number
     case (.peakMemory, 1, _): peakMemory = Int(clamping: number)
+    case (.unchokes, 1, let count?): neighbours[orNew: \.unchokes] = count
+    case (.unchoked, 1, let count?): neighbours[orNew: \.unchoked] = count
+    case (.linked, 1, _): neighbours[orNew: \.linked] = number
+    case (.interested, 1, _): neighbours[orNew: \.interested] = number
+    case (.interesting, 1, _): neighbours[orNew: \.interesting] = number
     default: return false
     }
     return true
+  }
+}
+
+extension NeighbourStatistics? {
+  /// A figure; to set one where there are none begins new ones.
+  fileprivate subscript<Figure: ExpressibleByIntegerLiteral>(
+    orNew figure: WritableKeyPath<NeighbourStatistics, Figure>
+  ) -> Figure {
+    get { self?[keyPath: figure] ?? 0 }
+    set {
+      var statistics = self ?? NeighbourStatistics()
+      statistics[keyPath: figure] = newValue
+      self = statistics
+    }
   }
 }

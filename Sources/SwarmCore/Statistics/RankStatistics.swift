@@ -29,6 +29,8 @@ public struct RankStatistics: Hashable, Sendable {
   public var slept: Int64 = 0
   /// The most memory that its process had, in bytes; 0 if it is not known.
   public var peakMemory = 0
+  /// What a client and its neighbours had to do with each other; nil if it knew all others.
+  public var neighbours: NeighbourStatistics?
   /// The wanted files that the rank could not get whole.
   public var shortfalls: [Shortfall] = []
 
@@ -47,6 +49,7 @@ public struct RankStatistics: Hashable, Sendable {
     sleeps += other.sleeps
     slept += other.slept
     peakMemory = max(peakMemory, other.peakMemory)
+    neighbours = neighbours ?? other.neighbours
     shortfalls += other.shortfalls
   }
 }

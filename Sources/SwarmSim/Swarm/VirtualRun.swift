@@ -91,6 +91,8 @@ package struct VirtualPeer: Hashable, Sendable {
   package var served = 0
   /// How many segments it got from each peer.
   package var received: [Rank: Int] = [:]
+  /// What it and its neighbours had to do with each other; nil if it knew all others.
+  package var neighbours: NeighbourStatistics?
   /// How many messages of each kind it sent.
   package var sent: [String: Int] = [:]
   /// What it sent over its link.
@@ -111,6 +113,7 @@ package struct VirtualPeer: Hashable, Sendable {
     statistics.served = served
     statistics.received = received
     statistics.sent = sent
+    statistics.neighbours = neighbours
     statistics.shortfalls = shortfalls
     return statistics
   }

@@ -163,7 +163,9 @@ extension VirtualSwarm {
       switch directive {
       case .send(let envelope):
         let receiver = envelope.receiverOfSegment
-        if let receiver, clients[rank - 1].downloader.countsUploads { clients[rank - 1].downloader.noteSent(to: receiver) }
+        if let receiver, clients[rank - 1].downloader.countsUploads {
+          clients[rank - 1].downloader.noteSent(to: receiver)
+        }
         // What is no transfer has gone at once.
         if !send(envelope, from: rank), let receiver { noteSent(by: rank, to: receiver) }
       case .stop: endUpload(rank)

@@ -187,6 +187,7 @@ package struct VirtualSwarm: Sendable {
       var peer = client.peer
       peer.served = Int(client.uploader.served)
       peer.received = client.downloader.received
+      peer.neighbours = client.downloader.neighbourStatistics
       peer.sent = sent[index + 1].byName
       peer.uploaded = network.sent[index + 1]
       peer.downloaded = network.received[index + 1]

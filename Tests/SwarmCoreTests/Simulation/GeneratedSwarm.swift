@@ -33,8 +33,8 @@ struct GeneratedSwarm {
       settings.uploadSlots = .count(Int.random(in: slots, using: &random))
       settings.chokeInterval = Int.random(in: 1...200, using: &random)
       if Bool.random(using: &random) { settings.seeding = .superSeeding }
-    }
       if Bool.random(using: &random) { settings.seedChoking = .fastestUpload }
+    }
     let clients = Int.random(in: links == nil ? 1...9 : 1...12, using: &random)
     for rank in 1...clients where Int.random(in: 0..<10, using: &random) == 0 {
       settings.joins[rank] = Int.random(in: 0...400, using: &random)
