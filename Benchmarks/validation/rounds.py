@@ -14,6 +14,7 @@ WAYS = {
     "rarest-first": {},
     "random": {"segment-selection": "random"},
     "sequential": {"segment-selection": "sequential"},
+    "streaming, a window of 16": {"segment-selection": "streaming", "streaming-window": 16},
     "rarest-first, 4 slots": {"upload-slots": 4},
     "rarest-first, 2 slots": {"upload-slots": 2},
     "rarest-first, 1 slot": {"upload-slots": 1},

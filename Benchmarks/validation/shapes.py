@@ -45,6 +45,22 @@ def mean_use(swarm, upload):
     return statistics.mean(8 * peer.uploaded / (upload * swarm.last) for peer in swarm.of(""))
 
 
+def entropy(swarm):
+    """The ratios a/b and c/d of Legout, Urvoy-Keller and Michiardi, each the median of the peers without a class: for which part of the
+    time a peer is interested in another, and another in it, while both lack something."""
+    return [
+        statistics.median(part for part in parts if part is not None)
+        for parts in zip(*((peer.interested, peer.interesting) for peer in swarm.of("")))
+    ]
+
+
+def interest(swarm, policy):
+    """In file order, whoever is ahead of another never needs anything of it; else nearly everybody has something for everybody."""
+    expected, low, high = ("far from 1", None, 0.8) if policy == "sequential" else ("near 1", 0.9, None)
+    for who, ratio in zip(("a peer in another (a/b)", "another in it (c/d)"), entropy(swarm)):
+        yield Claim("shapes", f"part of the time with interest of {who}, {policy}", expected, ratio, low, high)
+
+
 def validate(simulator, size):
     count = 20 if size.is_quick else PEERS
     alike = [{"count": count, "wants": ["film"]}]
@@ -54,8 +70,11 @@ def validate(simulator, size):
         low = 0.9 if policy == "rarest-first" else None
         yield Claim(
             "shapes", f"mean use of the uplinks, {policy}", f"> {low}" if low else "", mean_use(swarm, HOME["upload"]), low)
+        yield from interest(swarm, policy)
     swarm = simulator.run(scenario(SHORT, "rarest-first", alike))
     yield Claim("shapes", "the same of a short download, rarest-first", "> 0.9", mean_use(swarm, SHORT["upload"]), 0.9)
+
+    yield from interest(simulator.run(scenario(HOME, "sequential", alike)), "sequential")
 
     last = {policy: simulator.run(scenario(WEAK, policy, alike)).last for policy in ("rarest-first", "random")}
     yield Claim("shapes", "a weak seed: time of random ÷ that of rarest-first", "> 1", last["random"] / last["rarest-first"], 1)

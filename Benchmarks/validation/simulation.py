@@ -14,7 +14,8 @@ class Failure(Exception):
 
 @dataclasses.dataclass
 class Peer:
-    """A client, its moments in seconds from the start (None: it never came to that), and its bytes."""
+    """A client, its moments in seconds from the start (None: it never came to that), and its bytes; and for which part of the time
+    it was interested in its neighbours, and they in it (None: it had none)."""
 
     group: str
     arrived: float | None
@@ -23,6 +24,8 @@ class Peer:
     gone: float | None
     uploaded: int
     downloaded: int
+    interested: float | None
+    interesting: float | None
 
 
 @dataclasses.dataclass
@@ -81,14 +84,14 @@ def rows(path, read):
         return [read(row) for row in csv.DictReader(file)]
 
 
-def moment(text):
+def figure(text):
     return float(text) if text else None
 
 
 def peer(row):
     return Peer(
-        row["class"], moment(row["arrived"]), moment(row["started"]), moment(row["finished"]), moment(row["gone"]),
-        int(row["uploaded"] or 0), int(row["downloaded"] or 0))
+        row["class"], figure(row["arrived"]), figure(row["started"]), figure(row["finished"]), figure(row["gone"]),
+        int(row["uploaded"] or 0), int(row["downloaded"] or 0), figure(row["interested"]), figure(row["interesting"]))
 
 
 def sample(row):

@@ -62,6 +62,20 @@ struct ChokingTests {
     #expect(finished(byRate, 2...9) < 0.8 * finished(inTurn, 2...9))
   }
 
+  @Test(arguments: [10, 15, 18])
+  func theDeadKeepNoSlots(dead: Int) {
+    let link = NetworkDescription.AccessLink.mbit(up: 0.4, down: 20)
+    var scenario = SwarmUnderTest.scenario(
+      seeds: [.mbit(up: 2, down: 20)], leechers: Array(repeating: link, count: 20), segments: 200)
+    scenario.settings.uploadSlots = .count(4)
+    for rank in 2..<2 + dead { scenario.crashes[rank] = Instant(nanoseconds: 100_000_000_000) }
+    scenario.timeLimit = Instant(nanoseconds: 2_000_000_000_000)
+    var swarm = VirtualSwarm(scenario)
+    let run = swarm.run()
+    #expect(run.outcome == .ended)
+    #expect(run.peers.dropFirst(1 + dead).allSatisfy { $0.finished != nil })
+  }
+
   @Test func aSuperSeedUploadsHardlyMoreThanTheFile() {
     func uploaded(_ seeding: Seeding) -> Int {
       let link = NetworkDescription.AccessLink.mbit(up: 4, down: 50)
