@@ -17,6 +17,10 @@ package struct Pace: Hashable, Sendable {
   /// Whether a segment takes time to be sent, and whoever sends it is told when it is.
   var hasTransfers: Bool { !hasAbsences }
 
+  /// How long a client that needs more peers waits at first until it asks the tracker, in milliseconds: on a network some
+  /// segments, on a machine the time in which many come.
+  var shortestSearch: Int64 { hasAbsences ? 20 : 1_000 }
+
   /// That of processes on a machine.
   package static let machine = Pace(factor: 1, courtesy: 1, liveness: 1, hasAbsences: true)
   /// The largest factor of any kind.

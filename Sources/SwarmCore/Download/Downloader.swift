@@ -37,7 +37,7 @@ public struct Downloader: Sendable {
   var links: LinkTable?
   /// What the neighbours have not been told of.
   var news = NewsTable()
-  var search = PeerSearch()
+  var search: PeerSearch
   /// What the client reveals; nil if it says all that it holds.
   var superSeeder: SuperSeeder?
   /// When the client last asked its neighbours whether they are there.
@@ -98,6 +98,7 @@ public struct Downloader: Sendable {
     rank: Rank, size: Int, input: RankInput, settings: SwarmSettings, pace: Pace, choking: Choking? = nil
   ) {
     self.pace = pace
+    search = PeerSearch(pace: pace)
     absence = pace.absence(longerThan: 500)
     self.rank = rank
     self.size = size

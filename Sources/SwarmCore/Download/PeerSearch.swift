@@ -7,13 +7,19 @@ struct PeerSearch: Sendable {
   /// When the tracker is to be asked again; nil if it need not be.
   private(set) var next: Instant?
   /// How long the next wait is, in milliseconds.
-  private var wait = PeerSearch.shortestWait
+  private var wait: Int64
+  private let shortestWait: Int64
 
-  /// The time between two questions, in milliseconds, doubles from the one to the other.
-  private static let shortestWait: Int64 = 1_000
+  /// The longest time between two questions, in milliseconds; it doubles from one to the next.
   static let longestWait: Int64 = 16_000
   /// How long a peer may take to agree to a link, in milliseconds.
   static let patience: Int64 = 3_000
+
+  /// That of a client in a swarm whose deadlines are those of `pace`.
+  init(pace: Pace) {
+    shortestWait = pace.shortestSearch
+    wait = shortestWait
+  }
 
   /// Takes what the tracker has named.
   mutating func learn(_ peers: [Rank], areAll: Bool) {
@@ -31,7 +37,7 @@ struct PeerSearch: Sendable {
   mutating func setNeeded(_ isNeeded: Bool, now: Instant, pace: Pace) {
     guard isNeeded else {
       next = nil
-      wait = PeerSearch.shortestWait
+      wait = shortestWait
       return
     }
     if next == nil { next = now.advanced(milliseconds: wait * pace.liveness) }
@@ -40,7 +46,7 @@ struct PeerSearch: Sendable {
   /// Lets the tracker be asked soon, as something has changed.
   mutating func hurry() {
     next = nil
-    wait = PeerSearch.shortestWait
+    wait = shortestWait
   }
 
   /// Whether the tracker is to be asked now; then the next wait begins.
