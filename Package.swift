@@ -144,16 +144,22 @@ let package = Package(
       "SweepKit",
       ["Essentials", "FileKit", "JudgeKit", "LibC", "MarkKit", "RunKit", "ScenarioKit", "Wording", systemPackage]),
     library(
+      "HuntKit",
+      [
+        "Essentials", "FileKit", "JudgeKit", "ProbeKit", "RunKit", "ScenarioKit", "SwarmCore", "SweepKit", "Wording",
+        "YAMLNodes", systemPackage,
+      ]),
+    library(
       "ReportKit",
       [
-        "Essentials", "FileKit", "ImportKit", "JudgeKit", "MarkKit", "ProbeKit", "RunKit", "ScenarioKit", "SwarmCore",
+        "Essentials", "FileKit", "HuntKit", "ImportKit", "JudgeKit", "MarkKit", "ProbeKit", "RunKit", "ScenarioKit", "SwarmCore",
         "SweepKit", "Wording", "YAMLNodes", systemPackage,
       ]),
     .executableTarget(
       name: "Runner",
       dependencies: [
-        "Essentials", "FileKit", "ImportKit", "JudgeKit", "LibC", "MarkKit", "ReportKit", "RunKit", "ScenarioKit",
-        "SweepKit", "Wording", "YAMLNodes", argumentParser, subprocess, systemPackage,
+        "Essentials", "FileKit", "HuntKit", "ImportKit", "JudgeKit", "LibC", "MarkKit", "ReportKit", "RunKit",
+        "ScenarioKit", "SweepKit", "Wording", "YAMLNodes", argumentParser, subprocess, systemPackage,
       ],
       swiftSettings: settings, linkerSettings: withSwiftInside + withFoundationInside),
 
@@ -195,6 +201,12 @@ let package = Package(
       [
         "JudgeKit", "LibC", "MarkKit", "ReportKit", "RunKit", "ScenarioKit", "SwarmCore", "SweepKit", "TestSupport",
         "Wording", systemPackage,
+      ]),
+    tests(
+      "HuntKitTests",
+      [
+        "FileKit", "HuntKit", "JudgeKit", "RunKit", "ScenarioKit", "SwarmCore", "SweepKit", "TestSupport", "YAMLNodes",
+        systemPackage,
       ]),
     tests(
       "ReportKitTests",

@@ -1,4 +1,5 @@
 import FileKit
+import HuntKit
 import JudgeKit
 import ReportKit
 import RunKit
@@ -50,6 +51,12 @@ enum Pipeline {
   /// - Throws: `MachineError` if no swarm can run; `CancellationError` if the user interrupted it.
   static func grade(_ grading: Grading, report: @escaping @Sendable (SweepEvent) -> Void) async throws {
     try await grading.run(report)
+  }
+
+  /// Bounds → scenarios that a swarm fails, each as small as can be: made, run and judged by the thousand.
+  /// - Throws: `MachineError` if nothing can run; `FileError` or `UnwritableGolden` if they cannot be kept.
+  static func hunt(_ options: HuntOptions, report: @escaping @Sendable (HuntEvent) -> Void) async throws -> HuntReport {
+    try await Hunt(options) { HuntText.comment($0) }.run(report)
   }
 
   /// Report of a sweep → JUnit XML.

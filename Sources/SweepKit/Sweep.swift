@@ -37,9 +37,9 @@ package struct Sweep: Sendable {
     switch options.time {
     case .real: results = try await runInRealTime(report)
     case .virtual:
-      let store = try RunStore(in: options.runs, names: plans.map(\.scenario.name))
-      defer { store.close() }
-      results = await Schedule(trials: virtualTrials(in: store, options), options: options).run(report)
+      let bench = try TrialBench(inVirtualTime: options, names: plans.map(\.scenario.name))
+      defer { bench.close() }
+      results = await Schedule(trials: plans.map { bench.trial(of: $0) }, options: options).run(report)
     }
     var last = (try? LastResults.read(from: options.runs)) ?? LastResults()
     last.remember(results.filter { !$0.verdict.failures.contains { $0.kind == .interrupted } })
@@ -51,32 +51,8 @@ package struct Sweep: Sendable {
   private func runInRealTime(
     _ report: @escaping @Sendable (SweepEvent) -> Void
   ) async throws(MachineError) -> [ScenarioResult] {
-    let (mpirun, dialect) = self.options.launcher(for: self.options.swarm)
-    var options = self.options.fitting(dialect, for: self.options.swarm)
-    let here = try Launcher(
-      mpirun: mpirun, swarm: options.swarm, arguments: options.mpirunArguments,
-      finalizeGuard: options.finalizeGuard, ownSwarm: options.ownSwarm,
-      isolation: options.isolation?.hiding(
-        Sweep.hiddenPaths(of: plans.map(\.scenario), options) + self.options.solutions(besides: options.swarm)),
-      dialect: dialect, starter: options.starter)
-    let launcher = options.hosts == nil ? here : try here.onHosts()
-    for library in Set(plans.compactMap { [options] in options.probe(for: $0.scenario)?.library }) {
-      try Launcher.checkProbe(library)
-    }
-    let runs = try Reserve.runs(
-      upTo: min(options.jobs, plans.count), ranks: plans.map(\.processesInRealTime).max() ?? 0)
-    options.jobs = runs
-    Scratch.removeLeftovers()
-    let store = try RunStore(in: options.runs, names: plans.map(\.scenario.name))
-    defer { store.close() }
-    let isOurs = launcher.startsOurSwarm
-    let understandsOurKeys = isOurs || launcher.understandsOurKeys
-    let absence = launcher.probeAbsence ?? launcher.absence(of: options.probeLibrary)
-    let trials = plans.map { plan in
-      Trial(
-        plan: plan, launcher: launcher, store: store, options: options, directoryName: plan.scenario.name,
-        title: plan.scenario.name, isOurs: isOurs, understandsOurKeys: understandsOurKeys, probeAbsence: absence)
-    }
-    return await Schedule(trials: trials, options: options).run(report)
+    let bench = try TrialBench(inRealTime: options, for: plans)
+    defer { bench.close() }
+    return await Schedule(trials: plans.map { bench.trial(of: $0) }, options: bench.options).run(report)
   }
 }

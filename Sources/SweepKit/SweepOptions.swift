@@ -25,6 +25,8 @@ package struct SweepOptions: Sendable {
   package var failFast = false
   /// Whether every run directory is kept, not only those of the first runs in which a kind of failure is seen.
   package var keep = false
+  /// Whether results hold what all ranks said of themselves at the end.
+  package var keepsSnapshots = false
   /// The number of bytes to which each file in a kept run directory is cut; nil if it is not cut.
   var keptFileBytes: Int64?
   /// Whether outputs are compared with goldens, too, not only with the scenario.

@@ -23,14 +23,3 @@ extension Trial {
     return await job.run()
   }
 }
-
-extension Sweep {
-  /// The trials of its plans in virtual time, which needs no launcher and no executable.
-  func virtualTrials(in store: RunStore, _ options: SweepOptions) -> [Trial] {
-    plans.map { plan in
-      Trial(
-        plan: plan, launcher: nil, store: store, options: options, directoryName: plan.scenario.name,
-        title: plan.scenario.name, isOurs: true, understandsOurKeys: true)
-    }
-  }
-}

@@ -126,7 +126,7 @@ struct Trial: Sendable {
         RunSize.cut(folder, to: limit)
       }
       // Of many runs, what all ranks said of themselves is too much to hold.
-      if !options.keep { record.snapshot = nil }
+      if !options.keep, !options.keepsSnapshots { record.snapshot = nil }
       record.unwritten = nil
       record.peers = options.tellsPeers && isOurs ? record.peerOutcomes : []
       return ScenarioResult.Attempt(

@@ -4,6 +4,8 @@ import SweepKit
 
 /// Shows to a person what happens while scenarios run.
 protocol EventPresenter {
+  /// What can happen.
+  associatedtype Event: Sendable
   /// Whether nobody reads any more.
   var isUnread: Bool { get }
   /// Whether it is to be told every second that time goes by.
@@ -13,7 +15,7 @@ protocol EventPresenter {
   /// Begins.
   mutating func begin()
   /// Shows what has happened.
-  mutating func show(_ event: SweepEvent)
+  mutating func show(_ event: Event)
   /// Says that the wish to stop was heard.
   mutating func showInterruption(count: Int)
   /// Ends.
@@ -28,8 +30,8 @@ extension EventPresenter {
 /// Work that tells what happens, from the first event to the last, ended in good order when the user asks for it.
 enum ObservedWork {
   /// What can happen while it runs.
-  private enum Event: Sendable {
-    case sweep(SweepEvent)
+  private enum Happening<Event: Sendable>: Sendable {
+    case event(Event)
     case interruption(count: Int)
     case time
   }
@@ -37,14 +39,14 @@ enum ObservedWork {
   /// Does `work`, and shows what it tells.
   /// - Returns: whether it was interrupted.
   /// - Throws: what `work` throws, but for a `CancellationError`; `MachineError` if signals cannot be heard.
-  static func run(
-    shownBy presenter: inout some EventPresenter,
-    _ work: @escaping @Sendable (_ report: @escaping @Sendable (SweepEvent) -> Void) async throws -> Void
+  static func run<Presenter: EventPresenter>(
+    shownBy presenter: inout Presenter,
+    _ work: @escaping @Sendable (_ report: @escaping @Sendable (Presenter.Event) -> Void) async throws -> Void
   ) async throws -> Bool {
-    let (events, source) = AsyncStream<Event>.makeStream()
+    let (events, source) = AsyncStream<Happening<Presenter.Event>>.makeStream()
     let task = Task {
       defer { source.finish() }
-      try await work { source.yield(.sweep($0)) }
+      try await work { source.yield(.event($0)) }
     }
     let interruption: Interruption
     do {
@@ -62,7 +64,7 @@ enum ObservedWork {
     defer { clock?.cancel() }
     for await event in events {
       switch event {
-      case .sweep(let event): presenter.show(event)
+      case .event(let event): presenter.show(event)
       case .interruption(let count): presenter.showInterruption(count: count)
       case .time: presenter.showTime()
       }

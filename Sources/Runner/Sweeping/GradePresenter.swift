@@ -7,6 +7,8 @@ import Wording
 
 /// Shows marks to a person, line by line as results come.
 struct GradePresenter: EventPresenter {
+  typealias Event = SweepEvent
+
   /// The marks so far.
   var report: GradeReport
 

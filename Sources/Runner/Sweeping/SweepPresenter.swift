@@ -9,6 +9,8 @@ import Wording
 ///
 /// On a terminal a progress line stands below the results; it is taken away before anything else is written.
 struct SweepPresenter: EventPresenter {
+  typealias Event = SweepEvent
+
   /// What a reporter needs of each scenario that has ended, in order.
   private(set) var entries: [SweepReport.Entry] = []
 

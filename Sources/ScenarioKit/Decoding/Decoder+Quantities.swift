@@ -4,7 +4,7 @@ package import YAMLNodes
 /// How numbers with a unit or a fraction are read.
 extension Decoder {
   /// The duration in `node`, like `20 s`; nil, and reported, if it is no duration within `milliseconds`.
-  func duration(_ node: Node, milliseconds: ClosedRange<Int>) -> Duration? {
+  package func duration(_ node: Node, milliseconds: ClosedRange<Int>) -> Duration? {
     quantity(node, units: Quantity.times, in: milliseconds, "a duration like \"20 s\" or \"500 ms\"")
       .map { .milliseconds($0) }
   }

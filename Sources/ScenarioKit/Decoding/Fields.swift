@@ -78,7 +78,7 @@ extension Decoder {
 // The words.
 extension Decoder {
   /// Reports that `node` is of another type than `expected`: a list, a mapping, a single value or nothing.
-  func wrongType(_ node: Node, expected: String, mend: String? = nil) {
+  package func wrongType(_ node: Node, expected: String, mend: String? = nil) {
     unexpected(node, .wrongType, expected: expected, mend: mend)
   }
 

@@ -1,5 +1,3 @@
-import ScenarioKit
-
 /// How `network:` and times are written.
 extension ScenarioYAML {
   /// A time of whole milliseconds.
@@ -36,7 +34,7 @@ extension ScenarioYAML {
   }
 
   /// A share in percent, with three digits behind the point.
-  private static func percentage(_ share: Double) -> String {
+  static func percentage(_ share: Double) -> String {
     let thousandths = Int((share * 100_000).rounded())
     return "\(thousandths / 1000).\(String(thousandths % 1000 + 1000).dropFirst()) %"
   }

@@ -1,57 +1,55 @@
-import ScenarioKit
 import SwarmCore
 import Wording
 import YAMLNodes
 
-/// Writes a scenario as a person would, with the keys that an import can fill.
-enum ScenarioYAML {
+/// Writes a scenario as a person would: its files, peers, settings, faults and network.
+package enum ScenarioYAML {
+  /// How much stands in one line.
+  package enum Layout: Hashable, Sendable {
+    /// A key of a peer, and a hash, in each.
+    case roomy
+    /// A peer in each, and a file where its hashes fit.
+    case compact
+  }
+
   /// The most columns of a list in one line.
   private static let width = 100
 
-  /// The text of `scenario`; nil, and reported, if it does not read back as the same scenario.
-  static func proven(_ scenario: Scenario, _ findings: ImportFindings) -> String? {
-    let text = text(scenario)
-    let (read, diagnostics) = ScenarioReader.read(Array(text.utf8), path: scenario.path, name: scenario.name)
-    for diagnostic in diagnostics { findings.report(inScenario: diagnostic) }
-    guard let read, !findings.hasErrors else { return nil }
-    guard read == scenario else {
-      findings.report(.notReproducible, "cannot be written as a scenario that reads back as the same")
-      return nil
-    }
-    return text
-  }
-
-  /// The text of `scenario`: description, time limit, files, peers, settings and network.
-  static func text(_ scenario: Scenario) -> String {
+  /// The text of `scenario`: description, time limit, files, peers, settings, faults and network.
+  package static func text(_ scenario: Scenario, _ layout: Layout = .roomy) -> String {
     var text = ""
     if let description = scenario.description { text += "description: \(YAMLScalar.prose(description))\n" }
     if scenario.timeout != Scenario.defaultTimeout { text += "timeout: \(spelled(scenario.timeout))\n" }
-    text += "files:\n" + scenario.files.map(file).joined()
-    text += "peers:\n" + groups(of: scenario.peers).map(peer).joined()
+    text += "files:\n" + scenario.files.map { file($0, layout) }.joined()
+    text += "peers:\n" + groups(of: scenario.peers).map { peer($0.peer, count: $0.count, layout) }.joined()
     // A setting that a scenario cannot have is written like the others: who reads the text is told its name.
     let settings = SwarmSettings.Key.allCases.flatMap { key in
       scenario.settings.values(of: key).map { "  \(key.rawValue): \($0)\n" }
     }
     if !settings.isEmpty { text += "swarm:\n" + settings.joined() }
+    if !scenario.faults.isEmpty { text += "faults:\n" + scenario.faults.map { "  - \($0.written)\n" }.joined() }
     if scenario.network != NetworkModel() { text += "network:\n" + network(scenario.network) }
     return text
   }
 
-  private static func file(_ file: Scenario.File) -> String {
+  private static func file(_ file: Scenario.File, _ layout: Layout) -> String {
     let name = YAMLScalar.word(file.name)
     if file == .derived(name: file.name, segments: file.hashes.count) {
       return "  \(name): { segments: \(file.hashes.count) }\n"
+    }
+    let hashesInLine = (width - name.utf8.count) / (Hash.length + 4)
+    if layout == .compact, file.hashes.count <= hashesInLine {
+      let hashes = file.hashes.map { $0.needsQuotes ? "\"\($0)\"" : "\($0)" }
+      return "  \(name): [\(hashes.joined(separator: ", "))]\n"
     }
     var text: [UInt8] = Array("  \(name):\n".utf8)
     text.reserveCapacity(text.count + file.hashes.count * (Hash.length + 7))
     for hash in file.hashes {
       text.append(contentsOf: "    - ".utf8)
-      hash.withDigits { digits in
-        let needsQuotes = !digits.contains { $0 >= UInt8(ascii: "A") }
-        if needsQuotes { text.append(UInt8(ascii: "\"")) }
-        text.append(contentsOf: digits)
-        if needsQuotes { text.append(UInt8(ascii: "\"")) }
-      }
+      let needsQuotes = hash.needsQuotes
+      if needsQuotes { text.append(UInt8(ascii: "\"")) }
+      hash.withDigits { text.append(contentsOf: $0) }
+      if needsQuotes { text.append(UInt8(ascii: "\"")) }
       text.append(UInt8(ascii: "\n"))
     }
     return String(decoding: text, as: UTF8.self)
@@ -68,7 +66,16 @@ enum ScenarioYAML {
     }
   }
 
-  private static func peer(_ peer: Scenario.Peer, count: Int) -> String {
+  private static func peer(_ peer: Scenario.Peer, count: Int, _ layout: Layout) -> String {
+    let lines = lines(of: peer, count: count)
+    guard let first = lines.first else { return "  - {}\n" }
+    let line = lines.count == 1 ? first : "{ \(lines.joined(separator: ", ")) }"
+    if layout == .compact, line.count + 4 <= width { return "  - \(line)\n" }
+    return "  - \(first)\n" + lines.dropFirst().map { "    \($0)\n" }.joined()
+  }
+
+  /// The lines of a peer: a key in each, or a value of a long list.
+  private static func lines(of peer: Scenario.Peer, count: Int) -> [String] {
     var lines: [String] = []
     if count > 1 { lines.append("count: \(count)") }
     if !peer.owns.isEmpty { lines += list("owns", peer.owns.map(ownership)) }
@@ -80,8 +87,7 @@ enum ScenarioYAML {
     case .at(let moment): lines.append("leaves: { at: \(spelled(moment)) }")
     }
     if let name = peer.networkClass { lines.append("class: \(YAMLScalar.word(name))") }
-    guard let first = lines.first else { return "  - {}\n" }
-    return "  - \(first)\n" + lines.dropFirst().map { "    \($0)\n" }.joined()
+    return lines
   }
 
   private static func ownership(_ ownership: Scenario.Ownership) -> String {
@@ -97,6 +103,11 @@ enum ScenarioYAML {
     let line = "\(key): [\(values.joined(separator: ", "))]"
     return line.count + 4 <= width ? [line] : ["\(key):"] + values.map { "  - \($0)" }
   }
+}
+
+extension Hash {
+  /// Whether its digits would be read as a number.
+  fileprivate var needsQuotes: Bool { withDigits { digits in !digits.contains { $0 >= UInt8(ascii: "A") } } }
 }
 
 /// Texts in YAML: in quotes where they could be read as something else, here or by other readers.
