@@ -146,13 +146,15 @@ let package = Package(
     library(
       "HuntKit",
       [
-        "Essentials", "FileKit", "JudgeKit", "ProbeKit", "RunKit", "ScenarioKit", "SwarmCore", "SweepKit", "Wording",
+        "Essentials", "FileKit", "JudgeKit", "LibC", "ProbeKit", "RunKit", "ScenarioKit", "SwarmCore", "SweepKit",
+        "Wording",
         "YAMLNodes", systemPackage,
       ]),
     library(
       "ReportKit",
       [
-        "Essentials", "FileKit", "HuntKit", "ImportKit", "JudgeKit", "MarkKit", "ProbeKit", "RunKit", "ScenarioKit", "SwarmCore",
+        "Essentials", "FileKit", "HuntKit", "ImportKit", "JudgeKit", "MarkKit", "ProbeKit", "RunKit", "ScenarioKit",
+        "SwarmCore",
         "SweepKit", "Wording", "YAMLNodes", systemPackage,
       ]),
     .executableTarget(
@@ -211,16 +213,16 @@ let package = Package(
     tests(
       "ReportKitTests",
       [
-        "Essentials", "FileKit", "JudgeKit", "MarkKit", "ProbeKit", "ReportKit", "RunKit", "ScenarioKit", "SwarmCore",
-        "SweepKit", "TestSupport", "Wording", "YAMLNodes", systemPackage,
+        "Essentials", "FileKit", "HuntKit", "JudgeKit", "MarkKit", "ProbeKit", "ReportKit", "RunKit", "ScenarioKit",
+        "SwarmCore", "SweepKit", "TestSupport", "Wording", "YAMLNodes", systemPackage,
       ]),
     // Tests that start mpirun: targets of their own, as they are slow and run one after the other. None names Swarm or
     // Runner, which are built with them anyway.
     tests(
       "RunTests",
       [
-        "FileKit", "JudgeKit", "LibC", "ProbeKit", "ReportKit", "RunKit", "ScenarioKit", "SwarmCore", "SweepKit",
-        "TestSupport", "Wording", systemPackage,
+        "FileKit", "HuntKit", "JudgeKit", "LibC", "ProbeKit", "ReportKit", "RunKit", "ScenarioKit", "SwarmCore",
+        "SweepKit", "TestSupport", "Wording", systemPackage,
       ]),
     tests("RunnerTests", ["Essentials", "LibC", "ScenarioKit", "TestSupport", subprocess, systemPackage]),
     tests("SwarmTests", ["SwarmCore", "TestSupport", subprocess, systemPackage]),

@@ -18,7 +18,8 @@ struct Runner: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Run.self, Check.self, Compile.self, Import.self, Update.self, Grade.self, HuntFailures.self, List.self, Doctor.self,
+      Run.self, Check.self, Compile.self, Import.self, Update.self, Grade.self, HuntFailures.self, List.self,
+      Doctor.self,
     ],
     defaultSubcommand: Run.self)
 

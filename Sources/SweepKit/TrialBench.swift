@@ -10,7 +10,8 @@ package struct TrialBench: Sendable {
   private let launcher: Launcher?
   private let store: RunStore
   private let isOurs: Bool
-  private let understandsOurKeys: Bool
+  /// Whether the swarm understands the keys of a scenario that are ours alone.
+  package let understandsOurKeys: Bool
   /// Why the probe cannot look into the swarm, or should not; nil if it can.
   package let probeAbsence: ProbeAbsence?
 
@@ -50,10 +51,14 @@ package struct TrialBench: Sendable {
     (isOurs, understandsOurKeys, probeAbsence) = (true, true, nil)
   }
 
+  /// Whether a job goes on when a rank crashes.
+  package var survivesCrashes: Bool { launcher.map { $0.dialect.recovery != nil } ?? true }
+
   /// The trial of `plan`; its directories have its name, or that of `directory`.
   func trial(of plan: Plan, in directory: String? = nil, _ given: SweepOptions? = nil) -> Trial {
     Trial(
-      plan: plan, launcher: launcher, store: store, options: given ?? options, directoryName: directory ?? plan.scenario.name,
+      plan: plan, launcher: launcher, store: store, options: given ?? options,
+      directoryName: directory ?? plan.scenario.name,
       title: plan.scenario.name, isOurs: isOurs, understandsOurKeys: understandsOurKeys, probeAbsence: probeAbsence)
   }
 

@@ -5,7 +5,7 @@ import Testing
 /// An option that the docs name is one that the program has.
 @Suite("The options in the docs")
 struct DocumentedOptionsTests {
-  private static let subcommands = ["run", "check", "compile", "import", "update", "grade", "list", "doctor"]
+  private static let subcommands = ["run", "check", "compile", "import", "update", "grade", "hunt", "list", "doctor"]
   /// Options of other programs that the docs name.
   private static let foreign: Set<String> = [
     "--oversubscribe", "--mca", "--package-path", "--protocol", "--row", "--quick", "--shm-size", "--version", "--help",

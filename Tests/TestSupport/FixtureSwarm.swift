@@ -6,19 +6,20 @@ package import SystemPackage
 package enum FixtureSwarm {
   private static let builds = Builds()
 
-  /// The executable of `<name>.c`.
-  package static func executable(_ name: String) async throws -> FilePath {
-    try await builds.executable(name)
+  /// The executable of `<name>.c`, with `fault` of those that it can have.
+  package static func executable(_ name: String, fault: Int? = nil) async throws -> FilePath {
+    try await builds.executable(name, fault)
   }
 
   private actor Builds {
     private var tasks: [String: Task<FilePath, any Error>] = [:]
     private let directory = Result { try FixtureSwarm.makeDirectory() }
 
-    func executable(_ name: String) async throws -> FilePath {
+    func executable(_ name: String, _ fault: Int?) async throws -> FilePath {
       let folder = try directory.get()
-      let task = tasks[name] ?? Task { try await FixtureSwarm.build(name, in: folder) }
-      tasks[name] = task
+      let key = name + (fault.map { "-\($0)" } ?? "")
+      let task = tasks[key] ?? Task { try await FixtureSwarm.build(name, fault, called: key, in: folder) }
+      tasks[key] = task
       return try await task.value
     }
   }
@@ -33,12 +34,15 @@ package enum FixtureSwarm {
     return new.path
   }
 
-  private static func build(_ name: String, in folder: FilePath) async throws -> FilePath {
+  private static func build(
+    _ name: String, _ fault: Int?, called output: String, in folder: FilePath
+  ) async throws -> FilePath {
     let sources = PackageFolder.appending("Tests/Fixtures/swarms")
-    let output = folder.appending(name)
+    let output = folder.appending(output)
     let layout = PackageFolder.appending("Sources/ProbeLayout/include")
     try await FixtureProgram.build(
-      output, from: [sources.appending("\(name).c")], by: "mpicc", ["-I", layout.string])
+      output, from: [sources.appending("\(name).c")], by: "mpicc",
+      ["-I", layout.string] + (fault.map { ["-DFAULT=\($0)"] } ?? []))
     return output
   }
 }

@@ -33,7 +33,7 @@ struct BoundsDecoder {
       case .parts: bounds.parts = isYes(value) ?? bounds.parts
       case .joins:
         let latest = decoder.duration(value, milliseconds: BoundsLimits.joins)
-        bounds.joins = latest.map { Int($0.components.seconds) * 1000 + Int($0.components.attoseconds / 1_000_000_000_000_000) }
+        bounds.joins = latest.map { Int($0 / .milliseconds(1)) }
       case .leaves: bounds.leaves = isYes(value) ?? bounds.leaves
       case .faults: bounds.faults = choices(value, of: "faults", least: 0) ?? bounds.faults
       case .faultCount:

@@ -20,7 +20,8 @@ extension Feature {
       note(.leechers, CountLevel.level(of: scenario.peers.count { $0.wants.contains(file.name) }))
       let digits = file.hashes.map { "\($0)" }
       let distinct = Set(digits)
-      note(.hashes, distinct.count < digits.count ? "repeated" : distinct.isDisjoint(with: known) ? "distinct" : "shared")
+      let isShared = !distinct.isDisjoint(with: known)
+      note(.hashes, distinct.count < digits.count ? "repeated" : isShared ? "shared" : "distinct")
       known.formUnion(distinct)
       let isSimilar = scenario.files[..<index].contains {
         $0.name.hasPrefix(file.name) || file.name.hasPrefix($0.name)

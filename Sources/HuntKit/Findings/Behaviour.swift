@@ -31,7 +31,6 @@ package enum Behaviour {
         if channel.sent > 0 { features.insert("\(end) sends 2^\(log2(channel.sent))") }
         if channel.sentBytes > 0 { features.insert("\(end) sends bytes 2^\(log2(channel.sentBytes))") }
         if channel.received > 0 { features.insert("\(end) receives 2^\(log2(channel.received))") }
-        if channel.received > channel.sent + channel.received / 2, channel.sent > 0 { features.insert("\(end) takes more") }
       }
       for thread in page.threads where !thread.hasEnded {
         features.insert("\(role) in \(thread.call.name)\(thread.waits ? " waits" : "")")

@@ -2,7 +2,6 @@ package import JudgeKit
 import ProbeKit
 import RunKit
 
-
 /// By what failures are told apart: their kind, and the place where it went wrong.
 package struct Signature: Hashable, Sendable, Codable {
   /// The kind of the failure that comes first in the verdict: causes come before what follows from them.
@@ -32,9 +31,8 @@ package struct Signature: Hashable, Sendable, Codable {
 
   /// The signature of a run with `failures`; nil if it says nothing about the swarm.
   package init?(_ failures: [Failure]) {
-    guard let first = failures.first, !failures.contains(where: \.isOfMachine), !failures.allSatisfy(\.isOfChance) else {
-      return nil
-    }
+    guard let first = failures.first, !failures.contains(where: \.isOfMachine), !failures.allSatisfy(\.isOfChance)
+    else { return nil }
     kind = first.kind
     role = first.rank.map { Role(rank: $0) }
     place = first.facts.reduce(into: Set<String>()) { $0.formUnion($1.places) }.sorted()

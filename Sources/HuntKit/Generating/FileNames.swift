@@ -19,7 +19,7 @@ enum FileNames {
   private static let letters = Array("abcdefghijklmnopqrstuvwxyz")
   private static let odd = ["-", ".", "é", "#", "~", "'", "\\"]
 
-  /// `a`, `b` … `z`, `aa`, `ab` …
+  /// The letters of file `index`: `a`, `b` and so on, then `aa`, `ab` and so on.
   private static func stem(_ index: Int) -> String {
     let last = String(letters[index % letters.count])
     return index < letters.count ? last : stem(index / letters.count - 1) + last

@@ -79,19 +79,19 @@ package struct Generator: Sendable {
     let segments = choices.draw(bounds.segments, preferring: shape.segments)
     let length = choices.draw(bounds.nameLength, preferring: shape.nameLength)
     let pattern = choices.pick(bounds.names, preferring: shape.names)
-    let name = FileNames.name(index, pattern, length: length, most: bounds.nameLength.upperBound, after: files.map(\.name))
+    let name = FileNames.name(
+      index, pattern, length: length, most: bounds.nameLength.upperBound, after: files.map(\.name))
     var file = Scenario.File.derived(name: name, segments: segments)
-    switch choices.pick(bounds.hashes, preferring: shape.hashes) {
+    let hashes = choices.pick(bounds.hashes, preferring: shape.hashes)
+    // Two choices whatever the hashes are, so that those that follow stand where they did if these become simpler.
+    let second = choices.draw(0...segments - 1) + 1
+    let first = choices.draw(0...second - 1)
+    switch hashes {
     case .distinct: break
-    case .repeated:
-      guard segments > 1 else { break }
-      let second = choices.draw(1...segments - 1)
-      let first = choices.draw(0...second - 1)
-      file.hashes[second] = file.hashes[first]
+    case .repeated: if second < segments { file.hashes[second] = file.hashes[first] }
     case .shared:
       guard let other = files.last else { break }
-      let most = min(segments, other.hashes.count)
-      let common = choices.draw(1...most, preferring: [most])
+      let common = min(second, segments, other.hashes.count)
       file.hashes.replaceSubrange(..<common, with: other.hashes[..<common])
     }
     return file

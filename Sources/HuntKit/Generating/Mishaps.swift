@@ -39,10 +39,12 @@ struct Mishaps {
       let joins = choices.draw(0...latest / 50)
       if joins > 0 { scenario.peers[index].joins = Mishaps.moment * joins }
     }
-    guard bounds.leaves, choices.draw(0...3) == 3, isSpare(index, in: scenario, weak) else { return }
+    guard bounds.leaves else { return }
+    let leaves = choices.draw(0...3) == 3
+    let segments = choices.draw(1...(scenario.files.map(\.hashes.count).max() ?? 1))
+    guard leaves, isSpare(index, in: scenario, weak) else { return }
     weak.insert(index)
-    let segments = scenario.files.map(\.hashes.count).max() ?? 1
-    scenario.peers[index].leaves = .after(segments: choices.draw(1...segments))
+    scenario.peers[index].leaves = .after(segments: segments)
   }
 
   private func fault(in scenario: Scenario, _ weak: inout Set<Int>, _ choices: inout Choices) -> Fault? {

@@ -21,6 +21,10 @@ package struct Hunt: Sendable {
     let corpus = try Corpus(in: options.corpus)
     let bench = try self.bench()
     defer { bench.close() }
+    let (bounds, leftOut) = options.bounds.narrowed(for: bench)
+    if !leftOut.isEmpty { report(.narrowed(leftOut)) }
+    var options = options
+    options.bounds = bounds
     var work = HuntWork(options, bench: bench, corpus: corpus, comment: comment, report: report)
     return try await work.run()
   }

@@ -31,6 +31,8 @@ package struct HuntReport: Sendable {
 
 /// What happens in a hunt.
 package enum HuntEvent: Sendable {
+  /// Something of the bounds is left out.
+  case narrowed([HuntBounds.LeftOut])
   /// It has come so far.
   case progressed(HuntReport)
   /// A failure was seen that is unlike all others; it is made smaller now.

@@ -1,5 +1,6 @@
 import JudgeKit
 import ScenarioKit
+import SweepKit
 
 /// How a failure that was seen is made sure of, and its scenario as small as can be.
 extension HuntWork {
@@ -7,8 +8,10 @@ extension HuntWork {
   private static let confirmations = 4
   /// How many runs it takes at most to make a scenario smaller.
   private static let mostShrinkRuns = 600
-  /// How long that takes at most.
-  private static let mostShrinkTime = Duration.seconds(120)
+  /// How long that takes at most, and at least if it takes so long; in between it is half of the time of the hunt.
+  private static let shrinkTime = Duration.seconds(60)...Duration.seconds(300)
+  /// How often a failure may turn out not to be there, before nothing like it is looked into any more.
+  private static let mostVanished = 3
   /// In how many runs is counted how often the smallest scenario fails.
   private static let measured = 10
 
@@ -19,7 +22,8 @@ extension HuntWork {
     let rate = try await confirmed(sighting)
     if Task.isCancelled { return }
     guard rate.failed > 0 else {
-      known[sighting.signature] = .some(nil)
+      vanished[sighting.signature, default: 0] += 1
+      if vanished[sighting.signature, default: 0] >= HuntWork.mostVanished { known[sighting.signature] = .some(nil) }
       found.unrepeated[sighting.signature.kind, default: 0] += 1
       return report(.vanished(sighting.signature))
     }
@@ -27,7 +31,7 @@ extension HuntWork {
       name: name(for: sighting.signature.kind), signature: sighting.signature, foundAfter: sighting.after)
     let runsBefore = found.runs
     var shrinker = Shrinker(sighting.drawn, by: generator)
-    failure.isMinimal = try await shrink(&shrinker, sighting.signature, repeats: rate.repeats)
+    failure.isMinimal = try await shrink(&shrinker, sighting.signature, as: rate)
     failure.shrinkRuns = found.runs - runsBefore
     failure.rate = try await measured(shrinker.best, sighting.signature, isSteady: rate.isSteady)
     if failure.rate.failed == 0 { failure.rate = rate }
@@ -38,7 +42,7 @@ extension HuntWork {
   ///
   /// A run that took too long gets more time, as the machine may have been busy.
   private mutating func confirmed(_ sighting: Sighting) async throws -> FailureRate {
-    let patience = sighting.signature.kind == .timeout ? 3 : 1
+    let patience = sighting.signature.kind == .timeout && options.sweep.time == .real ? 3 : 1
     var rate = FailureRate()
     while rate.runs < FailureRate.mostRepeats, !Task.isCancelled {
       let first = rate.runs == 0 ? HuntWork.confirmations : FailureRate.mostRepeats - rate.runs
@@ -82,14 +86,13 @@ extension HuntWork {
     for outcome in outcomes where try note(outcome) { told(outcome.signature) }
   }
 
-  /// Takes the failure into what was found, unless its scenario is that of one that is there.
+  /// Takes the failure into what was found, unless its scenario is that of one that is there: then it is the same fault that
+  /// shows in several ways.
   private mutating func keep(_ failure: HuntFailure, _ made: Scenario) throws {
     var scenario = made
     scenario.name = failure.name
     scenario.path = corpus.path(of: failure.name)
-    if let index = found.findings.firstIndex(where: {
-      $0.failure.signature.isLike(failure.signature) && $0.scenario.isSame(as: scenario)
-    }) {
+    if let index = found.findings.firstIndex(where: { $0.scenario.isSame(as: scenario) }) {
       known[failure.signature] = index
       found.findings[index].failure.sightings += 1
       return report(.merged(failure.signature, into: found.findings[index]))
@@ -101,39 +104,32 @@ extension HuntWork {
     report(.shrunk(finding))
   }
 
-  /// Makes the scenario of `shrinker` smaller, as long as it fails like `signature` in one of so many runs.
+  /// Makes the scenario of `shrinker` smaller, as long as it fails like `signature` and about as often as `rate` says.
   /// - Returns: whether nothing smaller is left to be tried.
   private mutating func shrink(
-    _ shrinker: inout Shrinker, _ signature: Signature, repeats: Int
+    _ shrinker: inout Shrinker, _ signature: Signature, as rate: FailureRate
   ) async throws -> Bool {
     let (start, runsBefore) = (ContinuousClock.now, found.runs)
+    let range = HuntWork.shrinkTime
+    let most = min(max(options.time.map { $0 / 2 } ?? range.upperBound, range.lowerBound), range.upperBound)
     var hasTime: Bool {
-      start.duration(to: .now) < HuntWork.mostShrinkTime && found.runs - runsBefore < HuntWork.mostShrinkRuns
+      start.duration(to: .now) < most && found.runs - runsBefore < HuntWork.mostShrinkRuns
         && !Task.isCancelled
     }
-    return try await withThrowingTaskGroup(of: [HuntRunner.Outcome].self) { group in
+    return try await withThrowingTaskGroup(of: HuntRunner.Comparison.self) { group in
       var running = 0
       while true {
         while running < runner.jobs, hasTime, let proposal = shrinker.next() {
-          let numbers = (0..<repeats).map { _ in nextNumber() }
-          group.addTask { [runner] in
-            var outcomes: [HuntRunner.Outcome] = []
-            for number in numbers {
-              outcomes.append(await runner.run(proposal, number: number))
-              if outcomes.last?.signature?.isLike(signature) ?? false { break }
-            }
-            return outcomes
-          }
+          let (number, runner) = (nextNumber(), runner)
+          group.addTask { await runner.compare(proposal, with: signature, rate, number: number) }
           running += 1
         }
-        guard let outcomes = try await group.next(), let proposal = outcomes.first?.drawn else { break }
+        guard let comparison = try await group.next() else { break }
         running -= 1
-        var fails = false
-        for outcome in outcomes where try note(outcome) {
-          guard let other = outcome.signature else { continue }
-          if other.isLike(signature) { fails = true } else { see(other, in: outcome.drawn) }
+        for outcome in comparison.outcomes where try note(outcome) {
+          if let other = outcome.signature, !other.isLike(signature) { see(other, in: outcome.drawn) }
         }
-        shrinker.take(proposal, fails: fails)
+        shrinker.take(comparison.drawn, fails: comparison.fails)
         report(.shrinking(signature, runs: found.runs - runsBefore))
       }
       return hasTime

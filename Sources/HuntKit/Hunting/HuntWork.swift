@@ -17,8 +17,11 @@ struct HuntWork {
   var found = HuntReport()
   /// Failures that have been seen, and not yet been made smaller.
   var waiting: [Sighting] = []
-  /// The failures that are known, by place in `found.findings`; nil of those that were not seen again.
+  /// The failures that are known, by place in `found.findings`; nil of those that are not looked into any more.
   var known: [Signature: Int?] = [:]
+
+  /// How often failures were seen once and not again.
+  var vanished: [Signature: Int] = [:]
 
   private let start = ContinuousClock.now
   /// How many runs in a row have failed for a reason of the machine.
@@ -57,7 +60,7 @@ struct HuntWork {
     try await recheck()
     while !isOver {
       try await explore()
-      while !waiting.isEmpty, !Task.isCancelled { try await pursue(waiting.removeFirst()) }
+      while !waiting.isEmpty, !Task.isCancelled, !hasEnough { try await pursue(waiting.removeFirst()) }
       try corpus.keep(planner.interesting, options.bounds)
     }
     found.isInterrupted = Task.isCancelled
@@ -79,8 +82,12 @@ struct HuntWork {
     if Task.isCancelled { return true }
     if let time = options.time, start.duration(to: .now) >= time { return true }
     if let scenarios = options.scenarios, found.tried >= scenarios { return true }
-    if let failures = options.failures, found.findings.count >= failures { return true }
-    return false
+    return hasEnough
+  }
+
+  /// Whether as many failures are known as were to be found.
+  private var hasEnough: Bool {
+    options.failures.map { most in found.findings.count { $0.failure.rate.failed > 0 } >= most } ?? false
   }
 
   /// Makes scenarios and runs them until a failure is seen that is not known, or a limit is reached.
@@ -88,7 +95,7 @@ struct HuntWork {
     try await withThrowingTaskGroup(of: HuntRunner.Outcome.self) { group in
       var running = 0
       while true {
-        while running < runner.jobs, waiting.isEmpty, !isOver, options.scenarios.map({ found.tried + running < $0 }) ?? true {
+        while running < runner.jobs, waiting.isEmpty, !isOver, found.tried + running < options.scenarios ?? .max {
           let (drawn, number, runner) = (planner.next(), nextNumber(), runner)
           group.addTask { await runner.run(drawn, number: number) }
           running += 1

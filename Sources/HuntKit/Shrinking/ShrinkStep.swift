@@ -22,7 +22,7 @@ enum ShrinkStep: Hashable, Sendable {
       steps += (0..<count).map { .remove(axis, fromLast: $0..<$0 + 1) }
     }
     let length = drawn.tape.values.count
-    for size in [8, 4, 2, 1] {
+    for size in sequence(first: max(1, length / 2), next: { $0 > 1 ? $0 / 2 : nil }) {
       steps += stride(from: 0, to: length, by: size).map { .simplest($0..<min(length, $0 + size)) }
     }
     for part in [2, 4, 8] { steps += (0..<length).map { .lessen($0, part: part) } }

@@ -85,7 +85,8 @@ struct HuntFailures: AsyncParsableCommand {
     results.continuation.finish()
     for await report in results.stream { outcome = report }
     outcome.isInterrupted = outcome.isInterrupted || isInterrupted
-    try Console.output.writeOrEnd(HuntText.summary(outcome, seed: seed, style: style))
+    try Console.output.writeOrEnd(
+      HuntText.summary(outcome, seed: seed, style: style, command: presenter.command))
     if outcome.isInterrupted { throw ExitStatus.interrupted }
     if outcome.findings.contains(where: { $0.failure.rate.failed > 0 }) { throw ExitStatus.failed }
   }

@@ -19,7 +19,8 @@ struct HuntedOptions: ParsableArguments {
 
   @Option(
     name: .customLong("for"),
-    help: ArgumentHelp("How long scenarios are made: '5 min'. (default: 1 min, unless --runs is given)", valueName: "time"))
+    help: ArgumentHelp(
+      "How long scenarios are made: '5 min'. (default: 1 min, unless --runs is given)", valueName: "time"))
   var time: TimeLimit?
 
   @Option(name: .long, help: ArgumentHelp("How many scenarios are made at most.", valueName: "n"))
@@ -32,7 +33,8 @@ struct HuntedOptions: ParsableArguments {
 
   @Option(
     name: .long,
-    help: ArgumentHelp("What all choices follow from. (default: another number each time, which is told)", valueName: "n"))
+    help: ArgumentHelp(
+      "What all choices follow from. (default: another number each time, which is told)", valueName: "n"))
   var seed: UInt64?
 
   @Option(

@@ -48,10 +48,14 @@ struct HuntPresenter: EventPresenter {
   }
 
   /// What is told of `finding`.
-  func detail(_ finding: HuntFinding) -> String {
+  private func detail(_ finding: HuntFinding) -> String {
+    HuntText.detail(finding, command: command(for: finding), style: style)
+  }
+
+  /// The command that runs the scenario of `finding`.
+  func command(for finding: HuntFinding) -> String {
     let path = finding.scenario.path.string
-    let words = repeatWords + (path.hasPrefix("-") ? ["--", path] : [path])
-    return HuntText.detail(finding, command: ShellCommand.text(words), style: style)
+    return ShellCommand.text(repeatWords + (path.hasPrefix("-") ? ["--", path] : [path]))
   }
 
   private mutating func draw() {

@@ -20,7 +20,7 @@ package enum ScenarioYAML {
     var text = ""
     if let description = scenario.description { text += "description: \(YAMLScalar.prose(description))\n" }
     if scenario.timeout != Scenario.defaultTimeout { text += "timeout: \(spelled(scenario.timeout))\n" }
-    text += "files:\n" + scenario.files.map { file($0, layout) }.joined()
+    text += files(scenario.files, layout)
     text += "peers:\n" + groups(of: scenario.peers).map { peer($0.peer, count: $0.count, layout) }.joined()
     // A setting that a scenario cannot have is written like the others: who reads the text is told its name.
     let settings = SwarmSettings.Key.allCases.flatMap { key in
@@ -31,6 +31,30 @@ package enum ScenarioYAML {
     if scenario.network != NetworkModel() { text += "network:\n" + network(scenario.network) }
     return text
   }
+
+  /// The key `files`; compactly, and if there are many, several in a line.
+  private static func files(_ files: [Scenario.File], _ layout: Layout) -> String {
+    let lines = files.map { file($0, layout) }
+    let hasOnlyLines = lines.allSatisfy { $0.count(where: \.isNewline) == 1 }
+    guard layout == .compact, files.count > ScenarioYAML.filesInLines, hasOnlyLines else {
+      return "files:\n" + lines.joined()
+    }
+    var text = "files:\n  {"
+    var columns = 3
+    for (index, line) in lines.enumerated() {
+      let entry = line.dropFirst(2).dropLast() + (index == lines.count - 1 ? "" : ",")
+      if columns + 1 + entry.count > width {
+        text += "\n   "
+        columns = 3
+      }
+      text += " " + entry
+      columns += 1 + entry.count
+    }
+    return text + " }\n"
+  }
+
+  /// Up to how many files each have a line.
+  private static let filesInLines = 3
 
   private static func file(_ file: Scenario.File, _ layout: Layout) -> String {
     let name = YAMLScalar.word(file.name)

@@ -133,7 +133,7 @@ struct UsageTests {
   @Test func helpAndVersionAreNoError() async throws {
     let workspace = try Samples.workspace()
     let help = try await runner("--help", in: workspace.path)
-    for subcommand in ["run (default)", "check", "compile", "import", "update", "grade", "list", "doctor"] {
+    for subcommand in ["run (default)", "check", "compile", "import", "update", "grade", "hunt", "list", "doctor"] {
       #expect(help.output.contains("\n  \(subcommand) "))
     }
     #expect(help.status == 0)

@@ -15,8 +15,9 @@ package enum HuntText {
   package static func line(_ event: HuntEvent, style: Style) -> String {
     switch event {
     case .progressed, .shrinking, .shrunk: ""
+    case .narrowed(let leftOut): leftOut.map { "left out of the bounds: \($0.words)\n" }.joined()
     case .found(let signature, let after):
-      "\(style.paint(signature.kind.rawValue, .strong)) after \(after.counted("run")): \(signature.words.printable)\n"
+      "after \(after.counted("run")): \(signature.words.printable)\n"
     case .merged(let signature, let finding):
       "  \(signature.kind.rawValue): the smallest scenario is that of \(finding.failure.name.printable)\n"
     case .vanished(let signature):
@@ -32,7 +33,7 @@ package enum HuntText {
   package static func detail(_ finding: HuntFinding, command: String, style: Style) -> String {
     let failure = finding.failure
     var lines = [
-      style.paint(failure.name, .strong) + ": \(failure.signature.words.printable); \(failure.rate.words)",
+      style.paint(failure.name, .strong) + ": \((failure.signature.parts + [failure.rate.words]).joined(separator: ", ").printable)",
       "  \(finding.scenario.path.string.printable)"
         + (finding.isKnown || failure.isMinimal ? "" : " (smaller ones were not tried to the end)"),
     ]
@@ -46,8 +47,10 @@ package enum HuntText {
   /// How many lines of a scenario are shown.
   private static let shownLines = 24
 
-  /// The last lines of a hunt, each ended by a newline.
-  package static func summary(_ report: HuntReport, seed: UInt64, style: Style) -> String {
+  /// The last lines of a hunt, each ended by a newline; `command` runs the scenario of a failure.
+  package static func summary(
+    _ report: HuntReport, seed: UInt64, style: Style, command: (HuntFinding) -> String
+  ) -> String {
     let failing = report.findings.count { $0.failure.rate.failed > 0 }
     let gone = report.findings.count - failing
     var parts = [
@@ -65,7 +68,10 @@ package enum HuntText {
     let covered =
       "\(report.features.counted("feature")), \(report.pairs.grouped) of \(report.allPairs.grouped) pairs"
       + (report.behaviours > 0 ? ", \(report.behaviours.counted("feature")) of behaviour" : "")
-    return "\(tried)\ncovered: \(covered)\n\(parts.joined(separator: "; ")); seed \(seed)\n"
+    let commands = report.findings.filter { $0.failure.rate.failed > 0 }.map {
+      "  \($0.failure.name.printable): \(command($0).printable)\n"
+    }
+    return "\(tried)\ncovered: \(covered)\n\(parts.joined(separator: "; ")); seed \(seed)\n" + commands.joined()
   }
 
   /// The line on a terminal that shows how far a hunt is, for one of `width` columns.
@@ -86,11 +92,24 @@ package enum HuntText {
   }
 }
 
+extension HuntBounds.LeftOut {
+  /// `joins, leaves: only our own swarm understands that`.
+  fileprivate var words: String {
+    switch self {
+    case .ofOurs(let keys): "\(keys.joined(separator: ", ")): only our own swarm understands that"
+    case .ofProcesses(let faults): "\(faults.joined(separator: ", ")): only processes have that"
+    case .crashes: "crash: this launcher ends all ranks when one crashes"
+    }
+  }
+}
+
 extension Signature {
   /// `deadlock: client in MPI_Recv tag 3, tracker in MPI_Recv`.
-  var words: String {
-    let parts = (role.map { place.isEmpty || !place[0].hasPrefix($0.rawValue) ? [$0.rawValue] : [] } ?? []) + place
-    return parts.isEmpty ? kind.rawValue : "\(kind.rawValue): \(parts.joined(separator: ", "))"
+  var words: String { parts.isEmpty ? kind.rawValue : "\(kind.rawValue): \(parts.joined(separator: ", "))" }
+
+  /// Who failed, unless it is told with the places, and where.
+  var parts: [String] {
+    (role.map { place.isEmpty || !place[0].hasPrefix($0.rawValue) ? [$0.rawValue] : [] } ?? []) + place
   }
 }
 
