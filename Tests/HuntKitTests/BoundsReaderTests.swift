@@ -1,5 +1,6 @@
 import HuntKit
 import ScenarioKit
+import SystemPackage
 import Testing
 import YAMLNodes
 

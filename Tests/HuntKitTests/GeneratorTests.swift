@@ -2,6 +2,7 @@ import HuntKit
 import ScenarioKit
 import SwarmCore
 import Testing
+import YAMLNodes
 
 @Suite("Scenarios that are made")
 struct GeneratorTests {

@@ -1,7 +1,9 @@
 import HuntKit
 import ScenarioKit
+import SystemPackage
 import TestSupport
 import Testing
+import YAMLNodes
 
 /// docs/hunting.md speaks the truth; what it shows of a hunt is held by the tests of the report.
 @Suite("What the documentation says of hunting")

@@ -2,6 +2,7 @@ import HuntKit
 import JudgeKit
 import ReportKit
 import ScenarioKit
+import SystemPackage
 import TestSupport
 import Testing
 
