@@ -79,7 +79,7 @@ struct BoundsReaderTests {
         "4:11: expected a number or a range of segments like \"1-5\", from 1 to 10000, found \"many\" [malformed-range]",
         "5:9: expected a number or a range of owners like \"1-5\", from 1 to 64, found a list [wrong-type]",
         "6:9: expected a list of at least one of the kinds of hashes, found a list [wrong-value]",
-        "7:9: expected \"plain\" or \"similar\" or \"digits\" or \"odd\", found \"plane\"; did you mean \"plain\"? [wrong-value]",
+        "7:9: expected \"plain\" or \"similar\" or \"digits\" or \"odd\", found \"plane\" [wrong-value]",
         "8:8: expected \"yes\" or \"no\", found \"true\" [wrong-value]",
         "9:8: expected a duration like \"20 s\" or \"500 ms\", found \"400\"; the unit is missing: ms, s, min, h [wrong-unit]",
         "10:1: unknown key \"leeves\" of bounds; did you mean \"leaves\"? [unknown-key]",

@@ -7,7 +7,7 @@ import YAMLNodes
 @Suite("Scenarios that are made")
 struct GeneratorTests {
   /// How many of each preset are looked at.
-  private static let count = 400
+  private static let count = 120
 
   @Test(
     "are valid, without even a warning, and read back as they were from what is written",

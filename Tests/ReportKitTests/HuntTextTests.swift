@@ -14,7 +14,7 @@ struct HuntTextTests {
   /// A deadlock of two seeds.
   static var finding: HuntFinding {
     get throws {
-      let text = "files: { a: { segments: 1 } }\npeers: [{ owns: [a], count: 2 }, { wants: [a] }]"
+      let text = "files: { a: { segments: 1 } }\npeers: [{ wants: [a] }, { owns: [a], count: 2 }]"
       var scenario = try #require(
         ScenarioText(text: text, path: ".runner/hunt/tema2/scenarios/deadlock.yaml").scenario)
       scenario.name = "deadlock"

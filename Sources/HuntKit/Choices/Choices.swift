@@ -4,7 +4,7 @@ package import SwarmCore
 ///
 /// Behind the end of the tape each choice is random, or, where nothing is left to chance, the simplest one.
 package struct Choices {
-  /// What of a scenario can be taken out of it whole.
+  /// What choices can be about.
   package enum Axis: Hashable, Sendable, CaseIterable {
     /// A peer.
     case peers
@@ -12,9 +12,11 @@ package struct Choices {
     case files
     /// A fault.
     case faults
+    /// What a file is like: the same number of choices for each, in the same order. It cannot be taken out of a scenario.
+    case traits
   }
 
-  /// The choices that are about one peer, file or fault.
+  /// The choices that are about one thing.
   package struct Part: Hashable, Sendable {
     /// What it is.
     package var axis: Axis

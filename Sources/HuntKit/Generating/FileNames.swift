@@ -13,7 +13,8 @@ enum FileNames {
     case .odd: candidates = odd.map { padded(stem(index) + $0, to: length, with: "a#b.c-d_") }
     }
     candidates.append(padded(stem(index), to: length, with: String(letters)))
-    return candidates.first { $0.count <= most && !others.contains($0) } ?? free(after: others)
+    // Names that begin with "x-" are the user's own keys, and no files.
+    return candidates.first { $0.count <= most && !others.contains($0) && !$0.hasPrefix("x-") } ?? free(after: others)
   }
 
   private static let letters = Array("abcdefghijklmnopqrstuvwxyz")

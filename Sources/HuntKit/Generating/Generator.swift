@@ -29,7 +29,7 @@ package struct Generator: Sendable {
     var stakes: [[Stake]] = []
     for index in 0..<count {
       choices.part(.files, index) { choices in
-        files.append(file(index, after: files, &choices))
+        files.append(choices.part(.traits, index) { file(index, after: files, &$0) })
         let drawn = (0..<peers).map { peer in
           choices.part(.peers, peer) { $0.pick(possibleStakes, preferring: shape.stakes) }
         }

@@ -24,7 +24,7 @@ package struct SequentialTest: Hashable, Sendable {
   /// The chance of taking a scenario that fails a third as often.
   package static let acceptance = 0.2
   /// After how many runs without a decision a scenario is refused.
-  package static let mostRuns = 24
+  package static let mostRuns = 40
   /// What counts as failing always: the machine may be busy.
   private static let always = 0.95
 

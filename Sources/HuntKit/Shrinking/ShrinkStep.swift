@@ -2,6 +2,10 @@
 enum ShrinkStep: Hashable, Sendable {
   /// Takes these peers, files or faults away, counted from the last.
   case remove(Choices.Axis, fromLast: Range<Int>)
+  /// Exchanges a peer, or a file, with the next one.
+  case exchange(Choices.Axis, Int)
+  /// Makes all that files are like the simplest, or one of the choices that each has for that.
+  case plain(choice: Int?)
   /// Makes all choices in a row the simplest.
   case simplest(Range<Int>)
   /// Makes a choice smaller, by this part of it: 2 is the half.
@@ -11,7 +15,8 @@ enum ShrinkStep: Hashable, Sendable {
 
   /// The steps of a round over `drawn`, the boldest first.
   static func round(of drawn: Drawn) -> [ShrinkStep] {
-    var steps: [ShrinkStep] = []
+    let traits = drawn.parts.first { $0.axis == .traits }?.range.count ?? 0
+    var steps: [ShrinkStep] = [.plain(choice: nil)]
     for axis in [Choices.Axis.files, .peers, .faults] {
       let count = drawn.count(of: axis)
       var size = count / 2
@@ -21,10 +26,12 @@ enum ShrinkStep: Hashable, Sendable {
       }
       steps += (0..<count).map { .remove(axis, fromLast: $0..<$0 + 1) }
     }
+    steps += (0..<traits).map { .plain(choice: $0) }
     let length = drawn.tape.values.count
     for size in sequence(first: max(1, length / 2), next: { $0 > 1 ? $0 / 2 : nil }) {
       steps += stride(from: 0, to: length, by: size).map { .simplest($0..<min(length, $0 + size)) }
     }
+    for axis in [Choices.Axis.files, .peers] { steps += (0..<drawn.count(of: axis)).map { .exchange(axis, $0) } }
     for part in [2, 4, 8] { steps += (0..<length).map { .lessen($0, part: part) } }
     return steps + (0..<length).map { .decrement($0) }
   }
@@ -35,6 +42,13 @@ enum ShrinkStep: Hashable, Sendable {
     switch self {
     case .remove(let axis, let places):
       return Self.removed(axis, places, from: drawn)
+    case .plain(let choice):
+      for part in drawn.parts where part.axis == .traits {
+        for (place, index) in part.range.enumerated() where choice == nil || place == choice { values[index] = 0 }
+      }
+      guard values != drawn.tape.values else { return nil }
+    case .exchange(let axis, let index):
+      return Self.exchanged(axis, index, in: drawn)
     case .simplest(let range):
       let range = range.clamped(to: 0..<values.count)
       guard values[range].contains(where: { $0 > 0 }) else { return nil }
@@ -47,6 +61,18 @@ enum ShrinkStep: Hashable, Sendable {
       values[index] -= 1
     }
     return Tape(values)
+  }
+
+  /// The choices of `drawn` with those of thing `index` of `axis` in place of those of the next, where both have as many.
+  private static func exchanged(_ axis: Choices.Axis, _ index: Int, in drawn: Drawn) -> Tape? {
+    let one = drawn.parts.filter { $0.axis == axis && $0.index == index }.map(\.range)
+    let other = drawn.parts.filter { $0.axis == axis && $0.index == index + 1 }.map(\.range)
+    guard !one.isEmpty, one.map(\.count) == other.map(\.count) else { return nil }
+    var values = drawn.tape.values
+    for (first, second) in zip(one, other) {
+      for (place, otherPlace) in zip(first, second) { values.swapAt(place, otherPlace) }
+    }
+    return values == drawn.tape.values ? nil : Tape(values)
   }
 
   private static func removed(_ axis: Choices.Axis, _ places: Range<Int>, from drawn: Drawn) -> Tape? {

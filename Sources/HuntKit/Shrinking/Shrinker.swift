@@ -3,9 +3,10 @@ import ScenarioKit
 /// Makes a failing scenario simpler, as long as it fails: proposes choices, and is told what came of them.
 ///
 /// It does nothing itself, so that many proposals can be tried at once: one that fails, and is simpler than the simplest so
-/// far, takes its place, whichever that was when it was proposed. In each round, first peers, files and faults are taken
-/// away, many at once and then one by one, then choices are made the simplest, many at once and then one by one, and then
-/// smaller, by halves and by one. It is over when a whole round has changed nothing.
+/// far, takes its place, whichever that was when it was proposed. In each round, first files are made plain, and peers, files
+/// and faults are taken away, many at once and then one by one; then files are made plain in one respect, and choices the
+/// simplest, many at once and then one by one; peers and files are put in order; then choices are made smaller, by halves and
+/// by one. It is over when a whole round has changed nothing.
 package struct Shrinker: Sendable {
   /// The simplest that fails.
   package private(set) var best: Drawn

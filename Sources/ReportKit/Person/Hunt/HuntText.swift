@@ -32,8 +32,9 @@ package enum HuntText {
   /// The scenario of `finding` and what it shows, each line ended by a newline; `command` runs it.
   package static func detail(_ finding: HuntFinding, command: String, style: Style) -> String {
     let failure = finding.failure
+    let told = (failure.signature.parts + [failure.rate.words]).joined(separator: ", ")
     var lines = [
-      style.paint(failure.name, .strong) + ": \((failure.signature.parts + [failure.rate.words]).joined(separator: ", ").printable)",
+      style.paint(failure.name, .strong) + ": \(told.printable)",
       "  \(finding.scenario.path.string.printable)"
         + (finding.isKnown || failure.isMinimal ? "" : " (smaller ones were not tried to the end)"),
     ]
