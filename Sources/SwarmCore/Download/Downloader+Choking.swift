@@ -26,7 +26,7 @@ extension Downloader {
     guard let links else { return }
     for place in links.open & links.interested & links.served {
       guard let link = links[place], link.quietTurns >= Downloader.quietTurns,
-        now >= link.quietSince.advanced(milliseconds: PeerSearch.patience)
+        now >= patience(since: link.quietSince)
       else { continue }
       serve(place, false, into: &directives)
       self.links?.doubt(place, now: now)

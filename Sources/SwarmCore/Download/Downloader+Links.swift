@@ -328,7 +328,8 @@ extension Downloader {
     }
   }
 
-  private func patience(since moment: Instant) -> Instant {
+  /// The end of the time for which a neighbour may keep the client waiting since `moment`.
+  func patience(since moment: Instant) -> Instant {
     moment.advanced(milliseconds: PeerSearch.patience * pace.liveness)
   }
 
