@@ -70,10 +70,7 @@ package struct Launcher: Hashable, Sendable {
   package func onHosts() throws(MachineError) -> Launcher {
     try LinuxOnly.hosts.check()
     try Launcher.check(starter: starter, for: dialect)
-    guard let agent, access(agent.string, X_OK) == 0 else {
-      throw MachineError(
-        "no \(AgentFile.name) beside the runner, which runs on several hosts need", mend: "build it (swift build)")
-    }
+    try Launcher.check(beside: agent, named: AgentFile.name, neededBy: "runs on several hosts need")
     var launcher = self
     launcher.dialect = dialect.onHosts
     return launcher
@@ -173,11 +170,23 @@ package struct Launcher: Hashable, Sendable {
 
   private static func check(starter: FilePath?, for dialect: Dialect) throws(MachineError) {
     try LinuxOnly.watchedRanks.check()
-    guard let starter, access(starter.string, X_OK) == 0 else {
+    try check(
+      beside: starter, named: Isolation.cellName,
+      neededBy: "\(dialect.family.rawValue)\(dialect.tellsOfRanks ? " on several hosts" : "") needs")
+  }
+
+  /// Checks that a program of ours can be started, which stands beside the runner.
+  /// - Throws: `MachineError` if it cannot.
+  private static func check(
+    beside program: FilePath?, named name: String, neededBy needs: String
+  ) throws(MachineError) {
+    if let program, access(program.string, X_OK) == 0 { return }
+    if let program, errno != ENOENT {
       throw MachineError(
-        "no \(Isolation.cellName) beside the runner, which \(dialect.family.rawValue)\(dialect.tellsOfRanks ? " on several hosts" : "") needs",
-        mend: "build it (swift build)")
+        "\(quoted(program.string, limit: 200)), which \(needs), cannot be started: \(Errno(rawValue: errno))",
+        mend: "install the runner where its user may read and start it")
     }
+    throw MachineError("no \(name) beside the runner, which \(needs)", mend: "build it (swift build)")
   }
 
   private static func check(
