@@ -54,6 +54,7 @@ package struct Job: Sendable {
     var record = RunRecord(
       scenario: plan.scenario.name, directory: directory, command: [], started: .now, duration: .zero, end: .interrupted
     )
+    record.scheduleSeed = probe?.scheduleSeed
     do {
       let folder = try OpenFolder(directory)
       record.identity = folder.identity

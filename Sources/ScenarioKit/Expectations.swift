@@ -60,6 +60,17 @@ package struct Expectations: Hashable, Sendable {
     return others
   }
 
+  /// Those of them that a swarm which is right meets however its threads are scheduled; the others are of times, and of who
+  /// serves how much, which depend on how quick each client is.
+  package var ofAnySchedule: Expectations {
+    var others = Expectations()
+    others.complete = complete
+    others.exits = exits
+    others.fromPeers = fromPeers
+    others.shared = shared
+    return others
+  }
+
   /// Whether one of them is about the messages of the swarm.
   package var isAboutMessages: Bool {
     messagesPerSegment != nil || trackerShare != nil || fairness != nil || busiestClient != nil

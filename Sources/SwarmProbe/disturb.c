@@ -1,6 +1,7 @@
 #include "disturb.h"
 
 #include "late.h"
+#include "mix.h"
 #include "segments.h"
 #include "trace.h"
 #include "triggers.h"
@@ -54,20 +55,12 @@ void probe_disturb_begin(int rank, int ranks) {
   __atomic_store_n(&probe_disturbs, has_ways || probe_triggers_sends(), __ATOMIC_RELEASE);
 }
 
-// The step of SplitMix64 (Steele, Lea and Flood, 2014).
-static uint64_t mix(uint64_t value) {
-  value += UINT64_C(0x9e3779b97f4a7c15);
-  value = (value ^ (value >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
-  value = (value ^ (value >> 27)) * UINT64_C(0x94d049bb133111eb);
-  return value ^ (value >> 31);
-}
-
 // A number from 0 to below 1 for message `index` to `peer`: the same in every run, and another for each purpose.
 static double chance(int peer, uint64_t index, uint64_t purpose) {
-  uint64_t value = mix(probe_plan()->seed ^ purpose);
-  value = mix(value ^ (uint64_t)(uint32_t)own_rank);
-  value = mix(value ^ (uint64_t)(uint32_t)peer);
-  return (double)(mix(value ^ index) >> 11) * 0x1p-53;
+  uint64_t value = probe_mix(probe_plan()->seed ^ purpose);
+  value = probe_mix(value ^ (uint64_t)(uint32_t)own_rank);
+  value = probe_mix(value ^ (uint64_t)(uint32_t)peer);
+  return (double)(probe_mix(value ^ index) >> 11) * 0x1p-53;
 }
 
 static uint64_t lateness(const Way *way, int peer, uint64_t index) {

@@ -2,6 +2,7 @@
 #include "own_threads.h"
 #include "preload.h"
 #include "requests.h"
+#include "schedule.h"
 
 #include <signal.h>
 #include <stdlib.h>
@@ -45,6 +46,7 @@ static int entered(Thread *thread, int level, int code) {
     probe_requests_initialised();
     probe_initialised(rank, ranks);
     probe_faults_begin(rank, ranks, level);
+    probe_schedule_begin(rank, ranks);
   }
   if (thread) probe_wait_end(thread);
   return code;
@@ -68,6 +70,7 @@ int MPI_Init_thread(int *count, char ***arguments, int required, int *provided) 
 int MPI_Finalize(void) {
   Thread *thread = probe_thread_here();
   if (!thread) return PMPI_Finalize();
+  probe_point(POINT_MEETS, PROBE_NONE);
   PROBE_STORE(probe_page->finalizing, probe_now_exact());
   __atomic_store_n(&probe_page->state, PROBE_FINALIZING, __ATOMIC_RELEASE);
   probe_wait_for(thread, PROBE_MPI_Finalize, PROBE_LIBRARY, probe_nobody);

@@ -1,4 +1,5 @@
 #include "communicators.h"
+#include "schedule.h"
 #include "trace.h"
 
 // The calls by which a thread looks for a message before it takes it (MPI-3.1, chapter 3.8).
@@ -10,10 +11,12 @@ int MPI_Probe(int peer, int tag, MPI_Comm comm, MPI_Status *status) {
   Thread *thread = peer == MPI_PROC_NULL ? NULL : probe_thread_here();
   if (!thread) return PMPI_Probe(peer, tag, comm, status);
   Endpoint from = probe_endpoint(comm, peer, tag);
+  probe_point(POINT_ASKS, from.peer);
   probe_wait_for(thread, PROBE_MPI_Probe, PROBE_PROBES, from);
   int code = PMPI_Probe(peer, tag, comm, status);
   probe_wait_end(thread);
   probe_polled(thread, PROBE_MPI_Probe, PROBE_RECEIVES, from);
+  probe_point(POINT_RECEIVED, from.peer);
   return code;
 }
 
@@ -23,7 +26,10 @@ int MPI_Iprobe(int peer, int tag, MPI_Comm comm, int *flag, MPI_Status *status) 
   probe_enter(thread);
   int code = PMPI_Iprobe(peer, tag, comm, flag, status);
   probe_leave(thread);
-  probe_polled(thread, PROBE_MPI_Iprobe, PROBE_RECEIVES, probe_endpoint(comm, peer, tag));
+  Endpoint from = probe_endpoint(comm, peer, tag);
+  probe_polled(thread, PROBE_MPI_Iprobe, PROBE_RECEIVES, from);
+  // Whoever asks in vain asks again, as often as it has time for.
+  if (*flag) probe_point(POINT_RECEIVED, from.peer);
   return code;
 }
 
@@ -47,6 +53,7 @@ int MPI_Mprobe(int peer, int tag, MPI_Comm comm, MPI_Message *message, MPI_Statu
   if (status == MPI_STATUS_IGNORE) status = &own;
   Endpoint from = probe_endpoint(comm, peer, tag);
   uint64_t begun = probe_trace_now();
+  probe_point(POINT_ASKS, from.peer);
   probe_wait_for(thread, PROBE_MPI_Mprobe, PROBE_RECEIVES, from);
   int code = PMPI_Mprobe(peer, tag, comm, message, status);
   if (code == MPI_SUCCESS) take(thread, comm, from, *message, status, begun);

@@ -1,5 +1,6 @@
 #include "disturb.h"
 #include "requests.h"
+#include "schedule.h"
 #include "trace.h"
 
 // The calls by which a message is received, or both sent and received (MPI-3.1, chapters 3.2, 3.7, 3.9 and 3.10).
@@ -18,12 +19,14 @@ int MPI_Recv(void *buffer, int length, MPI_Datatype type, int peer, int tag, MPI
   MPI_Status own;
   if (status == MPI_STATUS_IGNORE) status = &own;
   Endpoint from = probe_endpoint(comm, peer, tag);
+  probe_point(POINT_ASKS, from.peer);
   uint64_t begun = probe_trace_now();
   probe_wait_for(thread, PROBE_MPI_Recv, PROBE_RECEIVES, from);
   int code = PMPI_Recv(buffer, length, type, peer, tag, comm, status);
   // A message that was too long for the buffer has come all the same.
   if (code == MPI_SUCCESS || code == MPI_ERR_TRUNCATE) count(thread, comm, from, status, begun);
   probe_wait_end(thread);
+  probe_point(POINT_RECEIVED, probe_world_rank(probe_comm_of(comm), status->MPI_SOURCE));
   return code;
 }
 
@@ -67,11 +70,14 @@ int MPI_Mrecv(void *buffer, int length, MPI_Datatype type, MPI_Message *message,
     probe_call_begin(thread, PROBE_MPI_Mrecv);
     int code = PMPI_Mrecv(buffer, length, type, message, status);
     probe_call_end(thread);
+    probe_point(POINT_RECEIVED, thread->matched_peer);
     return code;
   }
-  probe_wait_for(thread, PROBE_MPI_Mrecv, PROBE_RECEIVES, matched(thread, *message));
+  Endpoint from = matched(thread, *message);
+  probe_wait_for(thread, PROBE_MPI_Mrecv, PROBE_RECEIVES, from);
   int code = PMPI_Mrecv(buffer, length, type, message, status);
   probe_wait_end(thread);
+  probe_point(POINT_RECEIVED, from.peer);
   return code;
 }
 
@@ -128,6 +134,7 @@ int MPI_Sendrecv(const void *out, int out_length, MPI_Datatype out_type, int out
   if (status == MPI_STATUS_IGNORE) status = &own;
   Endpoint to = probe_endpoint(comm, out_peer, out_tag);
   Endpoint from = probe_endpoint(comm, in_peer, in_tag);
+  probe_point(POINT_SENDS, to.peer);
   bool sends = out_peer != MPI_PROC_NULL, receives = in_peer != MPI_PROC_NULL;
   uint64_t bytes = probe_bytes(out_length, out_type);
   uint64_t begun = probe_trace_now();
@@ -157,6 +164,7 @@ int MPI_Sendrecv_replace(void *buffer, int length, MPI_Datatype type, int out_pe
   if (status == MPI_STATUS_IGNORE) status = &own;
   Endpoint to = probe_endpoint(comm, out_peer, out_tag);
   Endpoint from = probe_endpoint(comm, in_peer, in_tag);
+  probe_point(POINT_SENDS, to.peer);
   bool sends = out_peer != MPI_PROC_NULL, receives = in_peer != MPI_PROC_NULL;
   uint64_t bytes = probe_bytes(length, type);
   uint64_t begun = probe_trace_now();

@@ -1,6 +1,7 @@
 #include "disturb.h"
 #include "persistent_sends.h"
 #include "requests.h"
+#include "schedule.h"
 #include "trace.h"
 
 // The calls by which a message is sent (MPI-3.1, chapters 3.4, 3.6, 3.7 and 3.10).
@@ -48,6 +49,7 @@ static int blocking(uint32_t call, BlockingSend send, const void *buffer, int co
   Thread *thread = peer == MPI_PROC_NULL ? NULL : probe_thread_here();
   if (!thread) return send(buffer, count, type, peer, tag, comm);
   Endpoint to = probe_endpoint(comm, peer, tag);
+  probe_point(POINT_SENDS, to.peer);
   uint64_t bytes = probe_bytes(count, type);
   uint64_t begun = probe_trace_now();
   if (probe_should_look(thread)) probe_look_for_unwritten(buffer, bytes, type, to);
@@ -67,6 +69,7 @@ static int begun(uint32_t call, BegunSend send, const void *buffer, int count, M
   Thread *thread = peer == MPI_PROC_NULL ? NULL : probe_thread_here();
   if (!thread) return send(buffer, count, type, peer, tag, comm, handle);
   Endpoint to = probe_endpoint(comm, peer, tag);
+  probe_point(POINT_SENDS, to.peer);
   uint64_t bytes = probe_bytes(count, type);
   uint64_t begun = probe_trace_now();
   if (probe_should_look(thread)) probe_look_for_unwritten(buffer, bytes, type, to);

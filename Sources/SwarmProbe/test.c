@@ -1,4 +1,5 @@
 #include "batch.h"
+#include "schedule.h"
 #include "persistent_requests.h"
 
 // The calls that ask whether requests are over (MPI-3.1, chapters 3.7.3, 3.7.5 and 3.7.6).
@@ -51,6 +52,7 @@ int MPI_Test(MPI_Request *request, int *flag, MPI_Status *status) {
     } else {
       probe_request_done(thread, handle, moment, status);
     }
+    probe_point(POINT_RECEIVED, PROBE_NONE);
   } else {
     asked(thread, PROBE_MPI_Test, handle);
   }
@@ -74,6 +76,7 @@ int MPI_Testany(int count, MPI_Request requests[], int *index, int *flag, MPI_St
     asked(thread, PROBE_MPI_Testany, first_of(&batch));
   }
   batch_end(&batch, status);
+  if (*flag) probe_point(POINT_RECEIVED, PROBE_NONE);
   return code;
 }
 
@@ -92,6 +95,7 @@ int MPI_Testall(int count, MPI_Request requests[], int *flag, MPI_Status statuse
     asked(thread, PROBE_MPI_Testall, first_of(&batch));
   }
   batch_end(&batch, statuses);
+  if (*flag) probe_point(POINT_RECEIVED, PROBE_NONE);
   return code;
 }
 
@@ -107,6 +111,7 @@ int MPI_Testsome(int count, MPI_Request requests[], int *done, int indices[], MP
   if (*done == 0) asked(thread, PROBE_MPI_Testsome, first_of(&batch));
   for (int i = 0; *done != MPI_UNDEFINED && i < *done; i++) batch_done(&batch, thread, indices[i], &batch.statuses[i]);
   batch_end(&batch, statuses);
+  if (*done != MPI_UNDEFINED && *done > 0) probe_point(POINT_RECEIVED, PROBE_NONE);
   return code;
 }
 

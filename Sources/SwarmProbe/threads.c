@@ -2,6 +2,7 @@
 
 #include "next.h"
 #include "own_threads.h"
+#include "schedule.h"
 #include "standstill.h"
 
 #include <errno.h>
@@ -26,6 +27,7 @@
 typedef struct Start {
   void *(*run)(void *);
   void *argument;
+  uint64_t name;           // what a schedule calls the thread
 } Start;
 
 static void thread_unseen_ended(void *unused) {
@@ -43,8 +45,10 @@ static Start take(void *argument) {
 
 static void *run_thread(void *argument) {
   Start start = take(argument);
+  probe_schedule_started(start.name);
   if (probe_attach_thread()) {
     probe_count_unseen(-1);
+    probe_point(POINT_STARTS, PROBE_NONE);
     return start.run(start.argument);
   }
   void *result;
@@ -64,9 +68,9 @@ static void *run_own_thread(void *argument) {
   return result;
 }
 
-static Start *start_of(void *(*run)(void *), void *argument) {
+static Start *start_of(void *(*run)(void *), void *argument, uint64_t name) {
   Start *start = malloc(sizeof *start);
-  if (start) *start = (Start){run, argument};
+  if (start) *start = (Start){run, argument, name};
   return start;
 }
 
@@ -76,7 +80,8 @@ int pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*
   bool is_own = is_watched && probe_own_threads_starts_one();
   // A thread that MPI starts for itself does not belong to the swarm.
   bool is_of_swarm = !is_own && (probe_page ? probe_known_thread() != NULL : is_watched);
-  Start *start = is_own || is_of_swarm ? start_of(run, argument) : NULL;
+  uint64_t name = is_of_swarm ? probe_schedule_child() : 0;
+  Start *start = is_own || is_of_swarm ? start_of(run, argument, name) : NULL;
   if (!start) return call(thread, attributes, run, argument);
   if (is_of_swarm) probe_count_unseen(1);
   int code = call(thread, attributes, is_own ? run_own_thread : run_thread, start);
@@ -84,12 +89,13 @@ int pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*
     if (is_of_swarm) probe_count_unseen(-1);
     free(start);
   }
+  if (is_of_swarm) probe_thread_point(POINT_STARTED);
   return code;
 }
 
 bool probe_start_thread(pthread_t *thread, void *(*run)(void *)) {
   NEXT(pthread_create, NULL)
-  Start *start = start_of(run, NULL);
+  Start *start = start_of(run, NULL, 0);
   if (!start) return false;
   sigset_t all, before;
   sigfillset(&all);
@@ -136,24 +142,28 @@ static int end(Waiting waiting, int code) {
 
 int pthread_join(pthread_t other, void **result) {
   NEXT(pthread_join, NULL)
+  probe_thread_point(POINT_WAITS);
   Waiting waiting = begin(PROBE_pthread_join, NULL);
   return end(waiting, call(other, result));
 }
 
 int pthread_cond_wait(pthread_cond_t *condition, pthread_mutex_t *mutex) {
   NEXT(pthread_cond_wait, CONDITION_VERSION)
+  probe_thread_point(POINT_WAITS);
   Waiting waiting = begin(PROBE_pthread_cond_wait, condition);
   return end(waiting, call(condition, mutex));
 }
 
 int pthread_barrier_wait(pthread_barrier_t *barrier) {
   NEXT(pthread_barrier_wait, NULL)
+  probe_thread_point(POINT_WAITS);
   Waiting waiting = begin(PROBE_pthread_barrier_wait, barrier);
   return end(waiting, call(barrier));
 }
 
 int sem_wait(sem_t *semaphore) {
   NEXT(sem_wait, NULL)
+  probe_thread_point(POINT_LOCKS);
   Waiting waiting = begin(PROBE_sem_wait, semaphore);
   return end(waiting, call(semaphore));
 }
@@ -167,6 +177,7 @@ __attribute__((noinline)) static int lock_first(__typeof__(&pthread_mutex_lock) 
 
 // Locks a mutex of the swarm's own: a free one costs no more than a try.
 __attribute__((noinline)) static int lock_seen(__typeof__(&pthread_mutex_lock) call, pthread_mutex_t *mutex) {
+  probe_point(POINT_LOCKS, PROBE_NONE);
   // A robust mutex is locked where its last owner has died, too (EOWNERDEAD).
   int code = pthread_mutex_trylock(mutex);
   if (code != EBUSY) return code;

@@ -1,6 +1,7 @@
 #include "wrappers.h"
 
 #include "requests.h"
+#include "schedule.h"
 
 static Endpoint all_of(const Comm *comm) { return (Endpoint){PROBE_NONE, PROBE_NONE, probe_comm_id(comm)}; }
 
@@ -60,6 +61,7 @@ static bool may_bring(uint32_t call, const Comm *comm, int root) {
 Thread *probe_collective_begin(uint32_t call, MPI_Comm handle, int root) {
   Thread *thread = probe_thread_here();
   if (!thread) return NULL;
+  probe_point(POINT_MEETS, PROBE_NONE);
   Comm *comm = probe_comm_of(handle);
   probe_comm_collective(comm);
   if (may_bring(call, comm, root)) PROBE_ADD(probe_page->unfollowed, 1);
@@ -120,6 +122,7 @@ int probe_making_end(Making making, const MPI_Comm *child, int code) {
 Thread *probe_begun_collective_begin(uint32_t call, MPI_Comm handle, int root) {
   Thread *thread = probe_thread_here();
   if (!thread) return NULL;
+  probe_point(POINT_MEETS, PROBE_NONE);
   Comm *comm = probe_comm_of(handle);
   probe_comm_collective(comm);
   if (may_bring(call, comm, root)) PROBE_ADD(probe_page->unfollowed, 1);

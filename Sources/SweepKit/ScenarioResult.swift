@@ -91,6 +91,9 @@ package struct ScenarioResult: Sendable {
     /// Whether it came to its end without what it was to show, and nothing else is wrong with it.
     var showsNothing: Bool { failures.showNothing }
 
+    /// The seed by which its schedule was disturbed, if it was.
+    package var disturbedBy: UInt64? { record.probeAbsence == nil ? record.scheduleSeed : nil }
+
     /// Whether the user ended it, so that it shows nothing of the swarm.
     var isInterrupted: Bool { failures.contains { $0.kind == .interrupted } }
   }
@@ -104,6 +107,9 @@ package struct ScenarioResult: Sendable {
   package var probeAbsence: ProbeAbsence? {
     remembered?.probeAbsence ?? companion?.record.probeAbsence ?? attempts.lazy.compactMap(\.record.probeAbsence).first
   }
+
+  /// Whether the schedules of its runs were disturbed.
+  package var isDisturbed: Bool { attempts.contains { $0.disturbedBy != nil } }
 
   /// How long the swarm took in virtual time, in the first run; nil of runs in real time.
   package var virtualTime: Duration? { attempts.lazy.compactMap(\.record.virtualTime).first }

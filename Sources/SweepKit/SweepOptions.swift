@@ -75,6 +75,11 @@ package struct SweepOptions: Sendable {
   /// How the runs of scenarios are probed that expect what only the probe can see.
   package var probeWhereNeeded: ProbeSettings?
 
+  /// The seed by which the schedules of runs are disturbed; nil if they are left to themselves.
+  package var scheduleSeed: UInt64?
+  /// Whether that is the seed of the first repetition alone, and each further one has the next.
+  package var variesSchedule = false
+
   /// The launcher for `swarm`.
   func launcher(for swarm: FilePath) -> (mpirun: FilePath, dialect: Dialect) {
     let found = launchers.first { $0.starts(swarm) } ?? launchers.first
@@ -98,7 +103,7 @@ package struct SweepOptions: Sendable {
 
   /// How the runs of `scenario` are probed; nil if they are not.
   func probe(for scenario: Scenario) -> ProbeSettings? {
-    probe ?? (scenario.needsProbe ? probeWhereNeeded : nil)
+    probe ?? (scenario.needsProbe || scheduleSeed != nil ? probeWhereNeeded : nil)
   }
 
   /// Whether the runs of `plan` that count are not looked into, and one more is.
@@ -107,9 +112,7 @@ package struct SweepOptions: Sendable {
   func isRunApart(_ plan: Plan) -> Bool { runsApart && plan.faultPlan == nil && probe(for: plan.scenario) != nil }
 
   /// How long all runs of `plan` take at most, if none is tried again.
-  func bound(of plan: Plan) -> Duration {
-    ((timeout ?? plan.scenario.timeout) + Job.ending) * runs(of: plan)
-  }
+  func bound(of plan: Plan) -> Duration { (limit(of: plan) + Job.ending) * runs(of: plan) }
 
   /// How often `plan` runs at most, if no run is tried again.
   func runs(of plan: Plan) -> Int { repetitions + (isRunApart(plan) ? 1 : 0) }

@@ -14,7 +14,7 @@ extension Trial {
     guard runsApart, record.end.showsSwarm, !isProbeLeftOut, !Task.isCancelled else { return nil }
     let directory = try store.directory(for: "\(directoryName)~probed", repetition: repetition, retry: retry)
     for rerun in 0... {
-      let companion = try await companion(in: directory)
+      let companion = try await companion(in: directory, repetition)
       if companion.failures.showNothing, rerun < Trial.reruns, !Task.isCancelled {
         try makeAnew(directory, after: companion.record)
         continue
@@ -29,8 +29,8 @@ extension Trial {
     return nil
   }
 
-  private func companion(in directory: FilePath) async throws(FileError) -> Companion {
-    var record = try await record(in: directory)
+  private func companion(in directory: FilePath, _ repetition: Int) async throws(FileError) -> Companion {
+    var record = try await record(in: directory, repetition)
     if record.rankThatRefusedProbe(of: plan.processCount) != nil { record.probeAbsence = .sanitized(.address) }
     var bare = plan
     bare.scenario.expectations = plan.scenario.expectations.withoutProbe

@@ -33,6 +33,14 @@ struct Trial: Sendable {
   /// How often a run is set aside, and run again, as it shows nothing.
   static let reruns = 2
 
+  /// The plan against which its runs are judged.
+  private var judgedPlan: Plan {
+    guard options.scheduleSeed != nil else { return plan }
+    var judged = plan
+    judged.scenario.expectations = plan.scenario.expectations.ofAnySchedule
+    return judged
+  }
+
   private var goldens: GoldenStore { GoldenStore(root: options.golden) }
 
   /// Why it is not run, if it is not: the scenario says so, or calls for what only our own swarm can do.
@@ -103,7 +111,7 @@ struct Trial: Sendable {
   ) async -> ScenarioResult.Attempt {
     do {
       let directory = try store.directory(for: directoryName, repetition: repetition, retry: retry)
-      var record = runsApart ? try await countedRecord(in: directory) : try await record(in: directory)
+      var record = runsApart ? try await countedRecord(in: directory) : try await record(in: directory, repetition)
       var companion = tally.companion
       if companion == nil {
         companion = try await self.companion(of: record, repetition: repetition, retry: retry)
@@ -111,7 +119,7 @@ struct Trial: Sendable {
       }
       let compared = options.comparesGoldens && !options.updatesGoldens
       var judgement = Judgement(
-        of: record, plan: plan, store: compared ? goldens : nil, isOurs: isOurs, witness: companion?.witness)
+        of: record, plan: judgedPlan, store: compared ? goldens : nil, isOurs: isOurs, witness: companion?.witness)
       if let companion, judgement.failures.contains(where: { $0.kind == .expectationNotMet }) {
         // Nobody is to blame for evidence that the machine has spoilt.
         let ofMachine = companion.failures.filter(\.isOfMachine)
@@ -168,8 +176,10 @@ struct Trial: Sendable {
     try Folder.create(directory)
   }
 
-  /// Whether nothing but the user's wish speaks for the probe in a swarm that was built with a sanitizer.
-  private var mayBeLeftOut: Bool { !plan.scenario.needsProbe && !Preload.wantsSanitized }
+  /// Whether nothing but the user's wish to look into it speaks for the probe in a swarm that was built with a sanitizer.
+  private var mayBeLeftOut: Bool {
+    !plan.scenario.needsProbe && options.scheduleSeed == nil && !Preload.wantsSanitized
+  }
 
   /// Whether the probe is left out, as the executable says that it was built with a sanitizer, or for another MPI.
   var isProbeLeftOut: Bool {
@@ -183,12 +193,13 @@ struct Trial: Sendable {
   /// The record of a run in `directory`, with the probe if there is to be one.
   ///
   /// A sanitizer stands before memory and locks, as the probe does: a swarm that was built with one is looked into only
-  /// where the scenario needs it, or the user has made way for it.
+  /// where the scenario needs it, schedules are disturbed, or the user has made way for it.
   /// - Throws: `FileError` if the directory cannot be made anew.
-  func record(in directory: FilePath) async throws(FileError) -> RunRecord {
+  func record(in directory: FilePath, _ repetition: Int) async throws(FileError) -> RunRecord {
     guard let launcher else { return await virtualRecord(in: directory) }
     var probe = options.probe(for: plan.scenario)
     probe?.faults = plan.faultPlan
+    probe?.scheduleSeed = options.scheduleSeed(of: repetition)
     guard let probe else { return try await unprobedRecord(in: directory, by: launcher) }
     if isProbeLeftOut { return try await unprobedRecord(in: directory, by: launcher).notProbed(probeAbsence) }
     let record = await job(in: directory, by: launcher, probe: probe).run()
@@ -212,7 +223,7 @@ struct Trial: Sendable {
   func job(in directory: FilePath, by launcher: Launcher, probe: ProbeSettings?) -> Job {
     Job(
       isOurs && asksForStatistics ? plan.withStatistics : plan, in: directory, by: launcher,
-      limit: options.timeout ?? plan.scenario.timeout,
+      limit: options.limit(of: plan),
       patience: plan.faultPlan == nil ? Job.patience : Job.patienceWithFaults, probe: probe, hosts: hosts)
   }
 

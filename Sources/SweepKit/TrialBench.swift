@@ -30,6 +30,8 @@ package struct TrialBench: Sendable {
     for library in Set(plans.compactMap { [options] in options.probe(for: $0.scenario)?.library }) {
       try Launcher.checkProbe(library)
     }
+    let absence = launcher.probeAbsence ?? launcher.absence(of: options.probeLibrary)
+    try options.checkSchedules(absence)
     options.jobs = try Reserve.runs(
       upTo: isLasting ? options.jobs : min(options.jobs, plans.count),
       ranks: plans.map(\.processesInRealTime).max() ?? 0)
@@ -37,7 +39,7 @@ package struct TrialBench: Sendable {
     store = try RunStore(in: options.runs, names: plans.map(\.scenario.name))
     isOurs = launcher.startsOurSwarm
     understandsOurKeys = isOurs || launcher.understandsOurKeys
-    probeAbsence = launcher.probeAbsence ?? launcher.absence(of: options.probeLibrary)
+    probeAbsence = absence
     self.launcher = launcher
     self.options = options
   }

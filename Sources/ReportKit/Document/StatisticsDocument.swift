@@ -9,6 +9,7 @@ struct StatisticsDocument: Encodable {
     let kind: String
     let runs: Int
     let directory: String?
+    let seeds: [UInt64]?
   }
 
   struct Interval: Encodable {
@@ -42,18 +43,21 @@ struct StatisticsDocument: Encodable {
   let passRate: Double?
   let interval: Interval
   let wallTime: Times?
+  let failedSeeds: [UInt64]?
 
   enum CodingKeys: String, CodingKey {
     case runs, passed, unjudged, kinds, interval
     case passRate = "pass-rate"
     case wallTime = "wall-time"
+    case failedSeeds = "failed-seeds"
   }
 
   init(_ statistics: RunStatistics) {
     runs = statistics.runs
     passed = statistics.passed
     unjudged = statistics.unjudged
-    kinds = statistics.kinds.map { Kind(kind: $0.kind.rawValue, runs: $0.runs, directory: $0.directory?.string) }
+    kinds = statistics.kinds.map { Kind(kind: $0.kind.rawValue, runs: $0.runs, directory: $0.directory?.string, seeds: $0.seeds) }
+    failedSeeds = statistics.failedSeeds
     passRate = statistics.passRate.share.map(FiguresDocument.rounded)
     interval = Interval(
       low: FiguresDocument.rounded(statistics.passRate.interval.lowerBound),

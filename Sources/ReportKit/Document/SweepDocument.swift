@@ -98,6 +98,7 @@ struct SweepDocument: Encodable {
     let command: [String]
     let seconds: Double
     let virtualSeconds: Double?
+    let scheduleSeed: UInt64?
     let end: EndDocument
     let evidence: FiguresDocument?
     let statistics: [RankStatisticsDocument]?
@@ -110,6 +111,7 @@ struct SweepDocument: Encodable {
       case repetition, retry, directory, failures, command, seconds, end, evidence, statistics, fates, hosts, unbelieved
       case notProbed = "not-probed"
       case virtualSeconds = "virtual-seconds"
+      case scheduleSeed = "schedule-seed"
     }
 
     init(_ attempt: ScenarioResult.Attempt) {
@@ -121,6 +123,7 @@ struct SweepDocument: Encodable {
       command = record.command
       seconds = record.duration.jsonSeconds
       virtualSeconds = record.virtualTime?.jsonSeconds
+      scheduleSeed = record.scheduleSeed
       end = EndDocument(record.end)
       evidence = attempt.figures.map(FiguresDocument.init)
       fates = RankFateDocument.all(record.fates)

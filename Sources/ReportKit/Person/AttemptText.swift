@@ -20,10 +20,11 @@ package enum AttemptText {
         "  ran: \(ran)",
         "  in: \(directory); \(record.end.words) after \(record.duration.secondsText)",
       ]
+      let schedule = attempt.disturbedBy.map { ["  schedule: disturbed by seed \($0)"] } ?? []
       let hosts = HostsText.line(record.hosts).map { ["  \($0)"] } ?? []
       let faults = RankFateText.lines(record.fates).map { "  \($0)" }
       let figures = (attempt.figures.map(FiguresText.lines) ?? []).map { "  \($0)" }
-      return (lines + hosts + faults + figures).map { style.paint($0, .secondary) + "\n" }.joined()
+      return (lines + schedule + hosts + faults + figures).map { style.paint($0, .secondary) + "\n" }.joined()
     }.joined() + rest
   }
 }

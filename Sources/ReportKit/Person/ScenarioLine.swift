@@ -64,9 +64,10 @@ package struct ScenarioLine: Sendable {
   private func ending(_ result: ScenarioResult) -> String? {
     let kinds = result.failureKinds.map(\.rawValue).joined(separator: ", ")
     let runs = result.statistics.runs + result.statistics.unjudged
-    let failed = "\(kinds); \(result.statistics.failed.grouped) of \(runs.counted("run")) failed"
+    let noun = StatisticsText.runNoun(result.isDisturbed)
+    let failed = "\(kinds); \(result.statistics.failed.grouped) of \(runs.counted(noun)) failed"
     switch result.verdict.outcome {
-    case .pass: return result.isRepeated ? runs.counted("run") : nil
+    case .pass: return result.isRepeated ? runs.counted(noun) : nil
     case .fail: return result.isRepeated ? failed : kinds
     case .flaky: return failed
     case .expectedFailure, .unexpectedPass, .skipped:

@@ -13,6 +13,8 @@ package struct ProbeSettings: Hashable, Sendable {
   package var traceEvents = 0
   /// The faults that the library causes in the ranks; nil if it only observes them.
   package var faults: FaultPlan?
+  /// The seed by which the library holds threads at certain calls, so that the run takes another course; nil if it holds none.
+  package var scheduleSeed: UInt64?
 
   /// How long a swarm may stand still by default.
   package static let defaultStall = Duration.seconds(2)
@@ -48,6 +50,7 @@ package struct ProbeSettings: Hashable, Sendable {
     var variables = [RankVariable("RUNNER_PROBE", directory.appending(SwarmSnapshot.folder).string)]
     if traceEvents > 0 { variables.append(RankVariable("RUNNER_PROBE_TRACE", "\(traceEvents)")) }
     if faults != nil { variables.append(RankVariable("RUNNER_FAULTS", faultFile(in: directory).string)) }
+    if let scheduleSeed { variables.append(RankVariable("RUNNER_SCHEDULE", "\(scheduleSeed)")) }
     return variables
   }
 }

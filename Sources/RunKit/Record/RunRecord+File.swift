@@ -42,6 +42,7 @@ private struct RunFile: Encodable {
   var started: Date
   var seconds: Double
   var virtualSeconds: Double?
+  var scheduleSeed: UInt64?
   var end: EndDocument
   var ranks: [Rank]
   var strays: Int
@@ -55,6 +56,7 @@ private struct RunFile: Encodable {
     case version, scenario, directory, command, started, seconds, end, ranks, strays, statistics, fates, hosts
     case unbelieved
     case virtualSeconds = "virtual-seconds"
+    case scheduleSeed = "schedule-seed"
     case notProbed = "not-probed"
   }
 
@@ -65,6 +67,7 @@ private struct RunFile: Encodable {
     started = record.started
     seconds = record.duration.jsonSeconds
     virtualSeconds = record.virtualTime?.jsonSeconds
+    scheduleSeed = record.scheduleSeed
     end = EndDocument(record.end)
     ranks = record.reportedEnds.map { Rank(reported: $0) }
     strays = record.strays

@@ -63,6 +63,8 @@ package struct RunRecord: Hashable, Sendable {
   package var isIsolated = false
   /// The outputs that a rank has written under the name of another one; known only of a run that was isolated.
   package var misplaced: [MisplacedOutput] = []
+  /// The seed by which its schedule was disturbed; nil if it was left alone.
+  package var scheduleSeed: UInt64?
   /// The fate of each rank; empty if the run had no faults.
   package var fates: [Int: RankFate] = [:]
 

@@ -31,6 +31,8 @@ struct Run: AsyncParsableCommand, ReportingCommand {
 
   @OptionGroup(title: "How it is run") var execution: ExecutionOptions
 
+  @OptionGroup(title: "How its threads are scheduled") var chaos: ChaosOptions
+
   @OptionGroup(title: "In which time it runs") var time: TimeOptions
 
   @OptionGroup(title: "Where it runs") var hosts: HostOptions
@@ -51,7 +53,9 @@ struct Run: AsyncParsableCommand, ReportingCommand {
       swarm.ofRealTime + [
         ("--hosts", hosts.hosts != nil), ("--hostfile", hosts.hostfile != nil), ("--isolate", isolation.isolate),
         ("--probe", probe.probe), ("--trace", probe.trace), ("--stall", probe.stall != nil),
+        ("--chaos", chaos.chaos != nil), ("--chaos-seed", chaos.seed != nil),
       ])
+    try chaos.check(execution)
   }
 
   func run() async throws {
@@ -62,14 +66,14 @@ struct Run: AsyncParsableCommand, ReportingCommand {
     if dryRun {
       try checkFolders(inputs)
       options.hosts = try hostList()
-      execution.apply(to: &options)
+      applyRepetitions(to: &options)
       return try tellWhatWouldRun(try read.get().valid(style: report.color.style(on: .error)), options)
     }
     let (outcome, all) = try await reports.orTell(Run.unrun) {
       try checkFolders(inputs)
       let all = try read.get().valid(style: report.color.style(on: .error))
       options.hosts = try hostList()
-      execution.apply(to: &options)
+      applyRepetitions(to: &options)
       options.isolation = try await isolation.isolation()
       if !time.isVirtual { try await swarm.findLaunchers(for: &options) }
       return (try await sweep(all, options), all)
@@ -90,10 +94,16 @@ struct Run: AsyncParsableCommand, ReportingCommand {
   private var options: SweepOptions {
     var options = swarm.sweepOptions()
     options.time = time.time
-    execution.apply(to: &options)
     probe.apply(to: &options)
+    applyRepetitions(to: &options)
     report.apply(to: &options)
     return options
+  }
+
+  /// Sets how often scenarios run, and by which seeds.
+  private func applyRepetitions(to options: inout SweepOptions) {
+    execution.apply(to: &options)
+    chaos.apply(to: &options)
   }
 
   /// The hosts; nil if swarms run in this process, or on this host alone.
@@ -120,7 +130,8 @@ struct Run: AsyncParsableCommand, ReportingCommand {
       return SweepReport(entries: [], duration: .zero, started: Date.now)
     }
     let presenter = SweepPresenter(
-      scenarios: selected, console: console, style: style, verbosity: report.verbosity, repeatWords: repeatWords)
+      scenarios: selected, console: console, style: style, verbosity: report.verbosity, repeatWords: repeatWords,
+      seriesWords: execution.repeatWords + chaos.words)
     var session = SweepSession(
       plans: Pipeline.compile(usage.applied(to: selected, bounded: isolation.isolate)), options: options,
       presenter: presenter)
@@ -161,6 +172,5 @@ struct Run: AsyncParsableCommand, ReportingCommand {
   /// The words that run one scenario again as it was run, before its path.
   private var repeatWords: [String] {
     [CommandLine.arguments[0]] + swarm.words + time.words + hosts.words + isolation.words + usage.words + probe.words
-      + execution.repeatWords
   }
 }

@@ -18,17 +18,21 @@ struct SweepPresenter: EventPresenter {
   private let style: Style
   private let verbosity: VerbosityOptions
   private let repeatWords: [String]
+  private let seriesWords: [String]
   private let line: ScenarioLine
   private var progress: LiveProgress
 
-  /// A presenter of these scenarios; `repeatWords` and the path of one of them make the command that runs it alone.
+  /// A presenter of these scenarios; `repeatWords`, `seriesWords` and the path of one of them make the command that runs it alone
+  /// as often. Where a run has failed whose schedule was disturbed, its seed takes the place of `seriesWords`.
   init(
-    scenarios: [Scenario], console: Console, style: Style, verbosity: VerbosityOptions, repeatWords: [String]
+    scenarios: [Scenario], console: Console, style: Style, verbosity: VerbosityOptions, repeatWords: [String],
+    seriesWords: [String] = []
   ) {
     self.console = console
     self.style = style
     self.verbosity = verbosity
     self.repeatWords = repeatWords
+    self.seriesWords = seriesWords
     line = ScenarioLine(for: scenarios, style: style)
     progress = LiveProgress(total: scenarios.count, on: console)
   }
@@ -65,7 +69,8 @@ struct SweepPresenter: EventPresenter {
     // Of a run that the user ended there is nothing to tell.
     if result.verdict.failures.contains(where: { $0.kind == .interrupted }) { return }
     let path = result.scenario.path.string
-    let words = repeatWords + (path.hasPrefix("-") ? ["--", path] : [path])
+    let series = result.failedAttempt?.disturbedBy.map(ChaosOptions.words) ?? seriesWords
+    let words = repeatWords + series + (path.hasPrefix("-") ? ["--", path] : [path])
     var entry = SweepReport.Entry(result: result, repeatCommand: ShellCommand.text(words))
     if let attempt = result.failedAttempt {
       entry.excerpts = RankExcerpt.read(

@@ -22,8 +22,13 @@ package struct RunStatistics: Codable, Hashable, Sendable {
   package private(set) var fairness = FigureMean()
   /// Messages for each segment wanted.
   package private(set) var messagesPerSegment = FigureMean()
+  /// The seeds of the first runs that failed, of those whose schedule was disturbed; nil if none was.
+  package private(set) var failedSeeds: [UInt64]?
   /// The share of a run that was right: 1 for a pass, and 0 for a failure, unless what was right of it was counted.
   private(set) var credit = CreditMean()
+
+  /// How many seeds of runs that failed are kept.
+  package static let keptSeeds = 20
 
   /// In how many runs a kind of failure was seen, however often in each.
   package struct KindCount: Codable, Hashable, Sendable {
@@ -33,6 +38,8 @@ package struct RunStatistics: Codable, Hashable, Sendable {
     package var runs: Int
     /// The directory of the first of them, if it was kept.
     package var directory: FilePath?
+    /// The seeds of the first of them whose schedule was disturbed; nil if none was.
+    package var seeds: [UInt64]?
   }
 
   /// The figures of no run.
@@ -71,11 +78,16 @@ package struct RunStatistics: Codable, Hashable, Sendable {
   mutating func add(_ attempt: ScenarioResult.Attempt) {
     duration += attempt.record.duration
     if attempt.isInterrupted { return }
+    let seed = attempt.disturbedBy
+    if !attempt.failures.isEmpty { RunStatistics.keep(seed, in: &failedSeeds) }
     for kind in RunStatistics.kinds(of: attempt.failures) {
       if let index = kinds.firstIndex(where: { $0.kind == kind }) {
         kinds[index].runs += 1
+        RunStatistics.keep(seed, in: &kinds[index].seeds)
       } else {
-        kinds.append(KindCount(kind: kind, runs: 1, directory: attempt.kept ? attempt.record.directory : nil))
+        kinds.append(
+          KindCount(
+            kind: kind, runs: 1, directory: attempt.kept ? attempt.record.directory : nil, seeds: seed.map { [$0] }))
       }
     }
     guard !attempt.failures.contains(where: \.isOfMachine) else {
@@ -88,6 +100,12 @@ package struct RunStatistics: Codable, Hashable, Sendable {
     fairness.add(attempt.figures?.fairness)
     messagesPerSegment.add(attempt.figures?.messagesPerSegment)
     credit.add(attempt.credit)
+  }
+
+  /// Adds `seed` to the first that are kept, each once.
+  private static func keep(_ seed: UInt64?, in seeds: inout [UInt64]?) {
+    guard let seed, seeds?.contains(seed) != true, (seeds?.count ?? 0) < keptSeeds else { return }
+    seeds = (seeds ?? []) + [seed]
   }
 }
 

@@ -10,6 +10,15 @@
  *   PAUSE()               what the client does before each request (nothing)
  *   TAKES_PART()          whether the client stays until it is told to stop (1)
  *   FILL(request)         how a request is filled in
+ *   GREETS()              what the client does before it tells the tracker what it owns (nothing)
+ *   OWNER(client)         whose segments the tracker takes those to be that this client announces (the client's)
+ *   ANSWERING()           what the upload thread does before it sends an answer (nothing)
+ *   ANSWERED()            what it does when it has sent one (nothing)
+ *   HEARS(request, peer)  whether it takes a message for something else than a request (0)
+ *   STOPS()               what it does when it is told to stop (nothing)
+ *   FINISHED()            what the download thread does when it has written an output (nothing)
+ *   DOWNLOADED()          what the client does when the download thread has ended (nothing)
+ *   STATUS()              its exit status (0)
  */
 #include <mpi.h>
 #include <pthread.h>
@@ -40,7 +49,7 @@ struct file {
 static struct file files[FILES];
 static int file_count;
 static char wanted[FILES][64];
-static int wanted_count, rank, size;
+static int wanted_count, rank, size, ready;
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
 #ifndef UPLOAD_TAG
@@ -63,6 +72,33 @@ static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 #endif
 #ifndef TAKES_PART
 #define TAKES_PART() 1
+#endif
+#ifndef GREETS
+#define GREETS()
+#endif
+#ifndef OWNER
+#define OWNER(client) client
+#endif
+#ifndef ANSWERING
+#define ANSWERING()
+#endif
+#ifndef ANSWERED
+#define ANSWERED()
+#endif
+#ifndef HEARS
+#define HEARS(request, peer) 0
+#endif
+#ifndef STOPS
+#define STOPS()
+#endif
+#ifndef FINISHED
+#define FINISHED()
+#endif
+#ifndef DOWNLOADED
+#define DOWNLOADED()
+#endif
+#ifndef STATUS
+#define STATUS() 0
 #endif
 #ifndef FILL
 #define FILL(request, k, f, i) fill(request, k, f, i, 0)
@@ -124,7 +160,7 @@ static void read_input(void) {
 
 /* The tracker: learns who holds what, tells who asks, and ends the swarm when every client has all it wants. */
 static inline void track(void) {
-  int ready = 0, done = 0;
+  int done = 0;
   while (done < size - 1) {
     struct request r;
     MPI_Status status;
@@ -138,7 +174,7 @@ static inline void track(void) {
       for (int i = 0; i < r.count; i++) {
         if (hashes[i][0] == '-') continue;
         memcpy(file->hashes[i], hashes[i], 33);
-        file->held[client][i] = 1;
+        file->held[OWNER(client)][i] = 1;
       }
     } else if (r.kind == READY && ++ready == size - 1) {
       for (int c = 1; c < size; c++) MPI_Send(&r, sizeof r, MPI_BYTE, c, TAG_FROM_TRACKER, MPI_COMM_WORLD);
@@ -209,6 +245,7 @@ static inline void *download(void *unused) {
       learn(file);
     }
     write_output(file);
+    FINISHED();
   }
   tell_tracker(DONE, "", 0, 0);
   return unused;
@@ -224,19 +261,26 @@ static inline void *upload(void *unused) {
     MPI_Recv(&message, sizeof message, MPI_BYTE, MPI_ANY_SOURCE, UPLOAD_TAG, MPI_COMM_WORLD, &status);
     if (status.MPI_TAG != TAG_REQUEST) continue;
     struct request r = message.request;
-    if (r.kind == STOP) return unused;
+    if (HEARS(&r, status.MPI_SOURCE)) continue;
+    if (r.kind == STOP) {
+      STOPS();
+      return unused;
+    }
     char hash[33] = "none";
     pthread_mutex_lock(&lock);
     struct file *file = file_named(r.file);
     if (r.index >= 0 && r.index < SEGMENTS && GIVES(file, r.index)) memcpy(hash, file->hashes[r.index], sizeof hash);
     pthread_mutex_unlock(&lock);
+    ANSWERING();
     MPI_Send(hash, sizeof hash, MPI_BYTE, status.MPI_SOURCE, TAG_ANSWER, MPI_COMM_WORLD);
+    ANSWERED();
   }
 }
 
 static inline void take_part(void) {
   struct request go;
   read_input();
+  GREETS();
   for (int f = 0; f < file_count; f++) {
     tell_tracker(OWNS, files[f].name, 0, files[f].count);
     MPI_Send(files[f].hashes, sizeof files[f].hashes, MPI_BYTE, 0, TAG_TO_TRACKER, MPI_COMM_WORLD);
@@ -247,6 +291,7 @@ static inline void take_part(void) {
   pthread_create(&up, NULL, upload, NULL);
   pthread_create(&down, NULL, download, NULL);
   pthread_join(down, NULL);
+  DOWNLOADED();
   if (!TAKES_PART()) {
     struct request stop;
     fill(&stop, STOP, "", 0, 0);
@@ -267,6 +312,6 @@ int main(int argc, char **argv) {
     take_part();
   }
   MPI_Finalize();
-  return 0;
+  return STATUS();
 }
 #endif
