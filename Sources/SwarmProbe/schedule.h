@@ -21,12 +21,9 @@ typedef enum Point {
   POINT_RECEIVED,          // after a message has come to it
   POINT_MEETS,             // before a collective call
   POINT_LOCKS,             // before it locks a mutex, or takes a semaphore
-  POINT_UNLOCKED,          // after it has unlocked a mutex
-  POINT_SIGNALS,           // before it wakes threads that wait on a condition or a semaphore
   POINT_WAITS,             // before it waits on a condition, at a barrier, or for the end of a thread
   POINT_STARTS,            // at its start
   POINT_STARTED,           // after it has started another
-  POINT_CALLS,             // before a call of any library, somewhere after one of those above
   POINT_COUNT,
 } Point;
 

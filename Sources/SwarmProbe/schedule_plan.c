@@ -9,14 +9,10 @@
 #define SHORTEST UINT64_C(50000)
 // The number of levels of priority: a thread of the highest is not held, one of the lowest for the whole time.
 #define PRIORITIES 3u
-// The calls after which priorities change: one in each power of two up to this one.
-#define CHANGES 12u
 
 #define BIT(point) (UINT32_C(1) << (point))
 #define ALL_POINTS (BIT(POINT_COUNT) - 1)
-#define THREAD_POINTS                                                                                                  \
-  (BIT(POINT_LOCKS) | BIT(POINT_UNLOCKED) | BIT(POINT_SIGNALS) | BIT(POINT_WAITS) | BIT(POINT_STARTS) |                \
-   BIT(POINT_STARTED) | BIT(POINT_CALLS))
+#define THREAD_POINTS (BIT(POINT_LOCKS) | BIT(POINT_WAITS) | BIT(POINT_STARTS) | BIT(POINT_STARTED))
 
 // The choices of one seed, one after the other.
 typedef struct Choices {
@@ -28,44 +24,58 @@ static uint64_t below(Choices *choices, uint64_t bound) {
   return choices->state % bound;
 }
 
-SchedulePlan probe_schedule_plan(uint64_t seed, int ranks) {
-  static const uint64_t lengths[] = {2 * MILLISECOND, 5 * MILLISECOND, 20 * MILLISECOND};
-  Choices choices = {probe_mix(seed)};
-  SchedulePlan plan = {.seed = seed, .points = ALL_POINTS, .odds = 1};
-  plan.rank = (int32_t)below(&choices, ranks > 0 ? (uint64_t)ranks : 1);
-  plan.role = (uint32_t)below(&choices, 3);
-  plan.longest = lengths[below(&choices, 3)];
-  plan.shortens = below(&choices, 3) == 0;
-  Point point = (Point)below(&choices, POINT_COUNT);
-  switch (below(&choices, 10)) {
+// Which kinds of calls hold threads: those of one sort, or all.
+static uint32_t chosen_points(Choices *choices) {
+  switch (below(choices, 8)) {
   case 0:
   case 1:
   case 2:
-    plan.who = HELD_BY_PRIORITY;
-    break;
+    return BIT(POINT_SENDS);
+  case 3:
+    return BIT(POINT_RECEIVED);
+  case 4:
+    return THREAD_POINTS;
+  default:
+    return ALL_POINTS;
+  }
+}
+
+static HeldThreads chosen_threads(Choices *choices) {
+  switch (below(choices, 10)) {
+  case 0:
+    return HELD_RANK;
+  case 1:
+    return HELD_ROLE;
+  case 2:
+    return HELD_PEER;
   case 3:
   case 4:
-    plan.who = HELD_RANK;
-    break;
   case 5:
-    plan.who = HELD_ROLE;
-    break;
-  case 6:
-    plan.who = HELD_PEER;
-    plan.points = BIT(POINT_SENDS) | BIT(POINT_RECEIVED);
-    break;
-  case 7:
-    plan.who = HELD_ALL;
-    plan.points = BIT(point);
-    break;
-  case 8:
-    plan.who = HELD_ALL;
-    plan.odds = 8;
-    break;
+    return HELD_ALL;
   default:
-    plan.who = HELD_ALL;
-    plan.points = THREAD_POINTS;
-    break;
+    return HELD_BY_PRIORITY;
+  }
+}
+
+SchedulePlan probe_schedule_plan(uint64_t seed, int ranks) {
+  static const uint64_t moments[] = {2 * MILLISECOND, 5 * MILLISECOND, 20 * MILLISECOND};
+  static const uint64_t pauses[] = {50 * MILLISECOND, 100 * MILLISECOND, 200 * MILLISECOND};
+  Choices choices = {probe_mix(seed)};
+  SchedulePlan plan = {.seed = seed};
+  plan.who = chosen_threads(&choices);
+  plan.rank = (int32_t)below(&choices, ranks > 0 ? (uint64_t)ranks : 1);
+  plan.role = (uint32_t)below(&choices, 3);
+  plan.points = chosen_points(&choices);
+  if (plan.who == HELD_PEER) plan.points = BIT(POINT_SENDS) | BIT(POINT_RECEIVED);
+  plan.pauses = below(&choices, 3) > 0;
+  if (plan.pauses) {
+    uint32_t kinds = (uint32_t)__builtin_popcount(plan.points);
+    plan.odds = kinds > 2 ? kinds : 2;
+    plan.longest = pauses[below(&choices, 3)];
+  } else {
+    plan.odds = below(&choices, 4) == 0 ? 8 : 1;
+    plan.longest = moments[below(&choices, 3)];
+    plan.shortens = below(&choices, 3) == 0;
   }
   return plan;
 }
@@ -77,45 +87,55 @@ static uint64_t number(const SchedulePlan *plan, const PointCall *call, uint64_t
   return probe_mix(value ^ call->thread);
 }
 
-// How many changes of priority there were: one at some call of each power of two, another for each thread and seed.
-static uint64_t changes_before(const SchedulePlan *plan, const PointCall *call) {
-  if (call->calls == 0) return 0;
-  uint64_t power = 63u - (uint64_t)__builtin_clzll(call->calls);
-  if (power > CHANGES) return CHANGES + 1;
-  uint64_t start = UINT64_C(1) << power;
-  return power + (call->calls - start >= number(plan, call, 1000 + power) % start ? 1 : 0);
+// Of the calls that `made` counts, one in each power of two is marked. Returns which mark was last; `is_marked` says whether it
+// is at this call.
+static uint64_t last_mark(const SchedulePlan *plan, const PointCall *call, uint64_t made, uint64_t purpose,
+                          bool *is_marked) {
+  *is_marked = made == 0;
+  if (made == 0) return 0;
+  uint64_t power = 63u - (uint64_t)__builtin_clzll(made);
+  uint64_t start = UINT64_C(1) << power, mark = start + number(plan, call, purpose + power) % start;
+  *is_marked = made == mark;
+  return made >= mark ? power + 1 : power;
 }
 
 // From 0 for a thread that is not held to PRIORITIES - 1.
 static uint64_t slowness(const SchedulePlan *plan, const PointCall *call) {
+  bool is_held = false, is_marked;
   switch (plan->who) {
   case HELD_BY_PRIORITY:
-    return number(plan, call, 2000 + changes_before(plan, call)) % PRIORITIES;
-  case HELD_RANK:
-    return call->rank == plan->rank ? PRIORITIES - 1 : 0;
-  case HELD_ROLE:
-    return call->role == plan->role ? PRIORITIES - 1 : 0;
-  case HELD_PEER:
-    return call->peer == plan->rank ? PRIORITIES - 1 : 0;
-  case HELD_ALL:
-    return PRIORITIES - 1;
+    if (plan->pauses) return number(plan, call, 1000) % 2 * (PRIORITIES - 1);
+    return number(plan, call, 2000 + last_mark(plan, call, call->calls, 1000, &is_marked)) % PRIORITIES;
+  case HELD_RANK: is_held = call->rank == plan->rank; break;
+  case HELD_ROLE: is_held = call->role == plan->role; break;
+  case HELD_PEER: is_held = call->peer == plan->rank; break;
+  case HELD_ALL: is_held = true; break;
   }
-  return 0;
+  return is_held ? PRIORITIES - 1 : 0;
+}
+
+// A pause comes at one call of each kind in each power of two.
+static bool may_pause(const SchedulePlan *plan, const PointCall *call) {
+  bool is_marked;
+  last_mark(plan, call, call->index, 3000 + 100 * (uint64_t)call->point, &is_marked);
+  return is_marked;
 }
 
 uint64_t probe_schedule_delay(const SchedulePlan *plan, const PointCall *call) {
   if (!(plan->points & BIT(call->point))) return 0;
   uint64_t slow = slowness(plan, call);
-  if (slow == 0) return 0;
+  if (slow == 0 || (plan->pauses && !may_pause(plan, call))) return 0;
   uint64_t chance = probe_mix(number(plan, call, call->point) ^ probe_mix(call->index));
   if (chance % plan->odds != 0) return 0;
   uint64_t longest = plan->longest * slow / (PRIORITIES - 1);
+  // The upper half of another number, as a share of 2^32.
+  uint64_t share = probe_mix(chance) >> 32;
+  if (plan->pauses) return longest / 2 + (longest / 2 * share >> 32);
   if (call->calls > FULL_CALLS) {
     if (plan->shortens) longest = longest * FULL_CALLS / call->calls;
     else if (probe_mix(chance + 2) % call->calls >= FULL_CALLS) return 0;
   }
-  // The upper half of another number, as a share of 2^32.
-  uint64_t length = longest * (probe_mix(chance) >> 32) >> 32;
+  uint64_t length = longest * share >> 32;
   if (length >= SHORTEST) return length;
   return probe_mix(chance + 1) % SHORTEST < length ? SHORTEST : 0;
 }

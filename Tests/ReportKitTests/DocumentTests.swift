@@ -16,6 +16,8 @@ struct DocumentTests {
   @Test func whatManyRunsComeToIsInBoth() throws {
     #expect(JSONReporter.render(SampleReport.repeatedReport) == (try ReportFixture.text("repeated.json")))
     #expect(JUnitReporter.render(SampleReport.repeatedReport) == (try ReportFixture.text("repeated.xml")))
+    #expect(JSONReporter.render(SampleReport.disturbedReport) == (try ReportFixture.text("disturbed.json")))
+    #expect(JUnitReporter.render(SampleReport.disturbedReport) == (try ReportFixture.text("disturbed.xml")))
   }
 
   @Test func theListIsJSONOfVersion1() throws {

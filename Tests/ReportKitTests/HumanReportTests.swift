@@ -29,6 +29,21 @@ struct HumanReportTests {
     #expect(StatisticsText.text(SampleReport.flaky.result, style: .plain) == "")
   }
 
+  @Test func theSeedsOfDisturbedRunsAreTold() throws {
+    let entry = SampleReport.disturbed
+    let text =
+      ScenarioLine(for: [entry.result.scenario], style: .plain).text(entry.result) + "\n"
+      + StatisticsText.text(entry.result, style: .plain) + FailureDetail.text(entry, style: .plain)
+    #expect(text == (try ReportFixture.text("disturbed.txt")))
+    #expect(AttemptText.text(entry.result, style: .plain).contains("\n  schedule: disturbed by seed 102\n"))
+  }
+
+  @Test func runsIntoWhichNothingWasLoadedAreNotCalledDisturbed() {
+    var result = SampleReport.disturbed.result
+    for index in result.attempts.indices { result.attempts[index].record.probeAbsence = .unseen }
+    #expect(!ScenarioLine(for: [result.scenario], style: .plain).text(result).contains("disturbed"))
+  }
+
   @Test func colourChangesNothingButColour() throws {
     let uncoloured = text(.coloured).replacing(#/\u{1B}\[[0-9]+m/#, with: "")
     #expect(uncoloured == text(.plain))

@@ -13,7 +13,9 @@ struct ReportDocumentationTests {
 
   @Test func everyKeyOfTheJSONIsDescribed() throws {
     let text = try PackageFolder.appending("docs/json-format.md").text()
-    let names = ["sweep.json", "list.json", "repeated.json", "grade.json", "grade-scheme.json", "obstacles.json"]
+    let names = [
+      "sweep.json", "list.json", "repeated.json", "disturbed.json", "grade.json", "grade-scheme.json", "obstacles.json",
+    ]
     let documents = try names.map(ReportFixture.text).joined()
     let keys = Set(documents.matches(of: #/(?m)^ *"([a-z-]+)" : /#).map { String($0.output.1) })
     #expect(keys.count > 20)

@@ -120,6 +120,31 @@ enum SampleReport {
     return SweepReport.Entry(result: result, repeatCommand: "runner --repeat 200 scenarios/racy.yaml")
   }()
 
+  /// A scenario that ran 50 times, by the seeds from 100, and failed in three of them in two ways.
+  static let disturbed: SweepReport.Entry = {
+    let crash = Failure(kind: .crash, rank: 2, facts: [.end(.rank(2, .signalled(11)))])
+    let late = Failure(kind: .timeout, facts: [.end(.run(.timedOut(limit: .seconds(2))))])
+    var tally = TrialTally(scenario("racy", peers: 3, segments: 40))
+    for run in 1...50 {
+      var ran: ScenarioResult.Attempt
+      switch run {
+      case 3: ran = attempt(.timedOut(limit: .seconds(2)), 2_003, directory: ".runner/1/racy~3", run: run, [late])
+      case 9: ran = attempt(.timedOut(limit: .seconds(2)), 2_003, run: run, [late])
+      case 41: ran = attempt(.exited(status: 139), 90, directory: ".runner/1/racy~41", run: run, [crash])
+      default: ran = attempt(.exited(status: 0), 300 + run % 10, run: run)
+      }
+      ran.record.scheduleSeed = 99 + UInt64(run)
+      tally.add(ran)
+    }
+    let result = ScenarioResult(
+      scenario: tally.scenario, verdict: tally.verdict, attempts: tally.attempts, statistics: tally.statistics,
+      isRepeated: true)
+    return SweepReport.Entry(result: result, repeatCommand: "runner --chaos-seed 102 scenarios/racy.yaml")
+  }()
+
+  static let disturbedReport = SweepReport(
+    entries: [disturbed], duration: .seconds(20), started: Date(timeIntervalSince1970: 1_769_860_800))
+
   static let repeatedReport = SweepReport(
     entries: [repeated], duration: .seconds(66), started: Date(timeIntervalSince1970: 1_769_860_800))
 

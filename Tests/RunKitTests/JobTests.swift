@@ -48,8 +48,20 @@ struct JobTests {
     let log = try #require(directory.text(of: "run/mpirun.stderr"))
     #expect(log.hasPrefix("seed 7\ncrash 1 sends 2\n"))
     #expect(log.contains(" -x RUNNER_FAULTS=\(runDirectory)/probe/faults "))
+    #expect(!log.contains("RUNNER_SCHEDULE"))
     #expect(log.contains("\nOMPI_MCA_orte_enable_recovery=1\n"))
     #expect(log.contains("\nOMPI_MCA_orte_abort_on_non_zero_status=0\n"))
+  }
+
+  @Test("tells the probe, and the record, the seed by which threads are held")
+  func schedule() async throws {
+    var probe = ProbeSettings(library: "libprobe.so")
+    probe.scheduleSeed = UInt64.max
+    let launcher = try FakeLauncher("rank 0; echo \"$@\"", in: directory).launcher(arguments: [])
+    let record = await Job(Plan(.test()), in: runDirectory, by: launcher, limit: .seconds(60), probe: probe).run()
+    #expect(record.scheduleSeed == UInt64.max)
+    #expect(directory.text(of: "run/mpirun.stderr")?.contains(" -x RUNNER_SCHEDULE=18446744073709551615 ") == true)
+    #expect(directory.text(of: "run/run.json")?.contains("\"schedule-seed\" : 18446744073709551615") == true)
   }
 
   @Test("records what was run and how it ended")

@@ -22,6 +22,7 @@ void test_dead_peers(void);
 void test_fault_plans(void);
 void test_pages(void);
 void test_requests(void);
+void test_schedules(void);
 void test_segments(void);
 void test_standstill(void);
 void test_triggers(void);

@@ -27,6 +27,7 @@ int main(void) {
   test_triggers();
   test_pages();
   test_requests();
+  test_schedules();
   test_segments();
   test_standstill();
   test_unwritten();

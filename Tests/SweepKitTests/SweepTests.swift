@@ -154,6 +154,58 @@ struct SweepTests {
     #expect(results.map(\.isRepeated) == [true, true])
   }
 
+  @Test("gives each repetition the next seed of a schedule, or all the same, and more time")
+  func seeds() async throws {
+    let library = try directory.write("", to: "libprobe.so")
+    let script = "echo $* | sed 's/.*RUNNER_SCHEDULE=\\([0-9]*\\).*/\\1/' >> ../../../seeds"
+    for varies in [true, false] {
+      let results = try await sweep(plans("a"), script: script) {
+        $0.probe = ProbeSettings(library: library)
+        $0.scheduleSeed = UInt64.max - 1
+        $0.variesSchedule = varies
+        $0.repetitions = 3
+        $0.timeout = .seconds(20)
+      }
+      #expect(results.first?.verdict.outcome == .pass)
+      // No rank of this launcher has loaded anything, so that no schedule was disturbed.
+      #expect(results.first?.isDisturbed == false)
+    }
+    let largest = "18446744073709551615", first = "18446744073709551614"
+    #expect(
+      directory.text(of: "seeds")?.split(separator: "\n").map(String.init) == [
+        first, largest, "0", first, first, first,
+      ])
+  }
+
+  @Test("does not hold against a swarm whose threads are held how quick it is")
+  func timesUnderDisturbedSchedules() async throws {
+    let library = try directory.write("", to: "libprobe.so")
+    let plans = try plans("a") { $0.expectations.within = .nanoseconds(1) }
+    for seed in [nil, 7] as [UInt64?] {
+      let results = try await sweep(plans) {
+        $0.probe = ProbeSettings(library: library)
+        $0.scheduleSeed = seed
+      }
+      #expect(results.first?.verdict.outcome == (seed == nil ? .fail : .pass))
+    }
+  }
+
+  @Test("refuses to hold the threads of a swarm into which nothing can be loaded")
+  func seedsOfStaticSwarm() async throws {
+    let library = try directory.write("", to: "libprobe.so")
+    let source = try directory.write("int main(void) { return 0; }\n", to: "static.c")
+    let program = directory.path.appending("static")
+    try await FixtureProgram.build(program, from: [source], ["-static"])
+    let error = await #expect(throws: MachineError.self) {
+      _ = try await sweep(plans("a")) {
+        $0.swarm = program
+        $0.probe = ProbeSettings(library: library)
+        $0.scheduleSeed = 1
+      }
+    }
+    #expect(error?.problem.contains("cannot be held, as it is linked statically") == true)
+  }
+
   @Test("lets all have their turn where repetitions have no end")
   func endless() async throws {
     let script = "echo $name >> ../../../turns; n=$(grep -c $name ../../../turns); [ $n = 2 ] && fails 3"

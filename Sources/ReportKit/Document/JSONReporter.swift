@@ -9,7 +9,7 @@ package enum JSONReporter {
   /// The version of the format.
   static let version = 1
   /// How often keys were added to the documents of a sweep and of marks in this version.
-  static let revision = 7
+  static let revision = 8
 
   /// The document of a sweep, ended by a newline.
   package static func render(_ report: SweepReport) -> String {

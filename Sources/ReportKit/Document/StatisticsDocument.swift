@@ -56,7 +56,9 @@ struct StatisticsDocument: Encodable {
     runs = statistics.runs
     passed = statistics.passed
     unjudged = statistics.unjudged
-    kinds = statistics.kinds.map { Kind(kind: $0.kind.rawValue, runs: $0.runs, directory: $0.directory?.string, seeds: $0.seeds) }
+    kinds = statistics.kinds.map {
+      Kind(kind: $0.kind.rawValue, runs: $0.runs, directory: $0.directory?.string, seeds: $0.seeds)
+    }
     failedSeeds = statistics.failedSeeds
     passRate = statistics.passRate.share.map(FiguresDocument.rounded)
     interval = Interval(

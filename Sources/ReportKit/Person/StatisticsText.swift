@@ -8,7 +8,8 @@ package enum StatisticsText {
   /// The lines, each ended by a newline; empty if the scenario was not to be repeated.
   package static func text(_ result: ScenarioResult, style: Style) -> String {
     guard result.isRepeated else { return "" }
-    return lines(result.statistics, isDisturbed: result.isDisturbed).map { "  " + style.paint($0, .secondary) + "\n" }.joined()
+    return lines(result.statistics, isDisturbed: result.isDisturbed).map { "  " + style.paint($0, .secondary) + "\n" }
+      .joined()
   }
 
   /// How many passed, how the others failed, and how long they took.
@@ -42,12 +43,12 @@ package enum StatisticsText {
   /// What a run is called, whether its schedule `isDisturbed` or not.
   static func runNoun(_ isDisturbed: Bool) -> String { isDisturbed ? "disturbed run" : "run" }
 
-  /// `seeds 3, 9 and 12`, or `seeds 3, 9, 12, …` if there were more runs; nil if no seed is known.
+  /// `seeds 3, 9 and 12`, or `seeds 3, 9, 12, …` if there were too many to be kept; nil if no seed is known.
   private static func seedsText(_ seeds: [UInt64]?, of runs: Int) -> String? {
     guard let seeds, let last = seeds.last else { return nil }
-    if seeds.count == 1, runs == 1 { return "seed \(last)" }
+    if seeds.count == 1 { return "seed \(last)" }
     let words = seeds.map { "\($0)" }
-    if runs > seeds.count { return "seeds " + words.joined(separator: ", ") + ", …" }
+    if seeds.count == RunStatistics.keptSeeds, runs > seeds.count { return "seeds \(words.joined(separator: ", ")), …" }
     return "seeds " + words.dropLast().joined(separator: ", ") + " and \(last)"
   }
 

@@ -22,8 +22,10 @@ struct SweepPresenter: EventPresenter {
   private let line: ScenarioLine
   private var progress: LiveProgress
 
-  /// A presenter of these scenarios; `repeatWords`, `seriesWords` and the path of one of them make the command that runs it alone
-  /// as often. Where a run has failed whose schedule was disturbed, its seed takes the place of `seriesWords`.
+  /// A presenter of these scenarios.
+  ///
+  /// `repeatWords`, `seriesWords` and the path of one of them make the command that runs it alone, as often. Where a run has
+  /// failed whose schedule was disturbed, its seed takes the place of `seriesWords`.
   init(
     scenarios: [Scenario], console: Console, style: Style, verbosity: VerbosityOptions, repeatWords: [String],
     seriesWords: [String] = []

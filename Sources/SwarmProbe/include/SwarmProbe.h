@@ -10,6 +10,7 @@
 //   RUNNER_PROBE=DIR        writes DIR/<R>.status, and DIR is there already
 //   RUNNER_PROBE_TRACE=N    writes DIR/<R>.trace as well, with room for N events
 //   RUNNER_FAULTS=FILE      applies the faults in FILE to the rank and its messages (fault_plan.h)
+//   RUNNER_SCHEDULE=SEED    holds threads of the rank at certain calls (schedule.h)
 //
 // ProbeLayout.h says what stands in these files; docs/probe.md what the runner makes of it.
 

@@ -23,6 +23,18 @@ struct UsageTests {
     (["scenarios", "--repeat", "0"], "--repeat must be from 1 to 1,000,000, not 0"),
     (["scenarios", "--retries", "1001"], "--retries must be from 0 to 1,000, not 1,001"),
     (["scenarios", "--until-fail", "--retries", "1"], "--until-fail and --retries exclude each other"),
+    (["scenarios", "--chaos", "0"], "--chaos must be from 1 to 1,000,000, not 0"),
+    (["scenarios", "--chaos-seed", "-1"], "The value '-1' is invalid for '--chaos-seed <seed>'"),
+    (["scenarios", "--chaos", "5", "--repeat", "5"], "--chaos and --repeat exclude each other"),
+    (["scenarios", "--chaos", "5", "--retries", "1"], "--chaos and --retries exclude each other"),
+    (
+      ["scenarios", "--time", "virtual", "--chaos", "5"],
+      "--chaos is of runs in real time alone; run without it, or without --time virtual"
+    ),
+    (
+      ["scenarios", "--time", "virtual", "--chaos-seed", "5"],
+      "--chaos-seed is of runs in real time alone; run without it, or without --time virtual"
+    ),
     (["scenarios", "--filter", "("], "--filter: \"(\" is no regular expression: expected ')'"),
     (["scenarios", "--filter", "chian"], "--filter: no scenario's name matches \"chian\"; did you mean \"chain\"?"),
     (["scenarios", "--tag", "smok"], "--tag: no scenario has the tag \"smok\"; did you mean \"smoke\"?"),
