@@ -30,10 +30,11 @@ static uint32_t chosen_points(Choices *choices) {
   case 0:
   case 1:
   case 2:
-    return BIT(POINT_SENDS);
   case 3:
-    return BIT(POINT_RECEIVED);
+    return BIT(POINT_SENDS);
   case 4:
+    return BIT(POINT_RECEIVED);
+  case 5:
     return THREAD_POINTS;
   default:
     return ALL_POINTS;
@@ -58,8 +59,8 @@ static HeldThreads chosen_threads(Choices *choices) {
 }
 
 SchedulePlan probe_schedule_plan(uint64_t seed, int ranks) {
-  static const uint64_t moments[] = {2 * MILLISECOND, 5 * MILLISECOND, 20 * MILLISECOND};
-  static const uint64_t pauses[] = {50 * MILLISECOND, 100 * MILLISECOND, 200 * MILLISECOND};
+  static const uint64_t moments[] = {3 * MILLISECOND, 10 * MILLISECOND, 20 * MILLISECOND};
+  static const uint64_t pauses[] = {40 * MILLISECOND, 80 * MILLISECOND, 160 * MILLISECOND};
   Choices choices = {probe_mix(seed)};
   SchedulePlan plan = {.seed = seed};
   plan.who = chosen_threads(&choices);
@@ -67,7 +68,7 @@ SchedulePlan probe_schedule_plan(uint64_t seed, int ranks) {
   plan.role = (uint32_t)below(&choices, 3);
   plan.points = chosen_points(&choices);
   if (plan.who == HELD_PEER) plan.points = BIT(POINT_SENDS) | BIT(POINT_RECEIVED);
-  plan.pauses = below(&choices, 3) > 0;
+  plan.pauses = below(&choices, 2) == 0;
   if (plan.pauses) {
     uint32_t kinds = (uint32_t)__builtin_popcount(plan.points);
     plan.odds = kinds > 2 ? kinds : 2;

@@ -1,5 +1,6 @@
 import Essentials
 import ReportKit
+import RunKit
 import ScenarioKit
 import SweepKit
 import SystemPackage
