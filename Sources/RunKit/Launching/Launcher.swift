@@ -164,7 +164,8 @@ package struct Launcher: Hashable, Sendable {
     try LinuxOnly.probe.check()
     guard (try? library.stat(followTargetSymlink: true).type) == .regular else {
       throw MachineError(
-        "no probe at \(quoted(library.string, limit: 200))", mend: "build it (swift build), or run without --probe")
+        "no probe at \(quoted(library.string, limit: 200))",
+        mend: "build it (swift build), or run without --probe and --chaos")
     }
   }
 

@@ -37,7 +37,7 @@ package enum LinuxOnly: CaseIterable, Sendable {
   private var mend: String {
     switch self {
     case .isolation: "isolate them on a machine with Linux, in a container or a virtual one"
-    case .probe: "run without --probe, and without scenarios that have faults, or on a machine with Linux"
+    case .probe: "run without --probe and --chaos, and without scenarios that have faults, or on a machine with Linux"
     case .hosts: "run on this host, without --hosts, or start it on a machine with Linux"
     case .watchedRanks: "name the mpirun of Open MPI with --launcher"
     }
