@@ -24,7 +24,7 @@ struct UsageTests {
     (["scenarios", "--retries", "1001"], "--retries must be from 0 to 1,000, not 1,001"),
     (["scenarios", "--until-fail", "--retries", "1"], "--until-fail and --retries exclude each other"),
     (["scenarios", "--chaos", "0"], "--chaos must be from 1 to 1,000,000, not 0"),
-    (["scenarios", "--chaos-seed", "-1"], "The value '-1' is invalid for '--chaos-seed <seed>'"),
+    (["scenarios", "--chaos-seed", "x"], "The value 'x' is invalid for '--chaos-seed <seed>'"),
     (["scenarios", "--chaos", "5", "--repeat", "5"], "--chaos and --repeat exclude each other"),
     (["scenarios", "--chaos", "5", "--retries", "1"], "--chaos and --retries exclude each other"),
     (
