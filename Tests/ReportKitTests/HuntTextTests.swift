@@ -72,7 +72,7 @@ struct HuntTextTests {
       HuntText.line(.merged(Signature(kind: .timeout), into: finding), style: .plain)
         == "  timeout: the smallest scenario is that of deadlock\n")
     #expect(
-      HuntText.line(.vanished(Signature(kind: .crash)), style: .plain)
+      HuntText.line(.vanished(Signature(kind: .crash), after: 12), style: .plain)
         == "  crash: 12 more runs of the same scenario did not fail so\n")
   }
 

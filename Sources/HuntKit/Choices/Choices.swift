@@ -51,7 +51,7 @@ package struct Choices {
 
   /// A number in `range`; the simplest is the first.
   ///
-  /// Where it is left to chance, it is one of `preferred` with three chances of four, if any of these is in the range.
+  /// Where it is left to chance, it is one of `preferred` with nine chances of ten, if any of these is in the range.
   package mutating func draw(_ range: ClosedRange<Int>, preferring preferred: [Int] = []) -> Int {
     let alternatives = range.upperBound - range.lowerBound
     let place = tape.values.count
@@ -61,7 +61,7 @@ package struct Choices {
       value = min(replayed[place], alternatives)
     } else if var random {
       let possible = preferred.filter { range.contains($0) }
-      let isPreferred = !possible.isEmpty && Int.random(in: 0..<4, using: &random) > 0
+      let isPreferred = !possible.isEmpty && Int.random(in: 0..<10, using: &random) > 0
       value =
         isPreferred
         ? possible[Int.random(in: 0..<possible.count, using: &random)] - range.lowerBound

@@ -43,8 +43,8 @@ package enum HuntEvent: Sendable {
   case shrunk(HuntFinding)
   /// The smallest scenario for a failure is that of one that is known.
   case merged(Signature, into: HuntFinding)
-  /// A failure was not seen again.
-  case vanished(Signature)
+  /// A failure was not seen again, in so many more runs.
+  case vanished(Signature, after: Int)
   /// A failure that an earlier hunt has found was tried again: it failed in so many runs.
   case rechecked(HuntFinding)
 }

@@ -25,7 +25,7 @@ extension HuntWork {
       vanished[sighting.signature, default: 0] += 1
       if vanished[sighting.signature, default: 0] >= HuntWork.mostVanished { known[sighting.signature] = .some(nil) }
       found.unrepeated[sighting.signature.kind, default: 0] += 1
-      return report(.vanished(sighting.signature))
+      return report(.vanished(sighting.signature, after: rate.runs))
     }
     var failure = HuntFailure(
       name: name(for: sighting.signature.kind), signature: sighting.signature, foundAfter: sighting.after)
@@ -40,16 +40,16 @@ extension HuntWork {
 
   /// How often the scenario of `sighting` fails alike when it is run again.
   ///
-  /// A run that took too long gets more time, as the machine may have been busy.
+  /// A run that took too long gets more time, as the machine may have been busy, and fewer tries.
   private mutating func confirmed(_ sighting: Sighting) async throws -> FailureRate {
-    let patience = sighting.signature.kind == .timeout && options.sweep.time == .real ? 3 : 1
+    let mayBeBusy = sighting.signature.kind == .timeout && options.sweep.time == .real
     var rate = FailureRate()
     while rate.runs < FailureRate.mostRepeats, !Task.isCancelled {
-      let first = rate.runs == 0 ? HuntWork.confirmations : FailureRate.mostRepeats - rate.runs
-      try await repeated(sighting.drawn, times: first, patience: patience) {
+      let times = rate.runs == 0 ? HuntWork.confirmations : FailureRate.mostRepeats - rate.runs
+      try await repeated(sighting.drawn, times: times, patience: mayBeBusy ? 3 : 1) {
         rate.note(fails: $0?.isLike(sighting.signature) ?? false)
       }
-      if rate.failed > 0 { break }
+      if rate.failed > 0 || mayBeBusy { break }
     }
     return rate
   }

@@ -20,8 +20,8 @@ package enum HuntText {
       "after \(after.counted("run")): \(signature.words.printable)\n"
     case .merged(let signature, let finding):
       "  \(signature.kind.rawValue): the smallest scenario is that of \(finding.failure.name.printable)\n"
-    case .vanished(let signature):
-      "  \(signature.kind.rawValue): \(FailureRate.mostRepeats.counted("more run")) of the same scenario did not fail so\n"
+    case .vanished(let signature, let runs):
+      "  \(signature.kind.rawValue): \(runs.counted("more run")) of the same scenario did not fail so\n"
     case .rechecked(let finding):
       "\(finding.failure.name.printable), known: "
         + (finding.failure.rate.failed > 0
