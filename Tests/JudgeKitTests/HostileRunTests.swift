@@ -64,7 +64,7 @@ import Testing
     guard isWhole else { return }
     let sweep = SweepReport(entries: [entry], duration: .seconds(1), started: Date(timeIntervalSince1970: 0))
     let json = try JSONSerialization.jsonObject(with: Data(JSONReporter.render(sweep).utf8))
-    #expect((json as? [String: Any])?["revision"] as? Int == 7, "\(label)")
+    #expect((json as? [String: Any])?["revision"] as? Int == 8, "\(label)")
     #expect(JUnitReporter.render(sweep).hasSuffix("</testsuites>\n"), "\(label)")
     var marks = GradeReport(
       swarms: [GradedSwarm(label: "a", path: "a")], scenarios: [run.plan.scenario], repetitions: 1,
