@@ -123,7 +123,7 @@ package struct Judge {
       case .other(let what): failures.append(failure(.missingOutput, expected, [.output(.notAFile(what))]))
       case .unreadable(let reason): failures.append(failure(.missingOutput, expected, [.output(.unreadable(reason))]))
       case .different(let difference):
-        if difference.isCutShort, mayBeCutShort(expected.rank) { break }
+        if difference.isCutShort, mayBeCutShort(expected.rank, endedWell: endedWell) { break }
         failures.append(failure(difference.kind, expected, difference.facts.map { .segments($0) }))
       }
     }
@@ -132,9 +132,11 @@ package struct Judge {
 
   /// Whether an output of `rank` may end too early, as the rank was killed while it wrote.
   ///
-  /// A client of our own swarm gives an output its name only when it is complete.
-  private func mayBeCutShort(_ rank: Int) -> Bool {
-    !evidence.isOurs && evidence.snapshot?.pages[rank]?.hasCrashed == true
+  /// That its page says so is not enough, where the run ended well and no fault was to kill it. A client of our own swarm
+  /// gives an output its name only when it is complete.
+  private func mayBeCutShort(_ rank: Int, endedWell: Bool) -> Bool {
+    guard !endedWell || plan.scenario.crashingRanks.contains(rank) else { return false }
+    return !evidence.isOurs && evidence.snapshot?.pages[rank]?.hasCrashed == true
   }
 
   /// A failure for each missing output, or one for all if the run did not end well, as they follow from that.

@@ -88,6 +88,14 @@ struct FaultJudgingTests {
     #expect(run.words == ["truncated: client3_album: ends after 3 of 5 segments"])
   }
 
+  @Test("That a rank says it was killed excuses no output, where the run ended well and nothing was to kill it")
+  func notKilled() {
+    var run = Run()
+    run.pages[3]?.hasCrashed = true
+    run.outputs = ["client3_album": .text(TestText.text(Array(Segments.hashes(5, salt: 2).prefix(3))))]
+    #expect(run.words == ["truncated: client3_album: ends after 3 of 5 segments"])
+  }
+
   @Test("A rank that ends otherwise than expected is told of, with both ends")
   func exits() {
     var run = Run(FaultJudgingTests.crash(3))

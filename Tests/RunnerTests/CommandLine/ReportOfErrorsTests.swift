@@ -29,7 +29,7 @@ struct ReportOfErrorsTests {
   private func errors(in workspace: TemporaryDirectory, _ name: String = "j.json") throws -> [Document.Obstacle] {
     let text = try #require(workspace.text(of: name))
     let document = try JSONDecoder().decode(Document.self, from: Data(text.utf8))
-    #expect(document.revision == 7)
+    #expect(document.revision == 8)
     return document.errors
   }
 
